@@ -1,0 +1,78 @@
+/** One catalogue of everything that can be refused: its code, its HTTP status and its sentence. */
+
+/**
+ * Every expected failure. The sentence says what happened and what to do next; `{name}` is filled from the
+ * problem's parameters. Pages for members look the code up under `problems` in the locale files first.
+ */
+const CATALOGUE = {
+  // Anybody
+  'not-found': [404, 'There is nothing at this address. Check it for missing characters.'],
+  'not-allowed': [403, 'Your role does not allow this. Ask an organiser of the lab.'],
+  'sign-in-first': [401, 'Sign in to see this page.'],
+  'cross-site': [
+    403,
+    'This form was sent from another website, so nothing was done. Open the page here and send it again.',
+  ],
+  'form-invalid': [422, 'Some answers need changing. Nothing was lost.'],
+  'too-large': [413, 'This is larger than we accept. {expected}'],
+  'too-many-tries': [429, 'Too many tries. Wait {minutes} minutes and try again.'],
+  broken: [
+    500,
+    'Something went wrong on our side. What you sent may not have been stored: try again in a minute.',
+  ],
+  busy: [503, 'We are busy or restarting. Try again in a minute.'],
+  // Ballots, for members
+  'link-unknown': [404, 'This voting link is not one of ours, or it is not complete.'],
+  'link-replaced': [
+    410,
+    'This voting link has been replaced by a newer one. Use the newest message you have.',
+  ],
+  'link-withdrawn': [410, 'This voting link has been withdrawn.'],
+  'voting-code-missing': [401, 'Open your personal voting link, or type your voting code.'],
+  'already-voted': [409, 'Your vote is already recorded.'],
+  'ballot-not-open': [409, 'This ballot is not open yet.'],
+  'ballot-closed': [409, 'This ballot is closed.'],
+  'ballot-cancelled': [410, 'This ballot was cancelled.'],
+  'paper-invalid': [422, 'The paper cannot be counted as it is.'],
+  'receipt-unknown': [404, 'No paper belongs to this receipt code.'],
+  'paper-changed-since': [409, 'This paper has been changed since you opened it.'],
+  'form-stale': [409, 'This form is out of date. Nothing was recorded: open the paper again.'],
+  // Ballots, for organisers
+  'wrong-state': [409, 'This ballot is {state}: that step is not possible now.'],
+  'not-ready': [409, 'Something is still missing before this step: {missing}'],
+  frozen: [409, 'The ballot is open or over, so its definition can no longer change.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof CATALOGUE;
+
+/** One refusal: `fields` maps a form field's name to its own sentence. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly sentence: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** A problem of the catalogue, its sentence filled from `parameters`. */
+export function problem(
+  code: ProblemCode,
+  details: { parameters?: Readonly<Record<string, string>>; fields?: Readonly<Record<string, string>> } = {},
+): Problem {
+  const [status, template] = CATALOGUE[code];
+  const parameters = details.parameters ?? {};
+  return { code, status, sentence: fillIn(template, parameters), parameters, fields: details.fields ?? {} };
+}
+
+/** The template with each `{name}` replaced by the parameter of that name; an unknown name stays as it is. */
+export function fillIn(template: string, parameters: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole);
+}
+
+/** A problem on its way to `web/errors.ts` or `cli/errors.ts`, where code cannot return a result. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
