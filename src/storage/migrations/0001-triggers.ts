@@ -1,0 +1,100 @@
+/** Rules that the tables of the first schema enforce by themselves, whatever program writes to them. */
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.js';
+import type { DialectName } from './dialect-words.js';
+
+/** One refusal: on which change of which table, when it applies (`new` and `old` are the rows), and its sentence. */
+interface Guard {
+  readonly name: string;
+  readonly on: 'insert' | 'update' | 'delete';
+  readonly table: string;
+  readonly when: string;
+  readonly sentence: string;
+}
+
+const STATE_OF = (row: 'new' | 'old') => `(select state from ballots where id = ${row}.ballot_id)`;
+
+const GUARDS: readonly Guard[] = [
+  {
+    name: 'ballots_move',
+    on: 'update',
+    table: 'ballots',
+    when: `old.state <> new.state and not (old.state || '>' || new.state) in (
+      'draft>scheduled', 'draft>open', 'draft>cancelled', 'scheduled>draft', 'scheduled>open',
+      'scheduled>cancelled', 'open>closed', 'open>cancelled', 'closed>counted', 'counted>published')`,
+    sentence: 'a ballot cannot move between these states',
+  },
+  {
+    name: 'ballots_frozen',
+    on: 'update',
+    table: 'ballots',
+    when: `old.state not in ('draft', 'scheduled') and (old.definition <> new.definition
+      or old.fingerprint is distinct from new.fingerprint or old.seed_phrase <> new.seed_phrase)`,
+    sentence: 'the definition of an opened ballot is frozen',
+  },
+  {
+    name: 'roll_entries_new_while_votable',
+    on: 'insert',
+    table: 'roll_entries',
+    when: `${STATE_OF('new')} not in ('draft', 'scheduled', 'open') or new.voted <> 0`,
+    sentence: 'the roll is closed',
+  },
+  {
+    name: 'roll_entries_mark_once',
+    on: 'update',
+    table: 'roll_entries',
+    when: `old.voted = 1 and (new.voted = 0 or new.withdrawn <> old.withdrawn)`,
+    sentence: 'a mark on the roll stays',
+  },
+  {
+    name: 'roll_entries_mark_while_open',
+    on: 'update',
+    table: 'roll_entries',
+    when: `old.voted <> new.voted and (${STATE_OF('new')} <> 'open' or new.withdrawn = 1)`,
+    sentence: 'the roll is marked only while the ballot is open',
+  },
+  ...(['insert', 'update', 'delete'] as const).map(
+    (on): Guard => ({
+      name: `papers_${on}_while_open`,
+      on,
+      table: 'papers',
+      when: `${STATE_OF(on === 'delete' ? 'old' : 'new')} <> 'open'`,
+      sentence: 'papers change only while the ballot is open',
+    }),
+  ),
+  ...(['update', 'delete'] as const).flatMap((on): Guard[] =>
+    ['audit_log', 'boards'].map((table) => ({
+      name: `${table}_keeps_${on}`,
+      on,
+      table,
+      when: '1 = 1',
+      sentence: `${table} is append-only`,
+    })),
+  ),
+];
+
+/** Creates one trigger for each guard. */
+export async function createTriggers(database: Kysely<Tables>, dialect: DialectName): Promise<void> {
+  for (const guard of GUARDS) {
+    const statements = dialect === 'sqlite' ? sqliteTrigger(guard) : postgresTrigger(guard);
+    for (const statement of statements) await sql.raw(statement).execute(database);
+  }
+}
+
+function sqliteTrigger({ name, on, table, when, sentence }: Guard): string[] {
+  return [
+    `create trigger ${name} before ${on} on ${table} when ${when} begin select raise(abort, '${sentence}'); end`,
+  ];
+}
+
+function postgresTrigger({ name, on, table, when, sentence }: Guard): string[] {
+  const row = on === 'delete' ? 'old' : 'new';
+  return [
+    `create function ${name}() returns trigger language plpgsql as $$
+      begin
+        if ${when} then raise exception '${sentence}' using errcode = 'check_violation'; end if;
+        return ${row};
+      end $$`,
+    `create trigger ${name} before ${on} on ${table} for each row execute function ${name}()`,
+  ];
+}

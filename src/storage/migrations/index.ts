@@ -1,0 +1,24 @@
+/** The migrations in their order; each runs on both databases, once. */
+import type { Kysely, Migration } from 'kysely';
+import type { Tables } from '../tables.js';
+import * as peopleLabsBallots from './0001-people-labs-ballots.js';
+import type { DialectName } from './dialect-words.js';
+
+const MIGRATIONS: Readonly<
+  Record<string, (database: Kysely<Tables>, dialect: DialectName) => Promise<void>>
+> = {
+  '0001-people-labs-ballots': peopleLabsBallots.up,
+};
+
+/** The name of the newest migration: the schema this version of Canvass works with. */
+export const SCHEMA_VERSION = Object.keys(MIGRATIONS).at(-1) ?? '';
+
+/** The migrations as Kysely's migrator wants them, for one dialect. */
+export function migrationsFor(dialect: DialectName): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(MIGRATIONS).map(([name, up]) => [
+      name,
+      { up: (database) => up(database as Kysely<Tables>, dialect) } satisfies Migration,
+    ]),
+  );
+}

@@ -1,0 +1,46 @@
+/** PostgreSQL, for several servers over one database. */
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { migrateToNewest } from './migrate.js';
+import type { Storage } from './storage.js';
+import type { Tables } from './tables.js';
+import { TransactionWriter } from './writer.js';
+
+/** PostgreSQL's type number of `bigint`, which would otherwise arrive as text. */
+const BIGINT = 20;
+
+/** Opens the database at `url`; throws when it does not answer. */
+export async function openPostgres(url: string): Promise<Storage> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 16,
+    types: {
+      getTypeParser: (type: number, format?: 'text' | 'binary') =>
+        type === BIGINT ? Number : pg.types.getTypeParser(type, format as 'text'),
+    },
+  });
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  await database.executeQuery(CompiledQuery.raw('select 1'));
+  return {
+    dialect: 'postgres',
+    reader: database,
+    writer: new TransactionWriter(database),
+    migrate: () => migrateToNewest(database, 'postgres'),
+    scrub: async () => void (await database.executeQuery(CompiledQuery.raw('vacuum (full, freeze) papers'))),
+    examine: () => unsafeSettings(database),
+    close: () => database.destroy(),
+  };
+}
+
+/** Settings under which a commit that was acknowledged can be lost. */
+const SAFE_SETTINGS = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' } as const;
+
+async function unsafeSettings(database: Kysely<Tables>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, value] of Object.entries(SAFE_SETTINGS)) {
+    const { rows } = await database.executeQuery<Record<string, string>>(CompiledQuery.raw(`show ${name}`));
+    const found = rows[0]?.[name];
+    if (found !== value) faults.push(`PostgreSQL's ${name} is ${found} and should be ${value}`);
+  }
+  return faults;
+}

@@ -1,0 +1,102 @@
+/** SQLite, the embedded default: one connection that writes, one that cannot. */
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { migrateToNewest } from './migrate.js';
+import type { Storage } from './storage.js';
+import type { Tables } from './tables.js';
+import { BatchingWriter, type TransactionControl } from './writer.js';
+
+type Connection = InstanceType<typeof SqliteDatabase>;
+
+/** How long a process waits for another one's write before it gives up, in milliseconds. */
+const BUSY_TIMEOUT = 20_000;
+
+/**
+ * What every writing connection must say of itself. better-sqlite3 is built with synchronous=NORMAL under
+ * WAL, which can lose an acknowledged receipt to a power cut, so it is set and looked at here.
+ */
+const SAFE_SETTINGS: Readonly<Record<string, number | string>> = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  secure_delete: 1,
+  trusted_schema: 0,
+  busy_timeout: BUSY_TIMEOUT,
+};
+
+/** Opens (and if need be creates, readable by its owner alone) the database file at `path`. */
+export async function openSqlite(path: string): Promise<Storage> {
+  mkdirSync(dirname(path), { recursive: true });
+  const isNew = !existsSync(path);
+  const writing = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT });
+  if (isNew) chmodSync(path, 0o600);
+  makeSafe(writing);
+  const writingDatabase = overConnection(writing);
+  const writer = new BatchingWriter(writingDatabase, transactionControl(writing));
+  const reading = openForReading(path);
+  const reader = overConnection(reading);
+  return {
+    dialect: 'sqlite',
+    reader,
+    writer,
+    migrate: () => writer.run((database) => migrateToNewest(database, 'sqlite')),
+    scrub: async () => void writing.pragma('wal_checkpoint(TRUNCATE)'),
+    examine: async () => unsafeSettings(writing),
+    close: async () => {
+      await reader.destroy();
+      await writingDatabase.destroy();
+    },
+  };
+}
+
+function makeSafe(connection: Connection): void {
+  for (const [name, value] of Object.entries(SAFE_SETTINGS)) connection.pragma(`${name} = ${value}`);
+  const faults = unsafeSettings(connection);
+  if (faults.length > 0) throw new Error(faults.join('; '));
+}
+
+function unsafeSettings(connection: Connection): string[] {
+  const faults = Object.entries(SAFE_SETTINGS)
+    .map(([name, value]) => ({ name, value, found: connection.pragma(name, { simple: true }) }))
+    .filter(({ value, found }) => found !== value)
+    .map(({ name, value, found }) => `SQLite's ${name} is ${String(found)} and should be ${value}`);
+  const integrity = connection.pragma('quick_check', { simple: true });
+  return integrity === 'ok' ? faults : [...faults, `SQLite's quick check found: ${String(integrity)}`];
+}
+
+function openForReading(path: string): Connection {
+  const connection = new SqliteDatabase(path, { readonly: true, timeout: BUSY_TIMEOUT });
+  connection.pragma('query_only = 1');
+  connection.pragma('trusted_schema = 0');
+  return connection;
+}
+
+/** A Kysely over the connection that prepares each distinct statement once. */
+function overConnection(connection: Connection): Kysely<Tables> {
+  const prepared = new Map<string, ReturnType<Connection['prepare']>>();
+  const prepare = (sql: string) => {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const statement = connection.prepare(sql);
+    if (prepared.size < 1000) prepared.set(sql, statement);
+    return statement;
+  };
+  return new Kysely<Tables>({
+    dialect: new SqliteDialect({
+      database: { prepare: prepare as never, close: () => void connection.close() },
+    }),
+  });
+}
+
+function transactionControl(connection: Connection): TransactionControl {
+  const prepared = new Map<string, ReturnType<Connection['prepare']>>();
+  return {
+    execute: (statement) => {
+      const known = prepared.get(statement) ?? connection.prepare(statement);
+      prepared.set(statement, known);
+      known.run();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** Storage as the rest of the house sees it, whichever database is behind it. */
+import type { DialectName } from './migrations/dialect-words.js';
+import { openPostgres } from './postgres.js';
+import { openSqlite } from './sqlite.js';
+import type { Database } from './tables.js';
+import type { Writer } from './writer.js';
+
+/** One opened database. */
+export interface Storage {
+  readonly dialect: DialectName;
+  /** For reading only; on SQLite a connection that cannot write. */
+  readonly reader: Database;
+  readonly writer: Writer;
+  /** Brings the schema to this version of Canvass; answers with the names of the migrations it ran. */
+  migrate(): Promise<readonly string[]>;
+  /** Removes what deleted and rewritten rows left behind in files: the log, free pages, dead row versions. */
+  scrub(): Promise<void>;
+  /** Finds out what is unsafe about the database itself; one sentence each, none when all is well. */
+  examine(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the database that `databaseUrl` names: `sqlite:<path>` or `postgres://…`. */
+export async function openStorage(databaseUrl: string): Promise<Storage> {
+  return databaseUrl.startsWith('sqlite:')
+    ? openSqlite(databaseUrl.slice('sqlite:'.length))
+    : openPostgres(databaseUrl);
+}

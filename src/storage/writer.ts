@@ -1,0 +1,132 @@
+/** The only way to change stored data: jobs that run in a transaction and are answered after its commit. */
+import type { Kysely } from 'kysely';
+import type { Database, Tables } from './tables.js';
+
+/**
+ * One unit of change. It may await nothing but queries on the database it is given. It can run more than
+ * once (a retried transaction), so it must not change anything outside the database.
+ */
+export type WriteJob<Answer> = (database: Database) => Promise<Answer>;
+
+export interface Writer {
+  /** Runs the job in a transaction; settles after the commit is durable, or rejects with nothing stored. */
+  run<Answer>(job: WriteJob<Answer>): Promise<Answer>;
+}
+
+/** A job waiting for its turn, with the means to answer whoever sent it. */
+interface WaitingJob {
+  readonly job: WriteJob<unknown>;
+  settle(outcome: Outcome): void;
+}
+
+type Outcome =
+  | { readonly done: true; readonly answer: unknown }
+  | { readonly done: false; readonly error: unknown };
+
+/** The statements the writer itself needs, prepared on the one connection that writes. */
+export interface TransactionControl {
+  execute(
+    statement:
+      | 'begin immediate'
+      | 'commit'
+      | 'rollback'
+      | 'savepoint job'
+      | 'rollback to job'
+      | 'release job',
+  ): void;
+}
+
+/** At most so many jobs share a commit, so that none waits long for the others. */
+const LARGEST_BATCH = 256;
+
+/**
+ * The writer over SQLite's one writing connection: jobs that arrive while a commit is flushed share the
+ * next one, each within its own savepoint, so that a refused job fails alone.
+ */
+export class BatchingWriter implements Writer {
+  readonly #database: Kysely<Tables>;
+  readonly #control: TransactionControl;
+  #waiting: WaitingJob[] = [];
+  #working = false;
+
+  constructor(database: Kysely<Tables>, control: TransactionControl) {
+    this.#database = database;
+    this.#control = control;
+  }
+
+  run<Answer>(job: WriteJob<Answer>): Promise<Answer> {
+    return new Promise<Answer>((resolve, reject) => {
+      this.#waiting.push({
+        job,
+        settle: (outcome) => (outcome.done ? resolve(outcome.answer as Answer) : reject(outcome.error)),
+      });
+      if (this.#working) return;
+      this.#working = true;
+      setImmediate(() => void this.#work());
+    });
+  }
+
+  async #work(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      await this.#runBatch(this.#waiting.splice(0, LARGEST_BATCH));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.#working = false;
+  }
+
+  async #runBatch(batch: readonly WaitingJob[]): Promise<void> {
+    let outcomes: Outcome[] = [];
+    try {
+      this.#control.execute('begin immediate');
+      try {
+        for (const { job } of batch) outcomes.push(await this.#runInSavepoint(job));
+        this.#control.execute('commit');
+      } catch (error) {
+        this.#control.execute('rollback');
+        throw error;
+      }
+    } catch (error) {
+      outcomes = batch.map(() => ({ done: false, error }));
+    }
+    batch.forEach(({ settle }, index) => {
+      settle(outcomes[index] ?? { done: false, error: new Error('the job was not run') });
+    });
+  }
+
+  async #runInSavepoint(job: WriteJob<unknown>): Promise<Outcome> {
+    this.#control.execute('savepoint job');
+    try {
+      const answer = await job(this.#database);
+      this.#control.execute('release job');
+      return { done: true, answer };
+    } catch (error) {
+      this.#control.execute('rollback to job');
+      this.#control.execute('release job');
+      return { done: false, error };
+    }
+  }
+}
+
+/** PostgreSQL's own word for "another transaction was in the way; run yours again". */
+const RETRIABLE = new Set(['40001', '40P01']);
+const MOST_ATTEMPTS = 8;
+
+/** The writer over PostgreSQL: a job is a transaction, run again when another one was in its way. */
+export class TransactionWriter implements Writer {
+  readonly #database: Kysely<Tables>;
+
+  constructor(database: Kysely<Tables>) {
+    this.#database = database;
+  }
+
+  async run<Answer>(job: WriteJob<Answer>): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#database.transaction().execute(job);
+      } catch (error) {
+        const code = (error as { code?: unknown }).code;
+        if (attempt === MOST_ATTEMPTS || typeof code !== 'string' || !RETRIABLE.has(code)) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** Runs the same tests over both databases: SQLite always, PostgreSQL where `TEST_POSTGRES_URL` names a server. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { systemRandomness } from '../../src/shared/random.js';
+import { openStorage, type Storage } from '../../src/storage/storage.js';
+
+const POSTGRES = process.env['TEST_POSTGRES_URL'];
+
+/** A migrated, empty database of its own, and how to be rid of it. `url` opens it again from elsewhere. */
+export interface TestStorage {
+  readonly storage: Storage;
+  readonly url: string;
+  remove(): Promise<void>;
+}
+
+export async function sqliteForTest(): Promise<TestStorage> {
+  const folder = mkdtempSync(join(tmpdir(), 'canvass-'));
+  const url = `sqlite:${join(folder, 'test.sqlite')}`;
+  const storage = await openStorage(url);
+  await storage.migrate();
+  return {
+    storage,
+    url,
+    remove: async () => {
+      await storage.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export async function postgresForTest(server: string): Promise<TestStorage> {
+  const name = `canvass_${systemRandomness.bytes(6).toString('hex')}`;
+  await onServer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const storage = await openStorage(url.href);
+  await storage.migrate();
+  return {
+    storage,
+    url: url.href,
+    remove: async () => {
+      await storage.close();
+      await onServer(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+/** Declares the tests once for each database; `TEST_POSTGRES_URL` decides about the second. */
+export function onEveryDatabase(tests: (open: () => Promise<TestStorage>) => void): void {
+  describe('on SQLite', () => tests(sqliteForTest));
+  if (POSTGRES !== undefined) {
+    describe('on PostgreSQL', () => tests(() => postgresForTest(POSTGRES)));
+  } else {
+    test.skip('on PostgreSQL: skipped, because TEST_POSTGRES_URL names no server', () => undefined);
+  }
+}
