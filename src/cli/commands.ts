@@ -1,7 +1,8 @@
 /** The one list of commands: adding a command is a file here and a line below. */
 import type { CanvassCommand, Terminal } from './command.js';
+import { serve } from './serve.js';
 
-const COMMANDS: readonly CanvassCommand[] = [];
+const COMMANDS: readonly CanvassCommand[] = [serve];
 
 /** Runs `canvass WORDS…`; answers with the exit status (2 when the words make no sense). */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Database } from '../../src/storage/tables.js';
+import { refusal } from '../kit/refusal.js';
 import { onEveryDatabase, type TestStorage } from '../kit/storages.js';
 
 const HASH = (digit: string) => digit.repeat(64);
@@ -101,7 +102,7 @@ onEveryDatabase((open) => {
   test.each(Object.keys(REFUSED))('the database refuses %s, and nothing of it stays', async (name) => {
     const { reader, writer } = opened.storage;
     const before = await contents(reader);
-    await expect(writer.run(REFUSED[name]!)).rejects.toThrow();
+    expect(await refusal(writer.run(REFUSED[name]!))).not.toBeNull();
     expect(await contents(reader)).toEqual(before);
   });
 
@@ -131,12 +132,10 @@ onEveryDatabase((open) => {
       hash: HASH('1'),
     };
     await writer.run((database) => database.insertInto('audit_log').values(row).execute());
-    await expect(
-      writer.run((database) => database.updateTable('audit_log').set({ actor: 'x' }).execute()),
-    ).rejects.toThrow('append-only');
-    await expect(writer.run((database) => database.deleteFrom('audit_log').execute())).rejects.toThrow(
-      'append-only',
-    );
+    const change = writer.run((database) => database.updateTable('audit_log').set({ actor: 'x' }).execute());
+    expect(await refusal(change)).toContain('append-only');
+    const cut = writer.run((database) => database.deleteFrom('audit_log').execute());
+    expect(await refusal(cut)).toContain('append-only');
   });
 });
 

@@ -1,0 +1,11 @@
+/** Builds every service once, from the same collaborators. */
+import type { ServiceContext } from './context.js';
+
+/** What people do, by noun; `web/` and `cli/` call these and nothing below them. */
+export interface Services {
+  readonly context: ServiceContext;
+}
+
+export function buildServices(context: ServiceContext): Services {
+  return { context };
+}

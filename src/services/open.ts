@@ -1,0 +1,33 @@
+/** Opens the house for a command: settings, secret, database and the services over them. */
+import { type Config, readConfig } from '../config.js';
+import { systemClock } from '../shared/clock.js';
+import { systemRandomness } from '../shared/random.js';
+import { type Result, refuse } from '../shared/result.js';
+import { openStorage } from '../storage/storage.js';
+import { buildServices, type Services } from './index.js';
+import { readSecretKey } from './secret-key.js';
+
+export interface OpenedHouse {
+  readonly services: Services;
+  /** The file of a secret key that was made just now. */
+  readonly secretKeyMadeIn: string | null;
+}
+
+/** The house under these settings (`overrides` win over the environment), or the faults of the settings. */
+export async function openHouse(
+  overrides: Partial<Config> = {},
+): Promise<Result<OpenedHouse, readonly string[]>> {
+  const read = readConfig();
+  if (!read.ok) return refuse(read.problem);
+  const config = { ...read.value, ...overrides };
+  const secretKey = readSecretKey(config, systemRandomness);
+  const storage = await openStorage(config.databaseUrl);
+  const services = buildServices({
+    config,
+    secretKey: secretKey.value,
+    storage,
+    clock: systemClock,
+    randomness: systemRandomness,
+  });
+  return { ok: true, value: { services, secretKeyMadeIn: secretKey.madeIn } };
+}

@@ -1,0 +1,87 @@
+/** The audit log's rows: appended within the transaction of what they record, each sealed to the one before. */
+import type { Selectable } from 'kysely';
+import { sha256 } from '../shared/digest.js';
+import type { AuditLogTable, Database } from './tables.js';
+
+export type AuditRow = Selectable<AuditLogTable>;
+
+/** What an audit line says; never a choice, a code, a token or an address. */
+export interface AuditLine {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Account id, or `system`. */
+  readonly actor: string;
+  /** A verb and a noun: `ballot-opened`, `roll-entry-withdrawn`. */
+  readonly action: string;
+  /** Id of what was acted on. */
+  readonly subject: string;
+  readonly labId: string | null;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Appends one line, inside the caller's transaction; appenders take turns on the log's head. */
+export async function appendAudit(database: Database, line: AuditLine): Promise<void> {
+  const head = await database
+    .updateTable('audit_head')
+    .set((row) => ({ sequence: row('sequence', '+', 1) }))
+    .returning(['sequence', 'hash'])
+    .executeTakeFirstOrThrow();
+  const row: Omit<AuditRow, 'hash'> = {
+    sequence: head.sequence,
+    at: line.at,
+    actor: line.actor,
+    action: line.action,
+    subject: line.subject,
+    lab_id: line.labId,
+    details: JSON.stringify(line.details),
+    previous_hash: head.hash,
+  };
+  const hash = sealOf(row);
+  await database
+    .insertInto('audit_log')
+    .values({ ...row, hash })
+    .execute();
+  await database.updateTable('audit_head').set({ hash }).execute();
+}
+
+/** SHA-256 over the line's fields and the seal of the line before it. */
+export function sealOf(row: Omit<AuditRow, 'hash'>): string {
+  return sha256(
+    JSON.stringify([
+      row.sequence,
+      row.at,
+      row.actor,
+      row.action,
+      row.subject,
+      row.lab_id,
+      row.details,
+      row.previous_hash,
+    ]),
+  );
+}
+
+/** The whole chain's first fault, in words, or null when every line and the head agree. */
+export async function findAuditFault(database: Database): Promise<string | null> {
+  let previous = { sequence: 0, hash: '0'.repeat(64) };
+  for (;;) {
+    const rows = await database
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('sequence', '>', previous.sequence)
+      .orderBy('sequence')
+      .limit(1000)
+      .execute();
+    for (const row of rows) {
+      if (row.sequence !== previous.sequence + 1) return `audit line ${previous.sequence + 1} is missing`;
+      if (row.previous_hash !== previous.hash || row.hash !== sealOf(row)) {
+        return `audit line ${row.sequence} was changed after it was written`;
+      }
+      previous = row;
+    }
+    if (rows.length < 1000) break;
+  }
+  const head = await database.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow();
+  return head.sequence === previous.sequence && head.hash === previous.hash
+    ? null
+    : `the audit log ends at line ${previous.sequence}, but line ${head.sequence} was written`;
+}

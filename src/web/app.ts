@@ -1,0 +1,53 @@
+/** The web application on one screen: every middleware and every room of routes, in the order a request meets them. */
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Services } from '../services/index.js';
+import { newId } from '../shared/ids.js';
+import { ProblemError, problem } from '../shared/problem.js';
+import { showErrors } from './errors.js';
+import type { Log } from './log.js';
+import { addHealthRoutes } from './routes/health.js';
+import { refuseCrossSite } from './security/cross-site.js';
+import { doorsOf, type VisitorLocals } from './security/door.js';
+import { SECURITY_HEADERS } from './security/headers.js';
+
+/** The Express application over these services. */
+export function buildApp(services: Services, log: Log): Express {
+  const { config, randomness, storage } = services.context;
+  const app = express();
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use((request, response, next) => {
+    const started = performance.now();
+    response.locals['requestId'] = newId(randomness);
+    response.on('finish', () => {
+      log.info({
+        event: 'request',
+        method: request.method,
+        route: request.route === undefined ? 'none' : String(request.route.path),
+        status: response.statusCode,
+        milliseconds: Math.round(performance.now() - started),
+        requestId: response.locals['requestId'],
+      });
+    });
+    next();
+  });
+  app.use(helmet(SECURITY_HEADERS));
+  app.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    Object.assign(response.locals, { account: null, language: 'en' } satisfies VisitorLocals);
+    next();
+  });
+  app.use(refuseCrossSite(new URL(config.baseUrl).origin));
+  app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
+
+  const door = doorsOf(app, storage);
+  addHealthRoutes(door, services);
+
+  app.use(() => {
+    throw new ProblemError(problem('not-found'));
+  });
+  app.use(showErrors(log));
+  return app;
+}

@@ -1,0 +1,36 @@
+/** The only place that shows a problem to a browser; whatever was not expected is logged and shown as one sentence. */
+import type { NextFunction, Request, Response } from 'express';
+import { type Problem, ProblemError, problem } from '../shared/problem.js';
+import { type Log, placeOf } from './log.js';
+
+/** Express's last middleware: answers with the problem's page and status, or sends a stranger to sign in. */
+export function showErrors(log: Log) {
+  return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
+    const shown = problemOf(error);
+    if (shown.code === 'broken')
+      log.error({ event: 'unexpected', requestId: response.locals['requestId'], ...placeOf(error) });
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    if (shown.code === 'sign-in-first' && request.method === 'GET') {
+      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+      return;
+    }
+    showProblem(response, shown);
+  };
+}
+
+/** The problem's own page, with its status. */
+export function showProblem(response: Response, shown: Problem): void {
+  response.status(shown.status).type('text/plain').send(shown.sentence);
+}
+
+/** What an error means to the person who met it. Express's own parsers name theirs by `type` and `status`. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  const status = (error as { status?: unknown }).status;
+  if (status === 413) return problem('too-large', { parameters: { expected: '' } });
+  if (status === 400 || status === 404 || status === 415) return problem('not-found');
+  return problem('broken');
+}

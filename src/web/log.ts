@@ -1,0 +1,44 @@
+/** What the service says of itself while it runs: an allow-list of fields, none of them personal. */
+import { type Logger, pino } from 'pino';
+import type { Config } from '../config.js';
+
+/** The only fields a line may have; whatever else is handed in is dropped, so that a mistake stays silent. */
+const ALLOWED_FIELDS = [
+  'event',
+  'method',
+  'route',
+  'status',
+  'milliseconds',
+  'requestId',
+  'errorName',
+  'errorAt',
+  'count',
+] as const;
+
+export type LogFields = Partial<Record<(typeof ALLOWED_FIELDS)[number], string | number>>;
+
+export interface Log {
+  info(fields: LogFields): void;
+  warn(fields: LogFields): void;
+  error(fields: LogFields): void;
+}
+
+/** A log on standard output, one JSON line an event. */
+export function openLog(level: Config['logLevel']): Log {
+  const logger: Logger = pino({ level, base: null });
+  const write = (name: 'info' | 'warn' | 'error') => (fields: LogFields) => logger[name](allowed(fields));
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+function allowed(fields: LogFields): LogFields {
+  return Object.fromEntries(
+    ALLOWED_FIELDS.filter((name) => name in fields).map((name) => [name, fields[name]]),
+  );
+}
+
+/** Where in our code an error was thrown, without its message, which might quote what somebody typed. */
+export function placeOf(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { errorName: 'unknown' };
+  const frame = error.stack?.split('\n').find((line) => /^\s+at .*(src|dist)\//.test(line));
+  return { errorName: error.name, errorAt: frame?.trim().replace(/\(?[^(\s]*\/(?=src\/)/, '') ?? 'unknown' };
+}

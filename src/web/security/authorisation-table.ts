@@ -1,0 +1,136 @@
+/**
+ * Who may come through which door: every route of the service, once. A route that is not listed here does not
+ * compile, and `door.ts` enforces what is.
+ *
+ * `anyone`: published or public pages; the handler answers 404 for what is not public.
+ * `voter`: needs no account; the handler reads the voter's own cookie.
+ * `signed-in`: any account. `creator`: accounts that may create labs.
+ * A list of roles: the account must have one of them in the lab that `:lab` or `:ballot` belongs to; to
+ * everybody else that lab or ballot does not exist (404).
+ */
+import type { Role } from '../../storage/tables.js';
+
+export type Admission = 'anyone' | 'voter' | 'signed-in' | 'creator' | readonly Role[];
+
+const ORGANISER = ['organiser'] as const satisfies readonly Role[];
+const ANALYST = ['organiser', 'analyst'] as const satisfies readonly Role[];
+const OBSERVER = ['organiser', 'analyst', 'observer'] as const satisfies readonly Role[];
+
+export const AUTHORISATION_TABLE = {
+  // The public
+  'GET /': 'anyone',
+  'GET /labs/:lab': 'anyone',
+  'GET /ballots/:ballot': 'anyone',
+  'GET /ballots/:ballot/images/:image': 'anyone',
+  'GET /ballots/:ballot/result': 'anyone',
+  'GET /ballots/:ballot/result.json': 'anyone',
+  'GET /ballots/:ballot/papers.csv': 'anyone',
+  'GET /ballots/:ballot/papers.blt': 'anyone',
+  'GET /ballots/:ballot/papers.abif': 'anyone',
+  'GET /ballots/:ballot/turnout.csv': 'anyone',
+  'GET /ballots/:ballot/board.txt': 'anyone',
+  'GET /ballots/:ballot/bundle.zip': 'anyone',
+  'GET /accessibility': 'anyone',
+  'GET /privacy': 'anyone',
+  'GET /about/counting': 'anyone',
+  'GET /health': 'anyone',
+
+  // Members
+  'GET /v/:code': 'voter',
+  'GET /vote': 'voter',
+  'POST /vote': 'voter',
+  'GET /ballots/:ballot/vote': 'voter',
+  'POST /ballots/:ballot/vote': 'voter',
+  'POST /ballots/:ballot/vote/cast': 'voter',
+  'GET /ballots/:ballot/receipt': 'voter',
+  'GET /ballots/:ballot/receipt.txt': 'voter',
+  'POST /ballots/:ballot/receipt/forget': 'voter',
+  'GET /ballots/:ballot/change': 'voter',
+  'POST /ballots/:ballot/change': 'voter',
+  'GET /ballots/:ballot/check': 'voter',
+  'POST /ballots/:ballot/check': 'voter',
+
+  // Signing in
+  'GET /sign-in': 'anyone',
+  'POST /sign-in': 'anyone',
+  'GET /sign-in/code': 'anyone',
+  'POST /sign-in/code': 'anyone',
+  'GET /welcome/:token': 'anyone',
+  'POST /welcome/:token': 'anyone',
+  'POST /sign-out': 'anyone',
+  'GET /account': 'signed-in',
+  'POST /account/password': 'signed-in',
+  'GET /account/two-step': 'signed-in',
+  'POST /account/two-step': 'signed-in',
+  'POST /account/two-step/off': 'signed-in',
+  'POST /account/sign-out-everywhere': 'signed-in',
+
+  // Labs
+  'GET /manage': 'signed-in',
+  'GET /manage/labs/new': 'creator',
+  'POST /manage/labs/new': 'creator',
+  'GET /manage/labs/:lab': OBSERVER,
+  'GET /manage/labs/:lab/edit': ORGANISER,
+  'POST /manage/labs/:lab/edit': ORGANISER,
+  'GET /manage/labs/:lab/people': ORGANISER,
+  'POST /manage/labs/:lab/people': ORGANISER,
+  'POST /manage/labs/:lab/people/:account/role': ORGANISER,
+  'POST /manage/labs/:lab/people/:account/remove': ORGANISER,
+  'GET /manage/labs/:lab/audit': ORGANISER,
+  'GET /manage/labs/:lab/ballots/new': ORGANISER,
+  'POST /manage/labs/:lab/ballots/new': ORGANISER,
+
+  // A ballot's set-up
+  'GET /manage/ballots/:ballot': OBSERVER,
+  'GET /manage/ballots/:ballot/question': ORGANISER,
+  'POST /manage/ballots/:ballot/question': ORGANISER,
+  'GET /manage/ballots/:ballot/options': ORGANISER,
+  'POST /manage/ballots/:ballot/options': ORGANISER,
+  'GET /manage/ballots/:ballot/options/:option': ORGANISER,
+  'POST /manage/ballots/:ballot/options/:option': ORGANISER,
+  'POST /manage/ballots/:ballot/options/:option/move': ORGANISER,
+  'POST /manage/ballots/:ballot/options/:option/remove': ORGANISER,
+  'GET /manage/ballots/:ballot/method': ORGANISER,
+  'POST /manage/ballots/:ballot/method': ORGANISER,
+  'GET /manage/ballots/:ballot/companions': ORGANISER,
+  'POST /manage/ballots/:ballot/companions': ORGANISER,
+  'GET /manage/ballots/:ballot/companions/:question': ORGANISER,
+  'POST /manage/ballots/:ballot/companions/:question': ORGANISER,
+  'POST /manage/ballots/:ballot/companions/:question/move': ORGANISER,
+  'POST /manage/ballots/:ballot/companions/:question/remove': ORGANISER,
+  'GET /manage/ballots/:ballot/dates': ORGANISER,
+  'POST /manage/ballots/:ballot/dates': ORGANISER,
+  'GET /manage/ballots/:ballot/preview': OBSERVER,
+  'POST /manage/ballots/:ballot/preview': OBSERVER,
+  'GET /manage/ballots/:ballot/move/:move': ORGANISER,
+  'POST /manage/ballots/:ballot/move/:move': ORGANISER,
+
+  // Roll, mail, turnout
+  'GET /manage/ballots/:ballot/roll': ORGANISER,
+  'GET /manage/ballots/:ballot/roll/upload': ORGANISER,
+  'POST /manage/ballots/:ballot/roll/upload': ORGANISER,
+  'GET /manage/ballots/:ballot/roll/upload/:upload': ORGANISER,
+  'POST /manage/ballots/:ballot/roll/upload/:upload': ORGANISER,
+  'GET /manage/ballots/:ballot/roll/upload/:upload/check': ORGANISER,
+  'POST /manage/ballots/:ballot/roll/upload/:upload/confirm': ORGANISER,
+  'GET /manage/ballots/:ballot/roll/add': ORGANISER,
+  'POST /manage/ballots/:ballot/roll/add': ORGANISER,
+  'GET /manage/ballots/:ballot/roll/:entry': ORGANISER,
+  'POST /manage/ballots/:ballot/roll/:entry/withdraw': ORGANISER,
+  'POST /manage/ballots/:ballot/roll/:entry/reissue': ORGANISER,
+  'POST /manage/ballots/:ballot/links.csv': ORGANISER,
+  'GET /manage/ballots/:ballot/mail': ORGANISER,
+  'GET /manage/ballots/:ballot/mail/:kind': ORGANISER,
+  'POST /manage/ballots/:ballot/mail/:kind': ORGANISER,
+  'GET /manage/ballots/:ballot/mailings/:mailing': ORGANISER,
+  'GET /manage/ballots/:ballot/turnout': OBSERVER,
+
+  // After closing
+  'GET /manage/ballots/:ballot/result': OBSERVER,
+  'GET /manage/ballots/:ballot/comments': ANALYST,
+  'GET /ballots/:ballot/comments.csv': ANALYST,
+  'GET /manage/ballots/:ballot/openings.json': ORGANISER,
+} as const satisfies Readonly<Record<string, Admission>>;
+
+/** One door: `METHOD /pattern`. */
+export type DoorName = keyof typeof AUTHORISATION_TABLE;

@@ -1,0 +1,83 @@
+/** The only way to add a route: its row of the authorisation table is found, and enforced, before its handler. */
+import type { IRouter, NextFunction, Request, Response } from 'express';
+import { assert } from '../../shared/assert.js';
+import type { Language } from '../../shared/language.js';
+import { ProblemError, problem } from '../../shared/problem.js';
+import { findBallot } from '../../storage/ballot-store.js';
+import { findLab, findRole, type LabRow, labById } from '../../storage/lab-store.js';
+import type { Storage } from '../../storage/storage.js';
+import type { Role } from '../../storage/tables.js';
+import type { SignedIn, Visit, VisitTo } from '../visit.js';
+import { type Admission, AUTHORISATION_TABLE, type DoorName } from './authorisation-table.js';
+
+/** How a visitor is known: set on `response.locals` by the session and language middleware. */
+export interface VisitorLocals {
+  account: SignedIn | null;
+  language: Language;
+}
+
+/** Adds routes to a router; a name that the table lacks does not compile. */
+export type AddDoor = <Door extends DoorName>(
+  door: Door,
+  handle: (visit: VisitTo<Door>) => Promise<void> | void,
+) => void;
+
+/** An `AddDoor` for this router. Refusals are thrown as `ProblemError` for `errors.ts` to show. */
+export function doorsOf(router: IRouter, storage: Storage): AddDoor {
+  return (door, handle) => {
+    const [method, pattern] = door.split(' ');
+    assert(
+      pattern !== undefined && (method === 'GET' || method === 'POST'),
+      'a door is "GET /…" or "POST /…"',
+    );
+    const admission: Admission = AUTHORISATION_TABLE[door];
+    const enter = async (request: Request, response: Response, _next: NextFunction): Promise<void> => {
+      const visit = await admit(storage, admission, request, response);
+      await handle(visit as VisitTo<typeof door>);
+    };
+    if (method === 'GET') router.get(pattern, enter);
+    else router.post(pattern, enter);
+  };
+}
+
+async function admit(
+  storage: Storage,
+  admission: Admission,
+  request: Request,
+  response: Response,
+): Promise<Visit> {
+  const { account, language } = response.locals as VisitorLocals;
+  const needsAccount = admission !== 'anyone' && admission !== 'voter';
+  if (needsAccount && account === null) throw new ProblemError(problem('sign-in-first'));
+  if (admission === 'creator' && account?.canCreateLabs !== true)
+    throw new ProblemError(problem('not-allowed'));
+  const visit: Visit = { request, response, account, language };
+  const place = await findPlace(storage, request);
+  if (place === null) return visit;
+  const role = account === null ? null : ((await findRole(storage.reader, place.lab.id, account.id)) ?? null);
+  if (typeof admission === 'object') requireRole(admission, role);
+  return { ...visit, ...place, role } as Visit;
+}
+
+/** Who has no role at all is told that there is nothing; who has another role, that it does not suffice. */
+function requireRole(admission: readonly Role[], role: Role | null): void {
+  if (role === null) throw new ProblemError(problem('not-found'));
+  if (!admission.includes(role)) throw new ProblemError(problem('not-allowed'));
+}
+
+/** The lab, and the ballot if there is one, that the address names; null when it names neither. */
+async function findPlace(storage: Storage, request: Request): Promise<{ lab: LabRow } | null> {
+  const { lab: labSlug, ballot: ballotSlug } = request.params;
+  if (typeof ballotSlug === 'string') {
+    const ballot = await findBallot(storage.reader, ballotSlug);
+    if (ballot === undefined) throw new ProblemError(problem('not-found'));
+    const place = { lab: await labById(storage.reader, ballot.lab_id), ballot };
+    return place;
+  }
+  if (typeof labSlug === 'string') {
+    const lab = await findLab(storage.reader, labSlug);
+    if (lab === undefined) throw new ProblemError(problem('not-found'));
+    return { lab };
+  }
+  return null;
+}

@@ -1,0 +1,40 @@
+/** One request as a page's code sees it: who came, for what, in which language. */
+import type { Request, Response } from 'express';
+import type { Language } from '../shared/language.js';
+import type { BallotRow } from '../storage/ballot-store.js';
+import type { LabRow } from '../storage/lab-store.js';
+import type { Role } from '../storage/tables.js';
+
+/** The signed-in person behind a request. */
+export interface SignedIn {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly canCreateLabs: boolean;
+}
+
+/** A request that was let through its door. */
+export interface Visit {
+  readonly request: Request;
+  readonly response: Response;
+  readonly language: Language;
+  readonly account: SignedIn | null;
+}
+
+/** A visit to a page below `/labs/:lab`; `role` is null for the public. */
+export interface LabVisit extends Visit {
+  readonly lab: LabRow;
+  readonly role: Role | null;
+}
+
+/** A visit to a page of one ballot. */
+export interface BallotVisit extends LabVisit {
+  readonly ballot: BallotRow;
+}
+
+/** What a door's pattern says the handler will be given. */
+export type VisitTo<Door extends string> = Door extends `${string}/:ballot${string}`
+  ? BallotVisit
+  : Door extends `${string}/:lab${string}`
+    ? LabVisit
+    : Visit;

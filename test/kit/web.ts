@@ -1,0 +1,43 @@
+/** The whole application over a database of its own, for tests that come in by the front door. */
+import type { Express } from 'express';
+import { type Config, readConfig } from '../../src/config.js';
+import { buildServices, type Services } from '../../src/services/index.js';
+import { fixedClock } from '../../src/shared/clock.js';
+import { systemRandomness } from '../../src/shared/random.js';
+import { buildApp } from '../../src/web/app.js';
+import type { LogFields } from '../../src/web/log.js';
+import type { TestStorage } from './storages.js';
+
+/** 3 January 2027, noon in London. */
+export const TEST_MOMENT = Date.UTC(2027, 0, 3, 12);
+
+export interface TestHouse {
+  readonly app: Express;
+  readonly services: Services;
+  readonly clock: ReturnType<typeof fixedClock>;
+  /** Every line logged so far. */
+  readonly logged: LogFields[];
+  remove(): Promise<void>;
+}
+
+/** Builds the application as production does, with a clock that stands still and a log that is kept. */
+export async function openTestHouse(
+  open: () => Promise<TestStorage>,
+  settings: Partial<Config> = {},
+): Promise<TestHouse> {
+  const opened = await open();
+  const config = readConfig({ LOG_LEVEL: 'silent', REQUIRE_TOTP: 'no' });
+  if (!config.ok) throw new Error(config.problem.join('; '));
+  const clock = fixedClock(TEST_MOMENT);
+  const logged: LogFields[] = [];
+  const keep = (fields: LogFields) => void logged.push(fields);
+  const services = buildServices({
+    config: { ...config.value, ...settings },
+    secretKey: 'a secret key for tests and nothing else',
+    storage: opened.storage,
+    clock,
+    randomness: systemRandomness,
+  });
+  const app = buildApp(services, { info: keep, warn: keep, error: keep });
+  return { app, services, clock, logged, remove: () => opened.remove() };
+}
