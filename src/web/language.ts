@@ -1,0 +1,59 @@
+/** Which language a visitor reads: what they just asked for, what they asked for before, what their browser prefers. */
+import { parseCookie } from 'cookie';
+import type { Request, RequestHandler, Response } from 'express';
+import { isLanguage, LANGUAGES, type Language } from '../shared/text.js';
+
+const COOKIE = 'canvass_language';
+const YEAR = 365 * 24 * 60 * 60 * 1000;
+
+/** Keeps the language in the cookie and on this response. `secure` is true when the service is on https. */
+export type SetLanguage = (response: Response, language: Language) => void;
+
+/** Builds the setter of the language cookie (HttpOnly, SameSite=Lax, one year). */
+export function languageSetter(secure: boolean): SetLanguage {
+  return (response, language) => {
+    response.locals['language'] = language;
+    response.cookie(COOKIE, language, { maxAge: YEAR, httpOnly: true, sameSite: 'lax', secure, path: '/' });
+  };
+}
+
+/**
+ * Middleware: sets `response.locals.language` from `?language=`, the cookie, then `Accept-Language`. A language
+ * asked for in the address is kept in the cookie; nothing else is stored, so a GET still changes no row.
+ */
+export function chooseLanguage(setLanguage: SetLanguage): RequestHandler {
+  return (request, response, next) => {
+    response.vary('Cookie').vary('Accept-Language');
+    const asked = request.query['language'];
+    if (isLanguage(asked)) setLanguage(response, asked);
+    else response.locals['language'] = languageBefore(request);
+    next();
+  };
+}
+
+/** The language of this response; English before the middleware has run. */
+export function languageOf(response: Response): Language {
+  const language: unknown = response.locals['language'];
+  return isLanguage(language) ? language : 'en';
+}
+
+/**
+ * The language that a form's switch (`<button name="language" value="cy">`) asked for, or null. A route that
+ * gets one shows the same page again in that language with everything that was typed, and stores nothing.
+ */
+export function askedLanguage(form: unknown): Language | null {
+  if (typeof form !== 'object' || form === null || !('language' in form)) return null;
+  return isLanguage(form.language) ? form.language : null;
+}
+
+/** The other one of the two languages. */
+export function otherLanguage(language: Language): Language {
+  return language === 'en' ? 'cy' : 'en';
+}
+
+function languageBefore(request: Request): Language {
+  const kept = parseCookie(request.headers.cookie ?? '')[COOKIE];
+  if (isLanguage(kept)) return kept;
+  const accepted = request.acceptsLanguages([...LANGUAGES]);
+  return isLanguage(accepted) ? accepted : 'en';
+}
