@@ -1,5 +1,6 @@
 /** Moments and numbers as people read them: "3 January 2027 at 5pm (UK time, Europe/London)", "41%". */
-import { intlLocale, type Language, type Translate } from './text.js';
+import type { Language } from './language.js';
+import { intlLocale, type Translate } from './text.js';
 
 /** Formatters of one language; `words` is its lookup (section `dates`). */
 export interface Formats {

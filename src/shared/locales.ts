@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { LANGUAGES, type Language } from './language.js';
 import { projectRoot } from './project-root.js';
-import type { Language } from './text.js';
-import { LANGUAGES, type Locales, type Texts, type Translate, translator } from './text.js';
+import { type Locales, type Texts, type Translate, translator } from './text.js';
 
 const textsSchema: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union([z.string(), textsSchema])));
 

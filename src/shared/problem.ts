@@ -45,6 +45,9 @@ const CATALOGUE = {
 
 export type ProblemCode = keyof typeof CATALOGUE;
 
+/** Every code of the catalogue. */
+export const PROBLEM_CODES = Object.keys(CATALOGUE) as readonly ProblemCode[];
+
 /** One refusal: `fields` maps a form field's name to its own sentence. */
 export interface Problem {
   readonly code: ProblemCode;

@@ -1,9 +1,7 @@
 /** Every word a member reads comes through here: one key, two languages, the plural forms of each. */
 import { assert } from './assert.js';
+import { LANGUAGES, type Language } from './language.js';
 import { fillIn } from './problem.js';
-
-export const LANGUAGES = ['en', 'cy'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** Texts of one language: sections of sections, ending in a sentence or in its plural forms. */
 export type Texts = { readonly [key: string]: string | Texts };

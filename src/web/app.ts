@@ -3,9 +3,13 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Services } from '../services/index.js';
 import { newId } from '../shared/ids.js';
+import { loadLocales, translators } from '../shared/locales.js';
 import { ProblemError, problem } from '../shared/problem.js';
+import { loadAssets } from './assets.js';
 import { showErrors } from './errors.js';
+import { chooseLanguage, languageSetter } from './language.js';
 import type { Log } from './log.js';
+import { prepareViews } from './render.js';
 import { addHealthRoutes } from './routes/health.js';
 import { refuseCrossSite } from './security/cross-site.js';
 import { doorsOf, type VisitorLocals } from './security/door.js';
@@ -17,7 +21,10 @@ export function buildApp(services: Services, log: Log): Express {
   const app = express();
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
+  app.set('env', 'production');
   app.disable('x-powered-by');
+  const assets = loadAssets();
+  prepareViews(app, { assets, translators: translators(loadLocales()) });
   app.use((request, response, next) => {
     const started = performance.now();
     response.locals['requestId'] = newId(randomness);
@@ -34,11 +41,13 @@ export function buildApp(services: Services, log: Log): Express {
     next();
   });
   app.use(helmet(SECURITY_HEADERS));
+  app.get('/assets/:version/:name', assets.handle);
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     Object.assign(response.locals, { account: null, language: 'en' } satisfies VisitorLocals);
     next();
   });
+  app.use(chooseLanguage(languageSetter(new URL(config.baseUrl).protocol === 'https:')));
   app.use(refuseCrossSite(new URL(config.baseUrl).origin));
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
 

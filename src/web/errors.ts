@@ -2,6 +2,8 @@
 import type { NextFunction, Request, Response } from 'express';
 import { type Problem, ProblemError, problem } from '../shared/problem.js';
 import { type Log, placeOf } from './log.js';
+import { problemPage } from './pages/problem.js';
+import { renderPage, wordsFor } from './render.js';
 
 /** Express's last middleware: answers with the problem's page and status, or sends a stranger to sign in. */
 export function showErrors(log: Log) {
@@ -23,7 +25,8 @@ export function showErrors(log: Log) {
 
 /** The problem's own page, with its status. */
 export function showProblem(response: Response, shown: Problem): void {
-  response.status(shown.status).type('text/plain').send(shown.sentence);
+  const { t } = wordsFor(response, 'public');
+  renderPage(response, 'problem', problemPage(shown, t), shown.status);
 }
 
 /** What an error means to the person who met it. Express's own parsers name theirs by `type` and `status`. */

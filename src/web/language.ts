@@ -1,7 +1,8 @@
 /** Which language a visitor reads: what they just asked for, what they asked for before, what their browser prefers. */
 import { parseCookie } from 'cookie';
 import type { Request, RequestHandler, Response } from 'express';
-import { isLanguage, LANGUAGES, type Language } from '../shared/text.js';
+import { LANGUAGES, type Language } from '../shared/language.js';
+import { isLanguage } from '../shared/text.js';
 
 const COOKIE = 'canvass_language';
 const YEAR = 365 * 24 * 60 * 60 * 1000;

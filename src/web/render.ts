@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import type { Express, Response } from 'express';
 import { type Formats, formats } from '../shared/dates.js';
+import type { Language } from '../shared/language.js';
 import type { Translators } from '../shared/locales.js';
 import { projectRoot } from '../shared/project-root.js';
-import type { Language, Translate } from '../shared/text.js';
+import type { Translate } from '../shared/text.js';
 import type { Assets } from './assets.js';
 import { fieldId, fieldState } from './fields.js';
 import { languageOf, otherLanguage } from './language.js';
