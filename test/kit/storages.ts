@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { systemRandomness } from '../../src/shared/random.js';
 import { openStorage, type Storage } from '../../src/storage/storage.js';
+import { mustBeThere } from './must-be-there.js';
 
 const POSTGRES = process.env['TEST_POSTGRES_URL'];
 
@@ -60,6 +61,6 @@ export function onEveryDatabase(tests: (open: () => Promise<TestStorage>) => voi
   if (POSTGRES !== undefined) {
     describe('on PostgreSQL', () => tests(() => postgresForTest(POSTGRES)));
   } else {
-    test.skip('on PostgreSQL: skipped, because TEST_POSTGRES_URL names no server', () => undefined);
+    mustBeThere('on PostgreSQL', 'because TEST_POSTGRES_URL names no server');
   }
 }
