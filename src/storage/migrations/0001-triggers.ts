@@ -3,6 +3,9 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.js';
 import type { DialectName } from './dialect-words.js';
 
+/** What the database says to a paper that comes too late; `failures.ts` knows it by this sentence. */
+export const PAPERS_ARE_CLOSED = 'papers change only while the ballot is open';
+
 /** One refusal: on which change of which table, when it applies (`new` and `old` are the rows), and its sentence. */
 interface Guard {
   readonly name: string;
@@ -13,6 +16,13 @@ interface Guard {
 }
 
 const STATE_OF = (row: 'new' | 'old') => `(select state from ballots where id = ${row}.ballot_id)`;
+
+/**
+ * The same, holding the ballot where it is until the transaction ends: on PostgreSQL a paper and a closing could
+ * otherwise pass each other. (SQLite has one writer, so there is nothing to hold, and no word for it.)
+ */
+const STATE_HELD = (row: 'new' | 'old') =>
+  `(select state from ballots where id = ${row}.ballot_id /* held */)`;
 
 const GUARDS: readonly Guard[] = [
   {
@@ -58,8 +68,8 @@ const GUARDS: readonly Guard[] = [
       name: `papers_${on}_while_open`,
       on,
       table: 'papers',
-      when: `${STATE_OF(on === 'delete' ? 'old' : 'new')} <> 'open'`,
-      sentence: 'papers change only while the ballot is open',
+      when: `${STATE_HELD(on === 'delete' ? 'old' : 'new')} <> 'open'`,
+      sentence: PAPERS_ARE_CLOSED,
     }),
   ),
   ...(['update', 'delete'] as const).flatMap((on): Guard[] =>
@@ -92,7 +102,7 @@ function postgresTrigger({ name, on, table, when, sentence }: Guard): string[] {
   return [
     `create function ${name}() returns trigger language plpgsql as $$
       begin
-        if ${when} then raise exception '${sentence}' using errcode = 'check_violation'; end if;
+        if ${when.replaceAll('/* held */', 'for share')} then raise exception '${sentence}' using errcode = 'check_violation'; end if;
         return ${row};
       end $$`,
     `create trigger ${name} before ${on} on ${table} for each row execute function ${name}()`,

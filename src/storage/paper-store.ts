@@ -1,0 +1,146 @@
+/** Papers, marks on the roll and the hour's counter: what a cast vote leaves behind, as stored. */
+import type { Selectable } from 'kysely';
+import type { BallotState, BoardsTable, Database, PapersTable } from './tables.js';
+
+export type PaperRow = Selectable<PapersTable>;
+
+/** One voter as the roll knows them by their code. */
+export interface VoterRow {
+  readonly ballot_id: string;
+  readonly voted: number;
+  readonly withdrawn: number;
+}
+
+/** The roll entry that this voting code belongs to. */
+export async function findVoter(database: Database, codeHash: string): Promise<VoterRow | undefined> {
+  return database
+    .selectFrom('roll_entries')
+    .select(['ballot_id', 'voted', 'withdrawn'])
+    .where('code_hash', '=', codeHash)
+    .executeTakeFirst();
+}
+
+/** The ballot for which this code was valid before its link was replaced. */
+export async function findReplacedCode(database: Database, codeHash: string): Promise<string | undefined> {
+  const row = await database
+    .selectFrom('replaced_codes')
+    .select('ballot_id')
+    .where('code_hash', '=', codeHash)
+    .executeTakeFirst();
+  return row?.ballot_id;
+}
+
+/** State and closing moment of a ballot, read again inside the transaction that depends on them. */
+export async function ballotMoment(
+  database: Database,
+  ballotId: string,
+): Promise<{ state: BallotState; closes_at: number | null }> {
+  return database
+    .selectFrom('ballots')
+    .select(['state', 'closes_at'])
+    .where('id', '=', ballotId)
+    .executeTakeFirstOrThrow();
+}
+
+/** Marks the voter on the roll; false when the entry is unknown, withdrawn or marked already. */
+export async function markVoted(database: Database, ballotId: string, codeHash: string): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('roll_entries')
+    .set({ voted: 1 })
+    .where('code_hash', '=', codeHash)
+    .where('ballot_id', '=', ballotId)
+    .where('voted', '=', 0)
+    .where('withdrawn', '=', 0)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Puts one paper in the box. */
+export async function insertPaper(database: Database, paper: PaperRow): Promise<void> {
+  await database.insertInto('papers').values(paper).execute();
+}
+
+/** The paper under this key in this ballot. */
+export async function findPaper(
+  database: Database,
+  ballotId: string,
+  paperKey: string,
+): Promise<PaperRow | undefined> {
+  return database
+    .selectFrom('papers')
+    .selectAll()
+    .where('paper_key', '=', paperKey)
+    .where('ballot_id', '=', ballotId)
+    .executeTakeFirst();
+}
+
+/** Replaces a paper's content if it is still the one with `oldNonce`; false when it is not. */
+export async function replacePaper(database: Database, paper: PaperRow, oldNonce: string): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('papers')
+    .set({ nonce: paper.nonce, content: paper.content })
+    .where('paper_key', '=', paper.paper_key)
+    .where('nonce', '=', oldNonce)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Adds one paper to the counter of its hour. */
+export async function countTurnout(
+  database: Database,
+  ballotId: string,
+  hour: number,
+  shard: number,
+): Promise<void> {
+  await database
+    .insertInto('turnout_hours')
+    .values({ ballot_id: ballotId, hour, shard, papers: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['ballot_id', 'hour', 'shard'])
+        .doUpdateSet((row) => ({ papers: row('turnout_hours.papers', '+', 1) })),
+    )
+    .execute();
+}
+
+/** All papers of a ballot in the order of their random keys. */
+export async function allPapers(database: Database, ballotId: string): Promise<PaperRow[]> {
+  return database
+    .selectFrom('papers')
+    .selectAll()
+    .where('ballot_id', '=', ballotId)
+    .orderBy('paper_key')
+    .execute();
+}
+
+/** Rows for one insert statement: SQLite binds at most 32,766 values, PostgreSQL 65,535. */
+const ROWS_PER_INSERT = 1000;
+
+/**
+ * Takes all papers of a ballot out and puts them back in the order of their random keys, as one transaction's
+ * rows, so that no stored order or transaction number remembers who cast when.
+ */
+export async function rewritePapers(database: Database, ballotId: string): Promise<PaperRow[]> {
+  const papers = await allPapers(database, ballotId);
+  await database.deleteFrom('papers').where('ballot_id', '=', ballotId).execute();
+  for (let start = 0; start < papers.length; start += ROWS_PER_INSERT) {
+    await database
+      .insertInto('papers')
+      .values(papers.slice(start, start + ROWS_PER_INSERT))
+      .execute();
+  }
+  return papers;
+}
+
+/** Stores the board; a ballot has one, once. */
+export async function insertBoard(database: Database, board: Selectable<BoardsTable>): Promise<void> {
+  await database.insertInto('boards').values(board).execute();
+}
+
+/** The board of a closed ballot. */
+export async function findBoard(
+  database: Database,
+  ballotId: string,
+): Promise<Selectable<BoardsTable> | undefined> {
+  return database.selectFrom('boards').selectAll().where('ballot_id', '=', ballotId).executeTakeFirst();
+}
