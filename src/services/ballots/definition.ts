@@ -1,5 +1,6 @@
 /** A ballot's definition: what is asked, how papers look and how they are counted. Frozen at opening. */
 import { z } from 'zod';
+import { isQuestionType, questionType } from '../../domain/questionnaire/question-types/index.js';
 import { sha256 } from '../../shared/digest.js';
 import { type Result, refuse } from '../../shared/result.js';
 
@@ -8,6 +9,11 @@ const localised = (longest: number) =>
   z.strictObject({ en: text(longest).min(1), cy: text(longest).optional() });
 const optionalLocalised = (longest: number) =>
   z.strictObject({ en: text(longest), cy: text(longest).optional() });
+
+/** Whether no two of them share their name. */
+function distinct(items: readonly ({ name: string } | { id: string })[]): boolean {
+  return new Set(items.map((item) => ('id' in item ? item.id : item.name))).size === items.length;
+}
 
 const option = z.strictObject({
   /** Stable within the ballot; papers are aligned with the options' order, not with this. */
@@ -20,22 +26,29 @@ const option = z.strictObject({
   image: z.strictObject({ id: z.string().length(64), alt: localised(300) }).nullable(),
 });
 
-const question = z.strictObject({
-  type: z.enum(['single-choice', 'multiple-choice', 'short-text', 'long-text']),
-  name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
-  label: localised(500),
-  hint: localised(500).nullable(),
-  required: z.boolean(),
-  choices: z
-    .array(z.strictObject({ name: z.string().regex(/^[a-z0-9_-]{1,40}$/), label: localised(200) }))
-    .max(100),
-});
+const choice = z.strictObject({ name: z.string().regex(/^[a-z0-9_-]{1,40}$/), label: localised(200) });
+
+const question = z
+  .strictObject({
+    /** A question type's name. */
+    type: z.string().refine(isQuestionType, 'not a question type'),
+    name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+    label: localised(500),
+    hint: localised(500).nullable(),
+    required: z.boolean(),
+    choices: z.array(choice).max(100).refine(distinct, 'two choices have one name'),
+  })
+  .refine(
+    ({ type, choices }) =>
+      !isQuestionType(type) || (questionType(type).hasChoices ? choices.length >= 2 : choices.length === 0),
+    'a question that is answered by choosing has two choices or more, and no other has any',
+  );
 
 const definition = z.strictObject({
   question: localised(300),
   /** Markdown. */
   introduction: optionalLocalised(10_000),
-  options: z.array(option).max(50),
+  options: z.array(option).max(50).refine(distinct, 'two options have one id'),
   /** A counting method's name. */
   method: z.string().min(1),
   seats: z.int().min(1).max(50),
@@ -45,7 +58,7 @@ const definition = z.strictObject({
   rankAll: z.boolean(),
   /** Whether a paper may be cast that marks nothing. */
   abstention: z.boolean(),
-  companions: z.array(question).max(20),
+  companions: z.array(question).max(20).refine(distinct, 'two questions have one name'),
   optionOrder: z.enum(['fixed', 'shuffled']),
   /** SHA-256 of the seed phrase that settles ties; the phrase itself is published with the count. */
   seedHash: z.string().length(64),
