@@ -169,25 +169,28 @@ export interface RollUploadsTable {
 export interface MailingsTable {
   id: string;
   ballot_id: string;
-  kind: 'invitation' | 'reminder';
-  /** Given by the form, so that two presses of send are one mailing. */
+  /** `replacement`: one member's new voting link, after the old one was lost. */
+  kind: 'invitation' | 'reminder' | 'replacement';
+  /** Ballot, kind and number, so that two presses of send are one mailing. */
   idempotency_key: string;
-  /** JSON: subject and body by language. */
+  /** JSON: subject and body by language, with `{link}` and other names still to be filled in. */
   message: string;
   created_at: number;
 }
 
+/** One message to one member, without its text: the voting link is derived at the moment of sending. */
 export interface OutboxTable {
-  id: string;
   mailing_id: string;
-  ballot_id: string;
   entry_id: string;
-  state: 'waiting' | 'sending' | 'sent' | 'failed';
+  /**
+   * `sending` is written before the mail server is spoken to. A message found there after `claimed_until` was
+   * cut off by a crash and becomes `perhaps-sent`, which is never sent again. `skipped`: no longer called for.
+   */
+  state: 'waiting' | 'sending' | 'sent' | 'perhaps-sent' | 'failed' | 'skipped';
   attempts: number;
   next_attempt_at: number;
-  /** While `sending`: when another server may take the message over. */
   claimed_until: number | null;
-  /** The mail server's answer to the last attempt, without addresses. */
+  /** The mail server's reply codes (`550 5.1.1`) or our own word for what went wrong; never its sentence. */
   error: string | null;
 }
 

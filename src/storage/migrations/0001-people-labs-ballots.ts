@@ -156,22 +156,21 @@ function recordTables({ moment, end }: Words): string[] {
     `create table mailings (
       id text primary key,
       ballot_id text not null references ballots (id),
-      kind text not null check (kind in ('invitation', 'reminder')),
+      kind text not null check (kind in ('invitation', 'reminder', 'replacement')),
       idempotency_key text not null unique,
       message text not null,
       created_at ${moment} not null
     )${end}`,
     `create table outbox (
-      id text primary key,
       mailing_id text not null references mailings (id),
-      ballot_id text not null references ballots (id),
       entry_id text not null references roll_entries (id),
-      state text not null check (state in ('waiting', 'sending', 'sent', 'failed')),
+      state text not null check (state in
+        ('waiting', 'sending', 'sent', 'perhaps-sent', 'failed', 'skipped')),
       attempts integer not null default 0 check (attempts >= 0),
       next_attempt_at ${moment} not null,
       claimed_until ${moment},
-      error text,
-      unique (mailing_id, entry_id),
+      error text check (length(error) <= 40),
+      primary key (mailing_id, entry_id),
       check ((state = 'sending') = (claimed_until is not null))
     )${end}`,
     `create table rate_counts (
@@ -211,7 +210,6 @@ const INDEXES = [
   'roll_uploads_ballot on roll_uploads (ballot_id)',
   'mailings_ballot on mailings (ballot_id)',
   'outbox_due on outbox (state, next_attempt_at)',
-  'outbox_ballot on outbox (ballot_id)',
   'outbox_entry on outbox (entry_id)',
   'audit_log_subject on audit_log (subject)',
 ];
