@@ -1,0 +1,94 @@
+/** What may be published of a table of people: small cells, and cells that subtraction would give back, are withheld. */
+import { type CountTable, cheapestCycle, type Place } from './cycles.js';
+
+/** A table in which null stands for a number that is withheld. */
+export type ProtectedTable = readonly (readonly (number | null)[])[];
+
+/** How far, in people, each withheld number could be moved wherever the table leaves room for it. */
+const WANTED_ROOM = 2;
+
+/**
+ * Which groups are shown together so that none has fewer than `smallest` people: each answer is a list of positions
+ * in `bases` (people in each group). Groups that are large enough stand alone, in their order; the small ones,
+ * empty ones too, come last as one, joined by the next smallest while they are still too few together.
+ */
+export function mergeSmallGroups(bases: readonly number[], smallest: number): readonly (readonly number[])[] {
+  const bySize = [...bases.keys()].sort((a, b) => (bases[a] ?? 0) - (bases[b] ?? 0) || a - b);
+  const merged: number[] = [];
+  let people = 0;
+  for (const group of bySize) {
+    const size = bases[group] ?? 0;
+    if (size >= smallest && (people === 0 || people >= smallest)) break;
+    merged.push(group);
+    people += size;
+  }
+  const alone = [...bases.keys()].filter((group) => !merged.includes(group)).map((group) => [group]);
+  return people === 0 ? alone : [...alone, merged.sort((a, b) => a - b)];
+}
+
+/**
+ * The table with every number withheld that must be: cells of 1 to `smallest` − 1 people (primary suppression); the
+ * cell of a column whose people all stand in one row, which would tell on each of them; and as many others as keep
+ * an outsider, who knows every row and column total, from working any of these out (complementary suppression).
+ * Null when no choice of cells can hide what must be hidden: then the table is not published at all.
+ */
+export function protectTable(table: CountTable, smallest: number): ProtectedTable | null {
+  const withheld = table.map((row) => row.map(() => false));
+  const isWithheld = ({ row, column }: Place) => withheld[row]?.[column] === true;
+  const value = ({ row, column }: Place) => table[row]?.[column] ?? 0;
+  const cost = (place: Place) => (isWithheld(place) ? 0.001 : 1 + value(place));
+  const primary = primaryCells(table, smallest);
+  for (const place of primary) withhold(withheld, place);
+  const safe = table.map((row) => row.map(() => false));
+  for (const place of primary) {
+    if (safe[place.row]?.[place.column]) continue;
+    const cycle = cycleWithMostRoom(table, place, { value, cost });
+    if (cycle === null) return null;
+    for (const member of cycle) {
+      withhold(withheld, member);
+      withhold(safe, member);
+    }
+  }
+  return table.map((row, at) => row.map((count, column) => (withheld[at]?.[column] ? null : count)));
+}
+
+/**
+ * For questions to which each person can say yes to several rows: each row is protected as a table of its own, yes
+ * against no, under the groups' `bases`. A row that cannot be protected is withheld whole.
+ */
+export function protectYesNoTable(
+  table: CountTable,
+  bases: readonly number[],
+  smallest: number,
+): ProtectedTable {
+  return table.map((yes) => {
+    const no = yes.map((count, column) => (bases[column] ?? 0) - count);
+    return protectTable([yes, no], smallest)?.[0] ?? yes.map(() => null);
+  });
+}
+
+function primaryCells(table: CountTable, smallest: number): readonly Place[] {
+  const bases = (table[0] ?? []).map((_, column) => table.reduce((sum, row) => sum + (row[column] ?? 0), 0));
+  return table.flatMap((row, at) =>
+    row.flatMap((count, column) =>
+      count > 0 && (count < smallest || count === bases[column]) ? [{ row: at, column }] : [],
+    ),
+  );
+}
+
+function cycleWithMostRoom(
+  table: CountTable,
+  place: Place,
+  rules: { value(place: Place): number; cost(place: Place): number },
+): readonly Place[] | null {
+  for (let room = WANTED_ROOM; room >= 1; room -= 1) {
+    const cycle = cheapestCycle(table, place, room, rules);
+    if (cycle !== null) return cycle;
+  }
+  return null;
+}
+
+function withhold(marks: boolean[][], { row, column }: Place): void {
+  const line = marks[row];
+  if (line !== undefined) line[column] = true;
+}
