@@ -1,13 +1,18 @@
 /** Ballots as stored. */
 import type { Selectable, Updateable } from 'kysely';
+import { prepared } from './prepared.js';
 import type { BallotState, BallotsTable, Database } from './tables.js';
 
 export type BallotRow = Selectable<BallotsTable>;
 
 /** The ballot whose address ends in `slug`. */
 export async function findBallot(database: Database, slug: string): Promise<BallotRow | undefined> {
-  return database.selectFrom('ballots').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return (await selectBySlug(database, { slug })).rows[0];
 }
+
+const selectBySlug = prepared(['slug'], (database, { slug }: { slug: string }) =>
+  database.selectFrom('ballots').selectAll().where('slug', '=', slug),
+);
 
 /** The ballot with this id, which a foreign key guarantees. */
 export async function ballotById(database: Database, id: string): Promise<BallotRow> {

@@ -1,5 +1,7 @@
 /** Labs, their stages and who may do what in them, as stored. */
 import type { Selectable } from 'kysely';
+import { present } from '../shared/assert.js';
+import { prepared } from './prepared.js';
 import type { Database, LabStagesTable, LabsTable, Role } from './tables.js';
 
 export type LabRow = Selectable<LabsTable>;
@@ -12,8 +14,13 @@ export async function findLab(database: Database, slug: string): Promise<LabRow 
 
 /** The lab with this id, which a ballot's foreign key guarantees. */
 export async function labById(database: Database, id: string): Promise<LabRow> {
-  return database.selectFrom('labs').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const { rows } = await selectById(database, { id });
+  return present(rows[0], "a ballot's lab is stored");
 }
+
+const selectById = prepared(['id'], (database, { id }: { id: string }) =>
+  database.selectFrom('labs').selectAll().where('id', '=', id),
+);
 
 /** The account's role in the lab, if it has one. */
 export async function findRole(

@@ -1,5 +1,7 @@
 /** Papers, marks on the roll and the hour's counter: what a cast vote leaves behind, as stored. */
 import type { Selectable } from 'kysely';
+import { present } from '../shared/assert.js';
+import { prepared } from './prepared.js';
 import type { BallotState, BoardsTable, Database, PapersTable } from './tables.js';
 
 export type PaperRow = Selectable<PapersTable>;
@@ -30,34 +32,46 @@ export async function findReplacedCode(database: Database, codeHash: string): Pr
   return row?.ballot_id;
 }
 
+const selectMoment = prepared(['ballotId'], (database, { ballotId }: { ballotId: string }) =>
+  database.selectFrom('ballots').select(['state', 'closes_at']).where('id', '=', ballotId),
+);
+
 /** State and closing moment of a ballot, read again inside the transaction that depends on them. */
 export async function ballotMoment(
   database: Database,
   ballotId: string,
 ): Promise<{ state: BallotState; closes_at: number | null }> {
-  return database
-    .selectFrom('ballots')
-    .select(['state', 'closes_at'])
-    .where('id', '=', ballotId)
-    .executeTakeFirstOrThrow();
+  const { rows } = await selectMoment(database, { ballotId });
+  return present(rows[0], 'a ballot that papers are cast in is stored');
 }
+
+const updateMark = prepared(
+  ['ballotId', 'codeHash'],
+  (database, { ballotId, codeHash }: { ballotId: string; codeHash: string }) =>
+    database
+      .updateTable('roll_entries')
+      .set({ voted: 1 })
+      .where('code_hash', '=', codeHash)
+      .where('ballot_id', '=', ballotId)
+      .where('voted', '=', 0)
+      .where('withdrawn', '=', 0),
+);
 
 /** Marks the voter on the roll; false when the entry is unknown, withdrawn or marked already. */
 export async function markVoted(database: Database, ballotId: string, codeHash: string): Promise<boolean> {
-  const { numUpdatedRows } = await database
-    .updateTable('roll_entries')
-    .set({ voted: 1 })
-    .where('code_hash', '=', codeHash)
-    .where('ballot_id', '=', ballotId)
-    .where('voted', '=', 0)
-    .where('withdrawn', '=', 0)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  const { numAffectedRows } = await updateMark(database, { ballotId, codeHash });
+  return numAffectedRows === 1n;
 }
+
+const insertOnePaper = prepared(
+  ['paper_key', 'ballot_id', 'nonce', 'content'],
+  (database, paper: { paper_key: string; ballot_id: string; nonce: string; content: string }) =>
+    database.insertInto('papers').values(paper),
+);
 
 /** Puts one paper in the box. */
 export async function insertPaper(database: Database, paper: PaperRow): Promise<void> {
-  await database.insertInto('papers').values(paper).execute();
+  await insertOnePaper(database, paper);
 }
 
 /** The paper under this key in this ballot. */
@@ -85,6 +99,19 @@ export async function replacePaper(database: Database, paper: PaperRow, oldNonce
   return numUpdatedRows === 1n;
 }
 
+const addToHour = prepared(
+  ['ballotId', 'hour', 'shard'],
+  (database, { ballotId, hour, shard }: { ballotId: string; hour: number; shard: number }) =>
+    database
+      .insertInto('turnout_hours')
+      .values({ ballot_id: ballotId, hour, shard, papers: 1 })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['ballot_id', 'hour', 'shard'])
+          .doUpdateSet((row) => ({ papers: row('turnout_hours.papers', '+', 1) })),
+      ),
+);
+
 /** Adds one paper to the counter of its hour. */
 export async function countTurnout(
   database: Database,
@@ -92,15 +119,7 @@ export async function countTurnout(
   hour: number,
   shard: number,
 ): Promise<void> {
-  await database
-    .insertInto('turnout_hours')
-    .values({ ballot_id: ballotId, hour, shard, papers: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['ballot_id', 'hour', 'shard'])
-        .doUpdateSet((row) => ({ papers: row('turnout_hours.papers', '+', 1) })),
-    )
-    .execute();
+  await addToHour(database, { ballotId, hour, shard });
 }
 
 /** All papers of a ballot in the order of their random keys. */

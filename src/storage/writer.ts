@@ -79,7 +79,9 @@ export class BatchingWriter implements Writer {
     try {
       this.#control.execute('begin immediate');
       try {
-        for (const { job } of batch) outcomes.push(await this.#runInSavepoint(job));
+        await this.#database.connection().execute(async (connection) => {
+          for (const { job } of batch) outcomes.push(await this.#runInSavepoint(job, connection));
+        });
         this.#control.execute('commit');
       } catch (error) {
         this.#control.execute('rollback');
@@ -93,10 +95,10 @@ export class BatchingWriter implements Writer {
     });
   }
 
-  async #runInSavepoint(job: WriteJob<unknown>): Promise<Outcome> {
+  async #runInSavepoint(job: WriteJob<unknown>, connection: Database): Promise<Outcome> {
     this.#control.execute('savepoint job');
     try {
-      const answer = await job(this.#database);
+      const answer = await job(connection);
       this.#control.execute('release job');
       return { done: true, answer };
     } catch (error) {
