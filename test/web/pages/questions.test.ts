@@ -3,9 +3,9 @@ import ejs from 'ejs';
 import { readAnswers } from '../../../src/domain/questionnaire/answers.js';
 import type { Question } from '../../../src/domain/questionnaire/definition.js';
 import { QUESTION_TYPES } from '../../../src/domain/questionnaire/question-types/index.js';
+import { LANGUAGES } from '../../../src/shared/language.js';
 import { loadLocales, translators } from '../../../src/shared/locales.js';
 import { projectRoot } from '../../../src/shared/project-root.js';
-import { LANGUAGES } from '../../../src/shared/text.js';
 import { fieldId, fieldState } from '../../../src/web/fields.js';
 import { answerErrors, shownQuestions } from '../../../src/web/pages/questions.js';
 
