@@ -1,8 +1,9 @@
 /** The one list of commands: adding a command is a file here and a line below. */
 import type { CanvassCommand, Terminal } from './command.js';
+import { countCommand } from './count.js';
 import { serve } from './serve.js';
 
-const COMMANDS: readonly CanvassCommand[] = [serve];
+const COMMANDS: readonly CanvassCommand[] = [serve, countCommand];
 
 /** Runs `canvass WORDS…`; answers with the exit status (2 when the words make no sense). */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {

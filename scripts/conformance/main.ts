@@ -1,0 +1,41 @@
+/** `npm run conformance -- FOLDER`: outside counts through the engine, passed/total for each family. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FAMILIES, type FamilyReport, runFamily } from './counts.js';
+import { KNOWN_MISSES } from './known-misses.js';
+
+const folder = process.argv[2];
+if (folder === undefined || !existsSync(folder)) {
+  process.stderr.write('Usage: npm run conformance -- FOLDER   (the folder that holds counts/)\n');
+  process.exitCode = 2;
+} else {
+  process.exitCode = await runAll(join(folder, 'counts'));
+}
+
+async function runAll(counts: string): Promise<number> {
+  let surprises = 0;
+  for (const family of FAMILIES) {
+    const report = await runFamily(counts, family);
+    if (report !== null) surprises += tell(family, report);
+  }
+  return surprises === 0 ? 0 : 1;
+}
+
+/** Prints the family; answers with how many misses nobody knew of. */
+function tell(family: string, report: FamilyReport): number {
+  say(`counts/${family}: ${report.passed}/${report.total}`);
+  for (const [method, cases] of report.uncounted) say(`  not counted yet: ${method}, ${cases} cases`);
+  for (const { id, differences } of report.missed) {
+    const reason = KNOWN_MISSES.get(id);
+    say(
+      reason === undefined
+        ? `  MISSED ${id}: ${differences.slice(0, 3).join('; ')}`
+        : `  known miss ${id}: ${reason}`,
+    );
+  }
+  return report.missed.filter(({ id }) => !KNOWN_MISSES.has(id)).length;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

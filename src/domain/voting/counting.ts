@@ -1,0 +1,121 @@
+/** Turns an election and a method's arithmetic into the whole count, ties settled and options named. */
+import { certify } from './certificate.js';
+import type { Count, OpenTie, Round, SettledTie, Transfer } from './count.js';
+import { type Election, type Standing, standing } from './election.js';
+import type { CountSettings, MethodDefinition } from './method.js';
+import { pairwiseTable } from './pairwise.js';
+import { preferencesOf } from './preferences.js';
+import { MOST_WAYS, type Settled, settle } from './settle.js';
+import type { Contest, OwnTie, PairwiseTable, TallyRound, TallyTransfer, TieQuestion } from './tally.js';
+import { tiePlaces } from './ties.js';
+
+/** How many marks may be looked at again while exploring ties: some seconds' work. */
+const MOST_MARKS = 200_000_000;
+
+/** Counts the election by the method under the settings. */
+export function countElection(method: MethodDefinition, election: Election, settings: CountSettings): Count {
+  const field = standing(election);
+  const contest = contestOf(field, election.seats, settings);
+  const marks = Math.max(1, field.papers.marks.length);
+  const settled = settle(() => method.tally(contest), {
+    rule: settings.ties.kind,
+    places: tiePlaces(settings.ties, field.options),
+    ways: Math.min(MOST_WAYS, Math.max(8, Math.floor(MOST_MARKS / marks))),
+  });
+  return named(method, election, settings, field, settled);
+}
+
+function contestOf(field: Standing, seats: number, variants: CountSettings): Contest {
+  const { options, papers } = field;
+  const preferences = once(() => preferencesOf(papers));
+  const pairwise = once(() => pairwiseTable(papers));
+  return { options, papers, seats, variants, preferences, pairwise };
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | null = null;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
+function named(
+  method: MethodDefinition,
+  election: Election,
+  settings: CountSettings,
+  field: Standing,
+  settled: Settled,
+): Count {
+  const { tally } = settled;
+  const names = (options: readonly number[]) => options.map((option) => field.options[option] ?? '');
+  const leftOut = [{ reason: 'blank' as const, papers: field.blank }, ...tally.leftOut].filter(
+    ({ papers }) => papers > 0,
+  );
+  const set = leftOut.reduce((sum, { papers }) => sum + papers, 0);
+  return {
+    method: method.name,
+    seats: election.seats,
+    options: field.options,
+    papers: { total: field.total, valid: field.total - set, blank: field.blank },
+    quota: tally.quota,
+    winners: names(tally.winners),
+    ranking: tally.ranking?.map(names) ?? null,
+    rounds: tally.rounds.map((round) => namedRound(round, field.options)),
+    pairwise: tally.pairwise === null ? null : namedPairs(tally.pairwise, field.options),
+    scores: tally.scores === null ? null : byName(field.options, tally.scores),
+    ties: settled.ties.map((tie) => namedTie(tie, names)),
+    tie: settled.open === null ? null : openTie(settled.open, names),
+    certificate: certify(method, election, settings, leftOut),
+  };
+}
+
+function namedRound(round: TallyRound, options: readonly string[]): Round {
+  const names = (positions: readonly number[]) => positions.map((option) => options[option] ?? '');
+  return {
+    tallies: byName(options, round.tallies),
+    exhausted: round.exhausted,
+    ...(round.lost === null ? {} : { lost: round.lost }),
+    elected: names(round.elected),
+    excluded: names(round.excluded),
+    transfers: round.transfers.map((transfer) => namedTransfer(transfer, options)),
+    note: round.note,
+  };
+}
+
+function namedTransfer(transfer: TallyTransfer, options: readonly string[]): Transfer {
+  return {
+    from: options[transfer.from] ?? '',
+    factor: transfer.factor,
+    to: Object.fromEntries(
+      transfer.to.flatMap((amount, option) => (amount === null ? [] : [[options[option] ?? '', amount]])),
+    ),
+    exhausted: transfer.exhausted,
+  };
+}
+
+function namedPairs(
+  table: PairwiseTable,
+  options: readonly string[],
+): Record<string, Record<string, number>> {
+  return Object.fromEntries(
+    options.map((name, row) => [
+      name,
+      Object.fromEntries(
+        options.flatMap((other, column) => (row === column ? [] : [[other, table[row]?.[column] ?? 0]])),
+      ),
+    ]),
+  );
+}
+
+function byName(options: readonly string[], values: readonly string[]): Record<string, string> {
+  return Object.fromEntries(options.map((name, option) => [name, values[option] ?? '0']));
+}
+
+function namedTie(tie: OwnTie, names: (options: readonly number[]) => string[]): SettledTie {
+  return { round: tie.round, between: names(tie.between), for: tie.for, resolvedBy: tie.resolvedBy };
+}
+
+function openTie(question: TieQuestion, names: (options: readonly number[]) => string[]): OpenTie {
+  return { between: names(question.between), for: question.for };
+}

@@ -1,0 +1,21 @@
+/** Makes a door of the hall from a method's own arithmetic. */
+import { assert } from '../../shared/assert.js';
+import { countElection } from './counting.js';
+import { explainCount } from './explain.js';
+import type { CountingMethod, MethodDefinition } from './method.js';
+
+/** The counting method with the whole count around its `tally`. */
+export function defineMethod(definition: MethodDefinition): CountingMethod {
+  return {
+    name: definition.name,
+    paperKind: definition.paperKind,
+    severalSeats: definition.severalSeats,
+    rule: definition.rule,
+    count: (election, settings) => {
+      assert(election.seats >= 1, 'a count fills at least one seat');
+      assert(election.seats === 1 || definition.severalSeats, `${definition.name} fills one seat`);
+      return countElection(definition, election, settings);
+    },
+    explain: explainCount,
+  };
+}

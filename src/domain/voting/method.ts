@@ -1,0 +1,46 @@
+/** The common type of every counting method, and the one way in which a method becomes a whole count. */
+import type { Count, ExplainedStep } from './count.js';
+import type { Election } from './election.js';
+import type { PaperKind } from './paper.js';
+import type { Contest, RuleVariants, Tallying } from './tally.js';
+import type { TieRule } from './ties.js';
+
+/** What is settled about a count before any paper is looked at. */
+export interface CountSettings extends RuleVariants {
+  readonly ties: TieRule;
+}
+
+/** The rule's own variants as the contract sets them, and ties reported. */
+export const DEFAULT_SETTINGS: CountSettings = {
+  ties: { kind: 'report' },
+  equalRanks: 'exhaust',
+  strength: 'winning-votes',
+  unranked: 'average',
+};
+
+/**
+ * One door of the hall. Texts for people are under `methods.<name>` in the locale files: `name`, `voterInstruction`,
+ * `whatItRewards`, `whenToUse`, `howItWorks`; those of `explain` under `methods.steps`.
+ */
+export interface CountingMethod {
+  readonly name: string;
+  /** What a paper looks like to the voter. */
+  readonly paperKind: PaperKind;
+  readonly severalSeats: boolean;
+  /** Where the rule is laid down, with its version, in words. */
+  readonly rule: string;
+  /** The whole count. The election's seats must be at least 1, and 1 where the method fills one seat. */
+  count(election: Election, settings: CountSettings): Count;
+  /** The count told step by step: message keys under `methods.steps` and their parameters. */
+  explain(count: Count): readonly ExplainedStep[];
+}
+
+/** A method as its file states it: `count` and `explain` are the same for all and come from `defineMethod`. */
+export interface MethodDefinition {
+  readonly name: string;
+  readonly paperKind: PaperKind;
+  readonly severalSeats: boolean;
+  readonly rule: string;
+  /** The method's own arithmetic. */
+  tally(contest: Contest): Tallying;
+}

@@ -1,0 +1,16 @@
+/** Approval: mark every option you could live with; the option marked by most wins. */
+import { approvalTotals } from '../approvals.js';
+import { defineMethod } from '../define-method.js';
+import { electOne, groupsByTotal } from '../scored.js';
+
+export const approval = defineMethod({
+  name: 'approval',
+  paperKind: 'approvals',
+  severalSeats: false,
+  rule: 'Most approvals wins (S. J. Brams and P. C. Fishburn, Approval Voting, American Political Science Review 72, 1978)',
+  tally: (contest) => {
+    const totals = approvalTotals(contest.papers);
+    const ranking = groupsByTotal(totals.length, (a, b) => (totals[a] ?? 0) - (totals[b] ?? 0));
+    return electOne(ranking, { scores: totals.map(String) });
+  },
+});
