@@ -1,14 +1,23 @@
 /** Builds every service once, from the same collaborators. */
+
+import { type SetUpService, setUpService } from './ballots/set-up.js';
 import { type VotingService, votingService } from './ballots/voting.js';
 import type { ServiceContext } from './context.js';
+import { type LabService, labService } from './labs/labs.js';
 
 /** What people do, by noun; `web/` and `cli/` call these and nothing below them. */
 export interface Services {
   readonly context: ServiceContext;
+  readonly labs: LabService;
+  readonly setUp: SetUpService;
   readonly voting: VotingService;
 }
 
-/** The services over one set of collaborators; nothing is opened or started here. */
 export function buildServices(context: ServiceContext): Services {
-  return { context, voting: votingService(context) };
+  return {
+    context,
+    labs: labService(context),
+    setUp: setUpService(context),
+    voting: votingService(context),
+  };
 }

@@ -40,6 +40,14 @@ const CATALOGUE = {
   // Ballots, for organisers
   'wrong-state': [409, 'This ballot is {state}: that step is not possible now.'],
   'not-ready': [409, 'Something is still missing before this step: {missing}'],
+  announced: [
+    409,
+    'The ballot is announced, so it cannot change under members’ eyes. Take it back to draft to edit it.',
+  ],
+  'ballot-changed-since': [
+    409,
+    'Somebody else changed this ballot since you opened the page, so nothing was stored. Look at it again first.',
+  ],
   frozen: [409, 'The ballot is open or over, so its definition can no longer change.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

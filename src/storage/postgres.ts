@@ -19,6 +19,8 @@ export async function openPostgres(url: string): Promise<Storage> {
         type === BIGINT ? Number : pg.types.getTypeParser(type, format as 'text'),
     },
   });
+  // A connection that dies while idle has left the pool already; without a listener it would end the process.
+  pool.on('error', () => undefined);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await database.executeQuery(CompiledQuery.raw('select 1'));
   return {

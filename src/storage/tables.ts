@@ -48,8 +48,11 @@ export interface LabsTable {
   id: string;
   slug: string;
   title: string;
+  /** Welsh, where somebody translated it; so in every column that ends in `_cy`. */
+  title_cy: string | null;
   /** Markdown. */
   summary: string;
+  summary_cy: string | null;
   /** 1 when everything in the lab is synthetic demonstration data. */
   synthetic: number;
   created_at: number;
@@ -59,7 +62,10 @@ export interface LabStagesTable {
   lab_id: string;
   position: number;
   title: string;
+  title_cy: string | null;
+  /** Markdown. */
   description: string;
+  description_cy: string | null;
   /** ISO dates `YYYY-MM-DD`. */
   starts_on: string;
   ends_on: string | null;

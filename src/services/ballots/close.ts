@@ -43,7 +43,9 @@ async function close(
     root: merkleRoot(commitments),
     commitments: commitments.map((commitment) => `${commitment}\n`).join(''),
   });
-  const closesAt = ballot.closes_at === null ? now : Math.min(ballot.closes_at, now);
+  // Later than the opening, even when both fall into one millisecond.
+  const end = Math.max(now, (ballot.opens_at ?? 0) + 1);
+  const closesAt = ballot.closes_at === null ? end : Math.min(ballot.closes_at, end);
   await moveBallot(database, ballotId, 'open', { state: 'closed', closes_at: closesAt });
   await appendAudit(database, {
     at: now,

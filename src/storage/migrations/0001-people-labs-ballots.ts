@@ -56,7 +56,9 @@ function labTables({ moment, end }: Words): string[] {
       id text primary key,
       slug text not null unique check (length(slug) between 1 and 80),
       title text not null check (length(title) between 1 and 200),
+      title_cy text check (length(title_cy) between 1 and 200),
       summary text not null,
+      summary_cy text,
       synthetic integer not null default 0 check (synthetic in (0, 1)),
       created_at ${moment} not null
     )${end}`,
@@ -64,7 +66,9 @@ function labTables({ moment, end }: Words): string[] {
       lab_id text not null references labs (id) on delete cascade,
       position integer not null check (position >= 0),
       title text not null check (length(title) between 1 and 200),
+      title_cy text check (length(title_cy) between 1 and 200),
       description text not null,
+      description_cy text,
       starts_on text not null check (length(starts_on) = 10),
       ends_on text check (length(ends_on) = 10 and ends_on >= starts_on),
       primary key (lab_id, position)

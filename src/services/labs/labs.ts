@@ -1,0 +1,98 @@
+/** Labs: making one, telling its story, and finding those a person works in. */
+import { newId } from '../../shared/ids.js';
+import { freeSlug, slugOf } from '../../shared/slug.js';
+import { appendAudit } from '../../storage/audit-store.js';
+import { ballotsOfLabs } from '../../storage/ballot-list-store.js';
+import type { BallotRow } from '../../storage/ballot-store.js';
+import {
+  hasLabs,
+  insertLab,
+  type LabRow,
+  type LabWithRole,
+  labSlugsFrom,
+  labsWithRole,
+  replaceStages,
+  stagesOfLab,
+  updateLab,
+} from '../../storage/lab-store.js';
+import type { ServiceContext } from '../context.js';
+import { type LabTexts, labColumns, labTexts, stageColumns } from './lab-texts.js';
+
+/** A lab somebody works in, with its ballots, newest first. */
+export interface LabOfSomebody {
+  readonly lab: LabWithRole;
+  readonly ballots: readonly BallotRow[];
+}
+
+export interface LabService {
+  /** Makes a lab whose organiser is the account; answers with its slug. */
+  create(texts: LabTexts, accountId: string): Promise<string>;
+  /** Replaces everything that the lab says of itself. */
+  edit(lab: LabRow, texts: LabTexts, accountId: string): Promise<void>;
+  textsOf(lab: LabRow): Promise<LabTexts>;
+  /** Every lab in which the account has a role, newest first. */
+  listFor(accountId: string): Promise<readonly LabOfSomebody[]>;
+  /** The lab's ballots, newest first. */
+  ballotsOf(lab: LabRow): Promise<readonly BallotRow[]>;
+  /** Whether any lab was made yet: a fresh installation has none. */
+  any(): Promise<boolean>;
+}
+
+export function labService(context: ServiceContext): LabService {
+  const { reader } = context.storage;
+  return {
+    create: (texts, accountId) => createLab(context, texts, accountId),
+    edit: (lab, texts, accountId) => editLab(context, lab, texts, accountId),
+    textsOf: async (lab) => labTexts(lab, await stagesOfLab(reader, lab.id)),
+    listFor: async (accountId) => {
+      const labs = await labsWithRole(reader, accountId);
+      const ballots = await ballotsOfLabs(
+        reader,
+        labs.map(({ id }) => id),
+      );
+      return labs.map((lab) => ({ lab, ballots: ballots.filter(({ lab_id }) => lab_id === lab.id) }));
+    },
+    ballotsOf: (lab) => ballotsOfLabs(reader, [lab.id]),
+    any: () => hasLabs(reader),
+  };
+}
+
+async function createLab(context: ServiceContext, texts: LabTexts, accountId: string): Promise<string> {
+  const id = newId(context.randomness);
+  const now = context.clock.now();
+  const wanted = slugOf(texts.title.en, 'lab');
+  return context.storage.writer.run(async (database) => {
+    const slug = freeSlug(wanted, await labSlugsFrom(database, wanted));
+    await insertLab(database, { id, slug, ...labColumns(texts), synthetic: 0, created_at: now }, accountId);
+    await replaceStages(database, id, texts.stages.map(stageColumns));
+    await appendAudit(database, {
+      at: now,
+      actor: accountId,
+      action: 'lab-created',
+      subject: id,
+      labId: id,
+      details: { stages: texts.stages.length },
+    });
+    return slug;
+  });
+}
+
+async function editLab(
+  context: ServiceContext,
+  lab: LabRow,
+  texts: LabTexts,
+  accountId: string,
+): Promise<void> {
+  await context.storage.writer.run(async (database) => {
+    await updateLab(database, lab.id, labColumns(texts));
+    await replaceStages(database, lab.id, texts.stages.map(stageColumns));
+    await appendAudit(database, {
+      at: context.clock.now(),
+      actor: accountId,
+      action: 'lab-edited',
+      subject: lab.id,
+      labId: lab.id,
+      details: { stages: texts.stages.length },
+    });
+  });
+}
