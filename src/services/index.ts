@@ -13,6 +13,7 @@ export interface Services {
   readonly voting: VotingService;
 }
 
+/** The services over one set of collaborators; nothing is opened or started here. */
 export function buildServices(context: ServiceContext): Services {
   return {
     context,

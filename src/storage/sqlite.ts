@@ -47,6 +47,9 @@ export async function openSqlite(path: string): Promise<Storage> {
     close: async () => {
       await reader.destroy();
       await writingDatabase.destroy();
+      // Kysely leaves a connection open that it never used.
+      reading.close();
+      writing.close();
     },
   };
 }

@@ -41,17 +41,17 @@ export function buildApp(services: Services, log: Log): Express {
     next();
   });
   app.use(helmet(SECURITY_HEADERS));
-  app.get('/assets/:version/:name', assets.handle);
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     Object.assign(response.locals, { account: null, language: 'en' } satisfies VisitorLocals);
     next();
   });
+  const door = doorsOf(app, storage);
+  door('GET /assets/:version/:name', assets.handle);
   app.use(chooseLanguage(languageSetter(new URL(config.baseUrl).protocol === 'https:')));
   app.use(refuseCrossSite(new URL(config.baseUrl).origin));
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
 
-  const door = doorsOf(app, storage);
   addHealthRoutes(door, services);
 
   app.use(() => {

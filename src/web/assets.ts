@@ -3,11 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { RequestHandler } from 'express';
 import { present } from '../shared/assert.js';
 import { sha256 } from '../shared/digest.js';
+import { ProblemError, problem } from '../shared/problem.js';
 import { projectRoot } from '../shared/project-root.js';
 import { inked } from './ink.js';
+import type { Visit } from './visit.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -20,8 +21,8 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export interface Assets {
   /** The address of an asset by its plain name (`canvass.css`); an unknown name is a defect and throws. */
   url(name: string): string;
-  /** Answers `GET /assets/:version/:name`; passes on what it does not have. */
-  readonly handle: RequestHandler;
+  /** Answers `GET /assets/:version/:name`; what there is not is the problem `not-found`. */
+  handle(visit: Pick<Visit, 'request' | 'response'>): Promise<void>;
 }
 
 interface Asset {
@@ -89,10 +90,10 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 }
 
 /** An address of another version (a page from before an upgrade) gets today's content, but may not keep it. */
-function serve(assets: ReadonlyMap<string, Asset>, version: string): RequestHandler {
-  return async (request, response, next) => {
+function serve(assets: ReadonlyMap<string, Asset>, version: string): Assets['handle'] {
+  return async ({ request, response }) => {
     const found = assets.get(String(request.params['name']));
-    if (found === undefined) return next();
+    if (found === undefined) throw new ProblemError(problem('not-found'));
     const encoding = request.acceptsEncodings('br', 'gzip', 'identity');
     const coded = encoding === 'br' || encoding === 'gzip';
     response

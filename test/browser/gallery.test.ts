@@ -1,4 +1,4 @@
-import { expectAccessible, inBrowser } from '../kit/browser.js';
+import { expectAccessible, inBrowser, keepPicture } from '../kit/browser.js';
 import { serveLocally } from '../kit/serve.js';
 import { galleryServer } from '../web/gallery.js';
 
@@ -18,11 +18,7 @@ inBrowser((browser) => {
   ] as const)('every partial at %s, %i px wide, scripts: %s', async (path, width, javascript) => {
     const visitor = await browser.visit({ width, javascript, baseUrl: server.address });
     await visitor.page.goto(path);
-    const folder = process.env['SCREENSHOTS'];
-    if (folder !== undefined) {
-      const name = `${path.replace(/\W/g, '-')}-${width}-${javascript ? 'js' : 'plain'}.png`;
-      await visitor.page.screenshot({ path: `${folder}/${name}`, fullPage: true });
-    }
+    await keepPicture(visitor.page, `${path}-${width}-${javascript ? 'js' : 'plain'}`);
     await expectAccessible(visitor.page);
     await visitor.leave();
   });

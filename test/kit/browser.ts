@@ -171,3 +171,10 @@ async function scripted<Answer>(page: Page, run: (page: Page) => Promise<Answer>
     await leave();
   }
 }
+
+/** Keeps a picture of the whole page in the folder that SCREENSHOTS names; without that setting it does nothing. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder === undefined) return;
+  await page.screenshot({ path: `${folder}/${name.replace(/\W+/g, '-')}.png`, fullPage: true });
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express from 'express';
+import express, { type NextFunction, type Request, type Response } from 'express';
 import request from 'supertest';
 import { projectRoot } from '../../src/shared/project-root.js';
 import { loadAssets } from '../../src/web/assets.js';
@@ -8,7 +8,10 @@ import { inked, missingInk } from '../../src/web/ink.js';
 
 const assets = loadAssets();
 const app = express();
-app.get('/assets/:version/:name', assets.handle);
+app.get('/assets/:version/:name', (request, response) => assets.handle({ request, response }));
+app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+  response.sendStatus(404);
+});
 const base = readFileSync(
   join(projectRoot(), 'node_modules/nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css'),
   'utf8',

@@ -5,6 +5,9 @@ import helmet from 'helmet';
 import { loadLocales, translators } from '../../src/shared/locales.js';
 import { projectRoot } from '../../src/shared/project-root.js';
 import { loadAssets } from '../../src/web/assets.js';
+import { drawBars } from '../../src/web/charts/bars.js';
+import { drawLine } from '../../src/web/charts/line.js';
+import { drawStacked } from '../../src/web/charts/stacked.js';
 import { chooseLanguage, languageSetter } from '../../src/web/language.js';
 import { markdown } from '../../src/web/markdown.js';
 import { prepareViews, renderPage } from '../../src/web/render.js';
@@ -22,6 +25,115 @@ export const OPTIONS = [
   { id: 'a', title: 'Empowering people to manage their own health and care needs', blocks: markdown(TEXT) },
   { id: 'b', title: 'Care closer to home', blocks: markdown('Near where people *live*.') },
   { id: 'c', title: 'Learning from harm', blocks: [] },
+];
+
+const TABLE = {
+  caption: 'Papers by country',
+  head: [{ text: 'Country' }, { text: 'Papers', numeric: true }, { text: 'Share', numeric: true }],
+  rows: [
+    ['England', '101', '68%'],
+    ['Wales', { text: '12' }, { text: '8%', href: '#w' }],
+  ],
+  dense: true,
+};
+
+const around = { subtitle: 'First choices, 145 papers, January 2027', description: 'Rising.', table: TABLE };
+
+/** One figure of each kind. */
+const FIGURES = [
+  {
+    ...around,
+    id: 'rounds',
+    title: 'Empowering people was chosen in round 2',
+    kind: 'bars',
+    note: 'Each paper counts for its highest option that is still in the count.',
+    drawing: drawBars({
+      groups: [
+        {
+          heading: 'Round 1',
+          note: 'Learning from harm has the fewest papers and is excluded.',
+          bars: [
+            { label: OPTIONS[0]!.title, value: 64, text: '64 (44%)' },
+            { label: 'Care closer to home', value: 50, text: '50 (34%)' },
+            { label: 'Learning from harm', value: 31, text: '31 (21%)', tone: 'leaving' },
+          ],
+        },
+        {
+          heading: 'Round 2',
+          bars: [
+            { label: OPTIONS[0]!.title, value: 83, text: '83 (57%)', tone: 'chosen' },
+            { label: 'Care closer to home', value: 62, text: '62 (43%)' },
+          ],
+        },
+      ],
+      marker: { value: 73, text: 'Majority: 73' },
+    }),
+  },
+  {
+    ...around,
+    id: 'shares',
+    title: 'Patient leaders choose it most often',
+    kind: 'bars',
+    drawing: drawBars({
+      max: 100,
+      groups: [
+        {
+          bars: [
+            {
+              label: 'Patient leaders and carers',
+              value: 60,
+              text: '60%',
+              interval: [47, 72],
+              tone: 'chosen',
+            },
+            { label: 'Clinical roles', value: 28, text: '28%', interval: [17, 42] },
+          ],
+        },
+      ],
+    }),
+  },
+  {
+    ...around,
+    id: 'transfers',
+    title: 'Half of the papers for Learning from harm moved to Empowering people',
+    kind: 'stacked',
+    drawing: drawStacked({
+      series: ['First choices', 'From Learning from harm', 'From Care closer to home', 'From another'],
+      rows: [
+        {
+          label: OPTIONS[0]!.title,
+          parts: [64, 19, 8, 3].map((value, series) => ({ series, value })),
+          text: '64 first choices, 19 from Learning from harm, 8 from Care closer to home, 3 from another',
+        },
+        {
+          label: 'Care closer to home',
+          parts: [
+            { series: 0, value: 50 },
+            { series: 1, value: 12 },
+          ],
+          text: '50 and 12',
+        },
+      ],
+    }),
+  },
+  {
+    ...around,
+    id: 'turnout',
+    title: 'A third have voted',
+    kind: 'line',
+    drawing: drawLine({
+      points: [0, 1, 2, 3, 5, 8, 9].map((day) => ({
+        at: day,
+        value: Math.round(149 * (1 - Math.exp(-day / 3))),
+      })),
+      from: 0,
+      to: 14,
+      fromText: '3 January',
+      toText: '17 January 2027',
+      endText: '142 of 447',
+      format: String,
+    }),
+  },
 ];
 
 /** A server of its own that answers `/` with the gallery and `/faults` with every field in error. */
@@ -49,15 +161,8 @@ export function galleryServer(): Express {
         options: OPTIONS,
         choices: OPTIONS.slice(0, 2),
         blocks: markdown(TEXT),
-        table: {
-          caption: 'Papers by country',
-          head: [{ text: 'Country' }, { text: 'Papers', numeric: true }, { text: 'Share', numeric: true }],
-          rows: [
-            ['England', '101', '68%'],
-            ['Wales', { text: '12' }, { text: '8%', href: '#w' }],
-          ],
-          dense: true,
-        },
+        table: TABLE,
+        figures: FIGURES,
       });
   app.get('/', show({}));
   app.get(

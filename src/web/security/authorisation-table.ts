@@ -34,6 +34,7 @@ export const AUTHORISATION_TABLE = {
   'GET /privacy': 'anyone',
   'GET /about/counting': 'anyone',
   'GET /health': 'anyone',
+  'GET /assets/:version/:name': 'anyone',
 
   // Members
   'GET /v/:code': 'voter',
