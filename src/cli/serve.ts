@@ -30,6 +30,9 @@ export const serve: CanvassCommand = {
       terminal.out(`Made a secret key in ${secretKeyMadeIn}: back it up apart from the database.`);
     const server = await listen(buildApp(services, openLog(config.logLevel)), config.host, config.port);
     terminal.out(`Canvass listens on ${config.baseUrl}`);
+    const link = await services.people.welcome.firstOrganiserLink();
+    if (link !== null)
+      terminal.out(`The first organiser sets a password here, within seven days: ${config.baseUrl}${link}`);
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     await server.stop();
     await storage.close();

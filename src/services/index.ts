@@ -4,21 +4,28 @@ import { type SetUpService, setUpService } from './ballots/set-up.js';
 import { type VotingService, votingService } from './ballots/voting.js';
 import type { ServiceContext } from './context.js';
 import { type LabService, labService } from './labs/labs.js';
+import { type People, peopleServices } from './people/index.js';
+import { type RateLimit, rateLimit } from './rate-limit.js';
 
 /** What people do, by noun; `web/` and `cli/` call these and nothing below them. */
 export interface Services {
   readonly context: ServiceContext;
   readonly labs: LabService;
   readonly setUp: SetUpService;
+  readonly people: People;
+  readonly rateLimit: RateLimit;
   readonly voting: VotingService;
 }
 
 /** The services over one set of collaborators; nothing is opened or started here. */
 export function buildServices(context: ServiceContext): Services {
+  const limits = rateLimit(context);
   return {
     context,
     labs: labService(context),
     setUp: setUpService(context),
+    people: peopleServices(context, limits),
+    rateLimit: limits,
     voting: votingService(context),
   };
 }

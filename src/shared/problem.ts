@@ -15,6 +15,18 @@ const CATALOGUE = {
   ],
   'form-invalid': [422, 'Some answers need changing. Nothing was lost.'],
   'too-large': [413, 'This is larger than we accept. {expected}'],
+  'sign-in-failed': [422, 'The e-mail address or the password is not right.'],
+  'code-wrong': [422, 'This code is not right, or it has been used. Wait until your app shows the next one.'],
+  'invitation-over': [
+    410,
+    'This link has been used, has been replaced or is too old. Ask the person who gave it to you for a new one.',
+  ],
+  'last-organiser': [409, 'A lab keeps at least one organiser. Make somebody else organiser first.'],
+  'invited-elsewhere': [
+    409,
+    'Another lab has invited this person, who has not set up an account yet. Ask them to do that first.',
+  ],
+  'two-step-required': [409, 'Organisers sign in with a code, so it cannot be turned off.'],
   'too-many-tries': [429, 'Too many tries. Wait {minutes} minutes and try again.'],
   broken: [
     500,

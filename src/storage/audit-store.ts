@@ -85,3 +85,38 @@ export async function findAuditFault(database: Database): Promise<string | null>
     ? null
     : `the audit log ends at line ${previous.sequence}, but line ${head.sequence} was written`;
 }
+
+/** The newest `limit` lines about a lab, before line `before` when one is given. */
+export async function auditPage(
+  database: Database,
+  labId: string,
+  before: number | null,
+  limit: number,
+): Promise<readonly AuditRow[]> {
+  const lines = database
+    .selectFrom('audit_log')
+    .selectAll()
+    .where('lab_id', '=', labId)
+    .orderBy('sequence', 'desc')
+    .limit(limit);
+  return (before === null ? lines : lines.where('sequence', '<', before)).execute();
+}
+
+/** The people and ballots among these ids of actors and subjects, by what they are called. */
+export async function auditNames(
+  database: Database,
+  ids: readonly string[],
+): Promise<{
+  accounts: readonly { id: string; name: string }[];
+  ballots: readonly { id: string; slug: string; definition: string }[];
+}> {
+  if (ids.length === 0) return { accounts: [], ballots: [] };
+  return {
+    accounts: await database.selectFrom('accounts').select(['id', 'name']).where('id', 'in', ids).execute(),
+    ballots: await database
+      .selectFrom('ballots')
+      .select(['id', 'slug', 'definition'])
+      .where('id', 'in', ids)
+      .execute(),
+  };
+}

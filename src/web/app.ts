@@ -10,10 +10,18 @@ import { showErrors } from './errors.js';
 import { chooseLanguage, languageSetter } from './language.js';
 import type { Log } from './log.js';
 import { prepareViews } from './render.js';
+import { addAccountRoutes } from './routes/account.js';
+import { addAuditRoutes } from './routes/audit.js';
 import { addHealthRoutes } from './routes/health.js';
+import { addLabPeopleRoutes } from './routes/lab-people.js';
+import { addSignInRoutes } from './routes/sign-in.js';
+import { addWelcomeRoutes } from './routes/welcome.js';
+import { cookiesFor } from './security/cookies.js';
 import { refuseCrossSite } from './security/cross-site.js';
 import { doorsOf, type VisitorLocals } from './security/door.js';
+import { slowDownFloods } from './security/floods.js';
 import { SECURITY_HEADERS } from './security/headers.js';
+import { recogniseSession } from './security/session.js';
 
 /** The Express application over these services. */
 export function buildApp(services: Services, log: Log): Express {
@@ -43,16 +51,24 @@ export function buildApp(services: Services, log: Log): Express {
   app.use(helmet(SECURITY_HEADERS));
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
-    Object.assign(response.locals, { account: null, language: 'en' } satisfies VisitorLocals);
+    Object.assign(response.locals, { account: null, session: null, language: 'en' } satisfies VisitorLocals);
     next();
   });
   const door = doorsOf(app, storage);
   door('GET /assets/:version/:name', assets.handle);
   app.use(chooseLanguage(languageSetter(new URL(config.baseUrl).protocol === 'https:')));
   app.use(refuseCrossSite(new URL(config.baseUrl).origin));
+  app.use(slowDownFloods());
+  const cookies = cookiesFor(config.baseUrl);
+  app.use(recogniseSession(cookies, services.people.sessions));
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
 
   addHealthRoutes(door, services);
+  addSignInRoutes(door, services, cookies);
+  addWelcomeRoutes(door, services, cookies);
+  addAccountRoutes(door, services, cookies);
+  addLabPeopleRoutes(door, services);
+  addAuditRoutes(door, services);
 
   app.use(() => {
     throw new ProblemError(problem('not-found'));

@@ -1,17 +1,12 @@
 /** One request as a page's code sees it: who came, for what, in which language. */
 import type { Request, Response } from 'express';
+import type { SignedIn } from '../services/people/signed-in.js';
 import type { Language } from '../shared/language.js';
 import type { BallotRow } from '../storage/ballot-store.js';
 import type { LabRow } from '../storage/lab-store.js';
 import type { Role } from '../storage/tables.js';
 
-/** The signed-in person behind a request. */
-export interface SignedIn {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly canCreateLabs: boolean;
-}
+export type { SignedIn };
 
 /** A request that was let through its door. */
 export interface Visit {

@@ -216,4 +216,5 @@ const INDEXES = [
   'outbox_due on outbox (state, next_attempt_at)',
   'outbox_entry on outbox (entry_id)',
   'audit_log_subject on audit_log (subject)',
+  'audit_log_lab on audit_log (lab_id, sequence)',
 ];

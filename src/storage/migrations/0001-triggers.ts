@@ -72,6 +72,17 @@ const GUARDS: readonly Guard[] = [
       sentence: PAPERS_ARE_CLOSED,
     }),
   ),
+  ...(['update', 'delete'] as const).map(
+    (on): Guard => ({
+      name: `lab_roles_keep_organiser_on_${on}`,
+      on,
+      table: 'lab_roles',
+      when: `old.role = 'organiser' ${on === 'update' ? `and new.role <> 'organiser'` : ''} and not exists (
+        select 1 from lab_roles other where other.lab_id = old.lab_id and other.role = 'organiser'
+        and other.account_id <> old.account_id)`,
+      sentence: 'a lab keeps an organiser',
+    }),
+  ),
   ...(['update', 'delete'] as const).flatMap((on): Guard[] =>
     ['audit_log', 'boards'].map((table) => ({
       name: `${table}_keeps_${on}`,

@@ -1,5 +1,6 @@
 /** The only way to add a route: its row of the authorisation table is found, and enforced, before its handler. */
 import type { IRouter, NextFunction, Request, Response } from 'express';
+import type { CurrentSession } from '../../services/people/sessions.js';
 import { assert } from '../../shared/assert.js';
 import type { Language } from '../../shared/language.js';
 import { ProblemError, problem } from '../../shared/problem.js';
@@ -13,6 +14,8 @@ import { type Admission, AUTHORISATION_TABLE, type DoorName } from './authorisat
 /** How a visitor is known: set on `response.locals` by the session and language middleware. */
 export interface VisitorLocals {
   account: SignedIn | null;
+  /** Also there while a sign-in is only half done, when `account` is still null. */
+  session: CurrentSession | null;
   language: Language;
 }
 

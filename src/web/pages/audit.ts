@@ -1,0 +1,79 @@
+/** The audit log in plain words. */
+import type { AuditEntry } from '../../services/people/audit-log.js';
+import { fillIn } from '../../shared/problem.js';
+import type { LabRow } from '../../storage/lab-store.js';
+import type { PageModel } from '../render.js';
+
+/** What somebody did, after their name. `{subject}` and the line's details are filled in. */
+const WORDS: Readonly<Record<string, string>> = {
+  'lab-created': 'created the lab',
+  'lab-edited': 'edited the lab',
+  'colleague-invited': 'gave {subject} the role of {role}',
+  'role-changed': 'changed the role of {subject} to {role}',
+  'person-removed': 'removed {subject} from the lab',
+  'ballot-created': 'created the ballot “{subject}”',
+  'ballot-edited': 'edited the ballot “{subject}”',
+  'ballot-scheduled': 'scheduled the ballot “{subject}”',
+  'ballot-unscheduled': 'took the ballot “{subject}” back to draft',
+  'ballot-opened': 'opened the ballot “{subject}”',
+  'ballot-closed': 'closed the ballot “{subject}”',
+  'ballot-cancelled': 'cancelled the ballot “{subject}”',
+  'ballot-counted': 'counted the ballot “{subject}”',
+  'ballot-published': 'published the result of “{subject}”',
+  'roll-file-uploaded': 'uploaded a roll file for “{subject}”',
+  'roll-entries-added': 'added members to the roll of “{subject}”',
+  'roll-entry-added': 'added a member to a roll',
+  'roll-entry-restored': 'put a withdrawn member back on a roll',
+  'roll-entry-withdrawn': 'withdrew a member from a roll',
+  'roll-entry-reissued': 'replaced a member’s voting link',
+  'voting-links-downloaded': 'downloaded the voting links of “{subject}”',
+};
+
+/** One page of the log. `when` puts a moment into words. */
+export function auditLogPage(
+  lab: LabRow,
+  lines: { entries: readonly AuditEntry[]; next: number | null },
+  isOlder: boolean,
+  when: (at: number) => string,
+): PageModel {
+  const address = `/manage/labs/${lab.slug}/audit`;
+  return {
+    title: 'What has been done',
+    area: 'organiser',
+    breadcrumbs: [
+      { text: 'Labs', href: '/manage' },
+      { text: lab.title, href: `/manage/labs/${lab.slug}` },
+    ],
+    synthetic: lab.synthetic === 1,
+    labTitle: lab.title,
+    lines: lines.entries.map((entry) => ({
+      number: entry.sequence,
+      who: entry.actor ?? 'Canvass',
+      what: inWords(entry),
+      when: when(entry.at),
+      at: new Date(entry.at).toISOString(),
+    })),
+    newest: isOlder ? address : null,
+    older: lines.next === null ? null : `${address}?before=${lines.next}`,
+  };
+}
+
+/** What was done, as the end of a sentence that begins with a name. An action without words speaks for itself. */
+export function inWords({ action, subject, details }: AuditEntry): string {
+  const parameters = Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, String(value)]),
+  );
+  const template = Object.hasOwn(WORDS, action) ? WORDS[action] : undefined;
+  const sentence =
+    template === undefined
+      ? `${action.replaceAll('-', ' ')}${subject === null ? '' : ` (${subject})`}`
+      : fillIn(template, { subject: subject ?? 'somebody who has left', ...parameters });
+  const rest = Object.entries(parameters).filter(([name]) => template?.includes(`{${name}}`) !== true);
+  return rest.length === 0
+    ? sentence
+    : `${sentence} – ${rest.map(([name, value]) => `${spaced(name)}: ${value}`).join(', ')}`;
+}
+
+function spaced(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
