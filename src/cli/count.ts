@@ -78,10 +78,9 @@ export async function countFile(request: CountRequest): Promise<Result<Count, st
   try {
     return countBytes(plan.value, await readFile(request.file));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-      return refuse(`expected a file that can be read, found ${error.code}`);
-    }
-    throw error;
+    const code = textAt(error, 'code');
+    if (code === null) throw error;
+    return refuse(`expected a file that can be read, found ${code}`);
   }
 }
 
@@ -89,8 +88,14 @@ function readWords(words: readonly string[]) {
   try {
     return ok(parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true }));
   } catch (error) {
-    return refuse(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'words that make no sense');
+    return refuse(textAt(error, 'message')?.split('\n')[0] ?? 'words that make no sense');
   }
+}
+
+/** The text that a thrown thing has under `key`, whichever realm it comes from. */
+function textAt(error: unknown, key: 'code' | 'message'): string | null {
+  const value = typeof error === 'object' && error !== null ? Reflect.get(error, key) : null;
+  return typeof value === 'string' ? value : null;
 }
 
 function failed(terminal: Terminal, sentence: string): number {

@@ -7,30 +7,26 @@ import type { PairwiseTable } from './tally.js';
  * level with the other unranked ones. Marks are ranks.
  */
 export function pairwiseTable(papers: Papers): PairwiseTable {
-  return tableOf(
-    papers,
-    Uint16Array.from({ length: NO_MARK + 1 }, (_, mark) => mark),
-  );
+  return tableOf(papers, false);
 }
 
 /** The same for papers of scores: a higher score is preferred, an empty mark is a score of 0. */
 export function pairwiseTableOfScores(papers: Papers): PairwiseTable {
-  return tableOf(
-    papers,
-    Uint16Array.from({ length: NO_MARK + 1 }, (_, mark) => (mark === NO_MARK ? NO_MARK : NO_MARK - mark)),
-  );
+  return tableOf(papers, true);
 }
 
-/** Compares marks by their place in `places`, lower preferred. */
-function tableOf(papers: Papers, places: Uint16Array): PairwiseTable {
+/** Compares marks, lower preferred; turned round for scores, so that 0 becomes the place of an empty mark. */
+function tableOf(papers: Papers, areScores: boolean): PairwiseTable {
   const width = papers.optionCount;
   const totals = new Float64Array(width * width);
   const row = new Uint16Array(width);
   for (let paper = 0; paper < papers.count; paper++) {
     const weight = papers.weights[paper] ?? 0;
     const start = paper * width;
-    for (let option = 0; option < width; option++)
-      row[option] = places[papers.marks[start + option] ?? NO_MARK] ?? NO_MARK;
+    for (let option = 0; option < width; option++) {
+      const mark = papers.marks[start + option] ?? NO_MARK;
+      row[option] = areScores && mark !== NO_MARK ? NO_MARK - mark : mark;
+    }
     for (let a = 0; a < width; a++) {
       const mine = row[a] ?? NO_MARK;
       for (let b = a + 1; b < width; b++) {

@@ -158,20 +158,21 @@ function sameRow(a: Uint16Array, atA: number, b: Uint16Array, atB: number, width
   return true;
 }
 
-/** Row numbers in ascending order of their marks: radix sort, last column first, as nothing larger than 16 bits occurs. */
+/** Row numbers in ascending order of their marks, an empty mark last: radix sort, last column first. */
 function canonicalOrder(marks: Uint16Array, width: number, count: number): Uint32Array {
   let order = Uint32Array.from({ length: count }, (_, row) => row);
   let spare = new Uint32Array(count);
-  const slots = new Uint32Array(0x10001);
+  const empty = highestMark(marks, width * count) + 1;
+  const slots = new Uint32Array(empty + 2);
   for (let column = width - 1; column >= 0; column--) {
     slots.fill(0);
     for (let row = 0; row < count; row++) {
-      const slot = (marks[row * width + column] ?? 0) + 1;
+      const slot = Math.min(marks[row * width + column] ?? NO_MARK, empty) + 1;
       slots[slot] = (slots[slot] ?? 0) + 1;
     }
     for (let slot = 1; slot < slots.length; slot++) slots[slot] = (slots[slot] ?? 0) + (slots[slot - 1] ?? 0);
     for (const row of order) {
-      const mark = marks[row * width + column] ?? 0;
+      const mark = Math.min(marks[row * width + column] ?? NO_MARK, empty);
       const place = slots[mark] ?? 0;
       slots[mark] = place + 1;
       spare[place] = row;
@@ -179,4 +180,13 @@ function canonicalOrder(marks: Uint16Array, width: number, count: number): Uint3
     [order, spare] = [spare, order];
   }
   return order;
+}
+
+function highestMark(marks: Uint16Array, length: number): number {
+  let highest = 0;
+  for (let at = 0; at < length; at++) {
+    const mark = marks[at] ?? NO_MARK;
+    if (mark !== NO_MARK && mark > highest) highest = mark;
+  }
+  return highest;
 }

@@ -30,7 +30,7 @@ export function settle(start: () => Tallying, answering: Answering): Settled {
   const path: number[] = [];
   const run = start();
   let step = run.next();
-  let harmless = false;
+  let sure = false;
   while (!step.done) {
     if (!isQuestion(step.value)) {
       ties.push(step.value);
@@ -39,8 +39,11 @@ export function settle(start: () => Tallying, answering: Answering): Settled {
     }
     const question = step.value;
     const ruled = byRule(question, answering.places);
-    harmless = harmless || (ruled === null && !question.decisive && explorer.isHarmless(path, question));
-    if (ruled === null && !harmless) return { tally: question.sofar, ties, open: question };
+    if (ruled === null && !sure) {
+      const future = question.decisive ? null : explorer.futureAfterAny(path, question);
+      if (future === null) return { tally: question.sofar, ties, open: question };
+      sure = future.size === 1;
+    }
     const chosen = ruled ?? present(question.between[0], 'a tie is between options');
     ties.push(settledTie(question, ruled === null ? 'harmless' : answering.rule));
     if (ruled === null) path.push(chosen);
@@ -74,11 +77,11 @@ class Explorer {
     private readonly answering: Answering,
   ) {}
 
-  /** Whether each answer to the question at the end of `path` leads to the same possible sets of winners. */
-  isHarmless(path: readonly number[], question: TieQuestion): boolean {
+  /** The possible sets of winners, if each answer to the question after `path` leads to the same ones; otherwise null. */
+  futureAfterAny(path: readonly number[], question: TieQuestion): ReadonlySet<string> | null {
     const futures = question.between.map((option) => this.outcomes([...path, option]));
-    const first = futures[0];
-    return futures.every((future) => future !== null && sameSet(future, first ?? null));
+    const first = futures[0] ?? null;
+    return futures.every((future) => future !== null && sameSet(future, first)) ? first : null;
   }
 
   /** Every set of winners that can follow the answers in `path`; null when there are too many ways to tell. */

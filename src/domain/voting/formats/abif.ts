@@ -2,6 +2,7 @@
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import type { Election } from '../election.js';
 import { LARGEST_MARK, type PaperKind } from '../paper.js';
+import { NO_MARK } from '../paper-box.js';
 import { type AbifMention, readMentions, withoutComment } from './abif-line.js';
 import { writeAbif } from './abif-writer.js';
 import {
@@ -17,7 +18,7 @@ import {
   tooHeavy,
   weightOf,
 } from './format.js';
-import { LoosePapers, zeroTheRest } from './option-book.js';
+import { LoosePapers } from './loose-papers.js';
 
 /**
  * `{"json": "metadata"}`, `=token:[Name]`, `weight:A>B=C/5`, `#` comments. Where any option is declared, all must be.
@@ -67,8 +68,7 @@ class AbifReader {
     const wrong = nameFault(this.options, this.lines);
     if (wrong !== null) return refuse(wrong);
     if (this.options.length === 0) return fault(this.lastLine, 'a paper that names an option', 'none');
-    const finish = this.wanted === 'approvals' ? zeroTheRest : () => {};
-    const papers = this.papers.gather(this.options.length, finish);
+    const papers = this.papers.gather(this.options.length);
     if (papers === null) return refuse(tooHeavy(this.lastLine));
     return ok({
       title: this.title,
@@ -127,7 +127,8 @@ class AbifReader {
         return { line, expected: mark, found: quoted(`${mention.token}/${mention.score ?? ''}`) };
       marks.set(option, mark);
     }
-    this.papers.add(marks, weight);
+    const lists = this.wanted === 'approvals' && mentions.every(({ score }) => score === null);
+    this.papers.add(marks, weight, lists ? 0 : NO_MARK);
     return null;
   }
 

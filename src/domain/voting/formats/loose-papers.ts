@@ -5,6 +5,8 @@ import { NO_MARK, PaperBox, type Papers } from '../paper-box.js';
 interface LoosePaper {
   readonly marks: ReadonlyMap<number, number>;
   readonly weight: number;
+  /** What stands in the cells of options that the paper does not mention. */
+  readonly rest: number;
 }
 
 /** Collects papers whose options are only complete at the end of the file. */
@@ -15,27 +17,19 @@ export class LoosePapers {
     return this.papers.length === 0;
   }
 
-  add(marks: ReadonlyMap<number, number>, weight: number): void {
-    this.papers.push({ marks, weight });
+  /** Adds a paper; options that it does not mention get the mark `rest`, unless it mentions none at all. */
+  add(marks: ReadonlyMap<number, number>, weight: number, rest: number): void {
+    this.papers.push({ marks, weight, rest: marks.size === 0 ? NO_MARK : rest });
   }
 
   /** The papers over `optionCount` options; null when their sum would not be exact. */
-  gather(optionCount: number, finish: (row: Uint16Array) => void): Papers | null {
+  gather(optionCount: number): Papers | null {
     const box = new PaperBox(optionCount);
-    for (const { marks, weight } of this.papers) {
-      const row = box.nextRow();
+    for (const { marks, weight, rest } of this.papers) {
+      const row = box.nextRow().fill(rest);
       for (const [option, mark] of marks) row[option] = mark;
-      finish(row);
       if (!box.commit(weight)) return null;
     }
     return box.papers();
-  }
-}
-
-/** Fills what is not marked with zeros unless nothing is marked: what a paper of approvals leaves out is not approved. */
-export function zeroTheRest(row: Uint16Array): void {
-  if (row.every((mark) => mark === NO_MARK)) return;
-  for (let option = 0; option < row.length; option++) {
-    if (row[option] === NO_MARK) row[option] = 0;
   }
 }
