@@ -17,6 +17,7 @@ import { addLabPeopleRoutes } from './routes/lab-people.js';
 import { addSignInRoutes } from './routes/sign-in.js';
 import { addWelcomeRoutes } from './routes/welcome.js';
 import { cookiesFor } from './security/cookies.js';
+import { addVotingRoutes } from './routes/voting.js';
 import { refuseCrossSite } from './security/cross-site.js';
 import { doorsOf, type VisitorLocals } from './security/door.js';
 import { slowDownFloods } from './security/floods.js';
@@ -69,6 +70,7 @@ export function buildApp(services: Services, log: Log): Express {
   addAccountRoutes(door, services, cookies);
   addLabPeopleRoutes(door, services);
   addAuditRoutes(door, services);
+  addVotingRoutes(door, services);
 
   app.use(() => {
     throw new ProblemError(problem('not-found'));

@@ -42,6 +42,16 @@ export function drawReceipt(context: ServiceContext, ballotId: string, voterCode
   return { receiptCode, seal: sealReceiptCode(context.secretKey, ballotId, voterCodeHash, receiptCode) };
 }
 
+/** Whether a drawn receipt code carries the seal of this ballot and this member, and so is their own. */
+export function isSealedFor(
+  context: ServiceContext,
+  ballotId: string,
+  voterCodeHash: string,
+  { receiptCode, seal }: DrawnReceipt,
+): boolean {
+  return sameText(seal, sealReceiptCode(context.secretKey, ballotId, voterCodeHash, receiptCode));
+}
+
 /**
  * Casts a paper. The same form sent again (a reload, a double click, a lost answer) is answered with the same
  * success; a second paper of the same member with `already-voted`. A form that was not drawn for this member and
@@ -54,9 +64,7 @@ export async function cast(
   const hash = codeHash(request.votingCode);
   if (hash === null) return refuse(problem('link-unknown'));
   const { receiptCode, seal, ballot } = request;
-  if (!sameText(seal, sealReceiptCode(context.secretKey, ballot.id, hash, receiptCode))) {
-    return refuse(problem('form-stale'));
-  }
+  if (!isSealedFor(context, ballot.id, hash, request)) return refuse(problem('form-stale'));
   const now = context.clock.now();
   const [shard = 0] = context.randomness.bytes(1);
   const paper: papers.PaperRow = {

@@ -1,0 +1,54 @@
+/** Changing a cast paper with its receipt code, for as long as the ballot is open. */
+import { answerValues } from '../../domain/questionnaire/answers.js';
+import { votingProblem } from '../../services/ballots/admission.js';
+import { readReceiptCode } from '../../services/ballots/receipt-code.js';
+import { present } from '../../shared/assert.js';
+import { askedLanguage } from '../language.js';
+import { type Form, markValues, textUnder } from '../pages/paper-form.js';
+import { showReceiptForm, showRefused, withTypedReceipt } from '../receipt-form.js';
+import type { AddDoor } from '../security/door.js';
+import type { BallotVisit } from '../visit.js';
+import type { VoterDesk } from '../voter-desk.js';
+import { showStopped } from '../voter-errand.js';
+import { showPaper } from './paper.js';
+
+export function addChangeRoutes(door: AddDoor, desk: VoterDesk): void {
+  door('GET /ballots/:ballot/change', (visit) => {
+    const over = votingProblem(visit.ballot, desk.services.context.clock.now());
+    if (over === null) showReceiptForm(desk, visit, 'change');
+    else showStopped(desk, visit, over);
+  });
+
+  door('POST /ballots/:ballot/change', async (visit) => {
+    const sent = (visit.request.body ?? {}) as Form;
+    const asked = askedLanguage(sent);
+    if (asked === null) return openPaper(desk, visit, sent);
+    desk.setLanguage(visit.response, asked);
+    showReceiptForm(desk, visit, 'change', sent);
+  });
+}
+
+/** The paper page, filled in as the paper was cast. */
+async function openPaper(desk: VoterDesk, visit: BallotVisit, sent: Form): Promise<void> {
+  const found = await withTypedReceipt(desk, visit, sent, (typed) =>
+    desk.services.voting.findPaper(visit.ballot, typed),
+  );
+  if (!found.ok) return showRefused(desk, visit, 'change', sent, found.problem);
+  const { paper, commitment } = found.value;
+  const form = desk.formOf(visit.ballot);
+  const code = readReceiptCode(textUnder(sent, 'receipt'));
+  const receiptCode = present(code, 'a code that finds a paper is a code');
+  const isAbstention = form.kind === 'choice' && paper.marks.every((mark) => mark === null);
+  showPaper(
+    desk,
+    visit,
+    { kind: 'change', receiptCode, replaces: commitment },
+    {
+      values: {
+        ...(isAbstention ? { choice: '' } : {}),
+        ...markValues(form.kind, form.optionIds, paper.marks),
+        ...answerValues(form.definition.companions, paper.answers),
+      },
+    },
+  );
+}

@@ -1,0 +1,31 @@
+/** Every door of a member, from the personal link to the receipt and back. */
+import type { Services } from '../../services/index.js';
+import { ProblemError, problem } from '../../shared/problem.js';
+import type { AddDoor } from '../security/door.js';
+import { voterDesk } from '../voter-desk.js';
+import { addCastRoutes } from './cast.js';
+import { addChangeRoutes } from './change.js';
+import { addCheckRoutes } from './check.js';
+import { addPaperRoutes } from './paper.js';
+import { addReceiptRoutes } from './receipt.js';
+import { addVotingCodeRoutes } from './voting-code.js';
+
+export function addVotingRoutes(door: AddDoor, services: Services): void {
+  const desk = voterDesk(services);
+  addVotingCodeRoutes(door, desk);
+  addPaperRoutes(door, desk);
+  addCastRoutes(door, desk);
+  const shut = hidingDrafts(door);
+  addReceiptRoutes(shut, desk);
+  addChangeRoutes(shut, desk);
+  addCheckRoutes(shut, desk);
+}
+
+/** Doors behind which a ballot that is still being set up does not exist. */
+function hidingDrafts(door: AddDoor): AddDoor {
+  return (name, handle) =>
+    door(name, (visit) => {
+      if ('ballot' in visit && visit.ballot.state === 'draft') throw new ProblemError(problem('not-found'));
+      return handle(visit);
+    });
+}

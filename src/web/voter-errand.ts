@@ -1,0 +1,71 @@
+/** What a member has come for: to cast a paper with their voting code, or to change one with its receipt code. */
+import { codeHash } from '../services/ballots/voting-code.js';
+import { type Problem, ProblemError, problem } from '../shared/problem.js';
+import { ok, type Result, refuse } from '../shared/result.js';
+import { type Form, textUnder } from './pages/paper-form.js';
+import { stoppedPage } from './pages/stopped.js';
+import { renderPage, wordsFor } from './render.js';
+import type { KeptReceipt } from './security/voter-cookies.js';
+import type { BallotVisit, Visit } from './visit.js';
+import type { VoterDesk } from './voter-desk.js';
+
+/** One errand, proved by the code it came with. */
+export type Errand =
+  | { readonly kind: 'vote'; readonly codeHash: string }
+  | { readonly kind: 'change'; readonly receiptCode: string; readonly replaces: string };
+
+/** The errand of this visit and form, or why there is none. `replaces` in the form says that it is a change. */
+export async function errandOf(
+  desk: VoterDesk,
+  visit: BallotVisit,
+  form: Form,
+): Promise<Result<Errand, Problem>> {
+  return 'replaces' in form ? changeErrand(desk, visit, form) : voteErrand(desk, visit);
+}
+
+/** The errand to vote: the cookie's code is good, unused, and the ballot is open. */
+export async function voteErrand(desk: VoterDesk, visit: BallotVisit): Promise<Result<Errand, Problem>> {
+  const votingCode = desk.cookies.votingCode(visit.request, visit.ballot.slug);
+  if (votingCode === undefined) {
+    if (visit.ballot.state === 'draft') throw new ProblemError(problem('not-found'));
+    return refuse(problem('voting-code-missing'));
+  }
+  const admitted = await desk.services.voting.admit(visit.ballot, votingCode);
+  if (!admitted.ok) return admitted;
+  if (admitted.value.voted) return refuse(problem('already-voted'));
+  return ok({ kind: 'vote', codeHash: admitted.value.codeHash });
+}
+
+async function changeErrand(
+  desk: VoterDesk,
+  visit: BallotVisit,
+  form: Form,
+): Promise<Result<Errand, Problem>> {
+  const receiptCode = textUnder(form, 'receipt');
+  const replaces = textUnder(form, 'replaces');
+  const found = await desk.services.voting.findPaper(visit.ballot, receiptCode);
+  if (!found.ok) return found;
+  if (found.value.commitment !== replaces) return refuse(problem('paper-changed-since'));
+  return ok({ kind: 'change', receiptCode, replaces });
+}
+
+/**
+ * The receipt that this device keeps of the visitor's own paper. One that another member left here is not theirs:
+ * whoever comes with a voting code sees only a receipt that was drawn for that code.
+ */
+export function ownReceipt(desk: VoterDesk, { request, ballot }: BallotVisit): KeptReceipt | null {
+  const kept = desk.cookies.receipt(request, ballot.slug);
+  const votingCode = desk.cookies.votingCode(request, ballot.slug);
+  const hash = votingCode === undefined ? null : codeHash(votingCode);
+  if (kept === null || hash === null || kept.seal === '') return kept;
+  return desk.services.voting.isSealedFor(ballot.id, hash, kept) ? kept : null;
+}
+
+/** Answers with the kind page of a problem, with the problem's status. */
+export function showStopped(desk: VoterDesk, visit: Visit | BallotVisit, why: Problem): void {
+  const ballot = 'ballot' in visit ? visit.ballot : null;
+  const { t, format } = wordsFor(visit.response, 'member');
+  const holdsReceipt = 'ballot' in visit && ownReceipt(desk, visit) !== null;
+  const stop = { problem: why, ballot, holdsReceipt, timeZone: desk.timeZone };
+  renderPage(visit.response, 'stopped', stoppedPage(stop, t, format), why.status);
+}
