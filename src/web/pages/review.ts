@@ -78,7 +78,7 @@ function sentences(
   if (left === 0) return [t(`review.all.${kind}`, { count: marked })];
   return [
     t(`review.some.${kind}`, { count: marked, total: marked + left }),
-    t(`review.rest.${kind}`, { count: left }),
+    left === 1 ? t(`review.lastOne.${kind}`) : t(`review.rest.${kind}`, { count: left }),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { VoterDesk } from '../voter-desk.js';
 import { errandOf, ownReceipt, showStopped } from '../voter-errand.js';
 import { showEntry } from './paper.js';
 
+/** Adds the door through which the checked paper is cast. */
 export function addCastRoutes(door: AddDoor, desk: VoterDesk): void {
   door('POST /ballots/:ballot/vote/cast', async (visit) => {
     const sent = (visit.request.body ?? {}) as Form;

@@ -12,6 +12,7 @@ import type { VoterDesk } from '../voter-desk.js';
 import { showStopped } from '../voter-errand.js';
 import { showPaper } from './paper.js';
 
+/** Adds the doors through which a cast paper is opened and changed. */
 export function addChangeRoutes(door: AddDoor, desk: VoterDesk): void {
   door('GET /ballots/:ballot/change', (visit) => {
     const over = votingProblem(visit.ballot, desk.services.context.clock.now());

@@ -10,6 +10,7 @@ import type { AddDoor } from '../security/door.js';
 import type { VoterDesk } from '../voter-desk.js';
 import { receiptParts } from './receipt.js';
 
+/** Adds the doors through which a receipt is checked. */
 export function addCheckRoutes(door: AddDoor, desk: VoterDesk): void {
   door('GET /ballots/:ballot/check', (visit) => showReceiptForm(desk, visit, 'check'));
 

@@ -14,6 +14,7 @@ import type { BallotVisit } from '../visit.js';
 import type { BallotForm, VoterDesk } from '../voter-desk.js';
 import { type Errand, errandOf, ownReceipt, showStopped, voteErrand } from '../voter-errand.js';
 
+/** Adds the doors of the paper and of its review. */
 export function addPaperRoutes(door: AddDoor, desk: VoterDesk): void {
   door('GET /ballots/:ballot/vote', async (visit) => {
     const errand = await voteErrand(desk, visit);

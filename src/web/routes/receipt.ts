@@ -14,6 +14,7 @@ import type { BallotVisit } from '../visit.js';
 import type { VoterDesk } from '../voter-desk.js';
 import { ownReceipt, showStopped } from '../voter-errand.js';
 
+/** Adds the doors of the receipt, its text file and its forgetting. */
 export function addReceiptRoutes(door: AddDoor, desk: VoterDesk): void {
   door('GET /ballots/:ballot/receipt', async (visit) => {
     const kept = ownReceipt(desk, visit);

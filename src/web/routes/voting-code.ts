@@ -10,6 +10,7 @@ import type { Visit } from '../visit.js';
 import type { VoterDesk } from '../voter-desk.js';
 import { showStopped } from '../voter-errand.js';
 
+/** Adds the personal link and the form for its code. */
 export function addVotingCodeRoutes(door: AddDoor, desk: VoterDesk): void {
   door('GET /v/:code', async (visit) => {
     const votingCode = String(visit.request.params['code']);

@@ -10,6 +10,7 @@ import { addPaperRoutes } from './paper.js';
 import { addReceiptRoutes } from './receipt.js';
 import { addVotingCodeRoutes } from './voting-code.js';
 
+/** Adds all of them, over one desk. */
 export function addVotingRoutes(door: AddDoor, services: Services): void {
   const desk = voterDesk(services);
   addVotingCodeRoutes(door, desk);
