@@ -15,9 +15,9 @@ import { addAuditRoutes } from './routes/audit.js';
 import { addHealthRoutes } from './routes/health.js';
 import { addLabPeopleRoutes } from './routes/lab-people.js';
 import { addSignInRoutes } from './routes/sign-in.js';
+import { addVotingRoutes } from './routes/voting.js';
 import { addWelcomeRoutes } from './routes/welcome.js';
 import { cookiesFor } from './security/cookies.js';
-import { addVotingRoutes } from './routes/voting.js';
 import { refuseCrossSite } from './security/cross-site.js';
 import { doorsOf, type VisitorLocals } from './security/door.js';
 import { slowDownFloods } from './security/floods.js';
@@ -70,7 +70,7 @@ export function buildApp(services: Services, log: Log): Express {
   addAccountRoutes(door, services, cookies);
   addLabPeopleRoutes(door, services);
   addAuditRoutes(door, services);
-  addVotingRoutes(door, services);
+  addVotingRoutes(door, services, cookies);
 
   app.use(() => {
     throw new ProblemError(problem('not-found'));

@@ -6,10 +6,11 @@ import { type BallotDefinition, readDefinition } from '../services/ballots/defin
 import type { Services } from '../services/index.js';
 import { assert, present } from '../shared/assert.js';
 import type { Problem } from '../shared/problem.js';
-import { ok, type Result } from '../shared/result.js';
+import type { Result } from '../shared/result.js';
 import type { BallotRow } from '../storage/ballot-store.js';
 import { languageSetter, type SetLanguage } from './language.js';
-import { cookiesFor } from './security/cookies.js';
+import { addressBlock } from './security/address-block.js';
+import type { Cookies } from './security/cookies.js';
 import { type VoterCookies, voterCookies } from './security/voter-cookies.js';
 
 /** A ballot as its paper needs it. */
@@ -34,16 +35,24 @@ export interface VoterDesk {
 /** More ballots than are open at once anywhere; beyond it the memory starts afresh. */
 const REMEMBERED = 64;
 
-/** The desk of this service. */
-export function voterDesk(services: Services): VoterDesk {
+/**
+ * Codes that may be typed from one block of addresses in a quarter of an hour: enough for a hall full of members
+ * behind one address, and nothing to somebody who guesses at 130 bits.
+ */
+export const TYPED_CODES = 300;
+const QUARTER_HOUR = 15 * 60_000;
+
+/** The desk of this service, over its one way of keeping cookies. */
+export function voterDesk(services: Services, cookies: Cookies): VoterDesk {
   const { config } = services.context;
   const read = new Map<string, { readonly text: string; readonly form: BallotForm }>();
   return {
     services,
-    cookies: voterCookies(cookiesFor(config.baseUrl)),
+    cookies: voterCookies(cookies),
     timeZone: config.labTimeZone,
     setLanguage: languageSetter(new URL(config.baseUrl).protocol === 'https:'),
-    spendTry: async () => ok(undefined),
+    spendTry: (kind, request) =>
+      services.rateLimit.spend([kind, addressBlock(request)], TYPED_CODES, QUARTER_HOUR),
     formOf: (ballot) => {
       const known = read.get(ballot.id);
       if (known?.text === ballot.definition) return known.form;

@@ -1,6 +1,7 @@
 /** Every door of a member, from the personal link to the receipt and back. */
 import type { Services } from '../../services/index.js';
 import { ProblemError, problem } from '../../shared/problem.js';
+import type { Cookies } from '../security/cookies.js';
 import type { AddDoor } from '../security/door.js';
 import { voterDesk } from '../voter-desk.js';
 import { addCastRoutes } from './cast.js';
@@ -11,8 +12,8 @@ import { addReceiptRoutes } from './receipt.js';
 import { addVotingCodeRoutes } from './voting-code.js';
 
 /** Adds all of them, over one desk. */
-export function addVotingRoutes(door: AddDoor, services: Services): void {
-  const desk = voterDesk(services);
+export function addVotingRoutes(door: AddDoor, services: Services, cookies: Cookies): void {
+  const desk = voterDesk(services, cookies);
   addVotingCodeRoutes(door, desk);
   addPaperRoutes(door, desk);
   addCastRoutes(door, desk);
