@@ -15,6 +15,7 @@ import { addAuditRoutes } from './routes/audit.js';
 import { addHealthRoutes } from './routes/health.js';
 import { addLabPeopleRoutes } from './routes/lab-people.js';
 import { addSignInRoutes } from './routes/sign-in.js';
+import { addStatementRoutes } from './routes/statement.js';
 import { addVotingRoutes } from './routes/voting.js';
 import { addWelcomeRoutes } from './routes/welcome.js';
 import { cookiesFor } from './security/cookies.js';
@@ -65,6 +66,7 @@ export function buildApp(services: Services, log: Log): Express {
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
 
   addHealthRoutes(door, services);
+  addStatementRoutes(door);
   addSignInRoutes(door, services, cookies);
   addWelcomeRoutes(door, services, cookies);
   addAccountRoutes(door, services, cookies);

@@ -68,7 +68,7 @@ export interface BarsDrawing {
 
 const BAR = 20;
 const AFTER_BAR = 14;
-const AFTER_GROUP = 12;
+const AFTER_GROUP = 18;
 const BEFORE_VALUE = 8;
 
 /** The geometry of a bar chart. Labels stand above their bars, so that long ones wrap on a phone. */
