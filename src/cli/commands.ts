@@ -2,8 +2,9 @@
 import type { CanvassCommand, Terminal } from './command.js';
 import { countCommand } from './count.js';
 import { serve } from './serve.js';
+import { verify } from './verify.js';
 
-const COMMANDS: readonly CanvassCommand[] = [serve, countCommand];
+const COMMANDS: readonly CanvassCommand[] = [serve, countCommand, verify];
 
 /** Runs `canvass WORDS…`; answers with the exit status (2 when the words make no sense). */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {

@@ -3,6 +3,7 @@
 import { type SetUpService, setUpService } from './ballots/set-up.js';
 import { type VotingService, votingService } from './ballots/voting.js';
 import type { ServiceContext } from './context.js';
+import { type ExportsService, exportsService } from './exports/index.js';
 import { type LabService, labService } from './labs/labs.js';
 import { type People, peopleServices } from './people/index.js';
 import { type RateLimit, rateLimit } from './rate-limit.js';
@@ -15,6 +16,7 @@ export interface Services {
   readonly people: People;
   readonly rateLimit: RateLimit;
   readonly voting: VotingService;
+  readonly exports: ExportsService;
 }
 
 /** The services over one set of collaborators; nothing is opened or started here. */
@@ -27,5 +29,6 @@ export function buildServices(context: ServiceContext): Services {
     people: peopleServices(context, limits),
     rateLimit: limits,
     voting: votingService(context),
+    exports: exportsService(context),
   };
 }

@@ -60,6 +60,10 @@ const CATALOGUE = {
     409,
     'Somebody else changed this ballot since you opened the page, so nothing was stored. Look at it again first.',
   ],
+  'papers-changed': [
+    409,
+    'The papers no longer agree with the board and the roll, so nothing was counted. Ask the operator to run "canvass doctor".',
+  ],
   frozen: [409, 'The ballot is open or over, so its definition can no longer change.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

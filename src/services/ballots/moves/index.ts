@@ -2,11 +2,13 @@
 import type { Move } from '../move.js';
 import { cancel } from './cancel.js';
 import { close } from './close.js';
+import { count } from './count.js';
 import { open } from './open.js';
+import { publish } from './publish.js';
 import { schedule } from './schedule.js';
 import { unschedule } from './unschedule.js';
 
-export const MOVES: readonly Move[] = [schedule, open, unschedule, close, cancel];
+export const MOVES: readonly Move[] = [schedule, open, unschedule, close, count, publish, cancel];
 
 /** The move of this name. */
 export function findMove(name: string): Move | undefined {

@@ -1,0 +1,51 @@
+/** The result of a counted ballot: everything that its page, its files and its bundle tell, read once. */
+
+import { present } from '../../shared/assert.js';
+import type { BallotRow } from '../../storage/ballot-store.js';
+import { findCount, rollTotals } from '../../storage/count-store.js';
+import type { LabRow } from '../../storage/lab-store.js';
+import { labById } from '../../storage/lab-store.js';
+import { allPapers, findBoard } from '../../storage/paper-store.js';
+import type { ServiceContext } from '../context.js';
+import { type CountCertificate, readCertificate } from './certificate.js';
+import type { BallotDefinition } from './definition.js';
+import { type GroupTable, groupTables, type WithheldTable } from './group-tables.js';
+import type { PaperContent } from './paper-content.js';
+import { readPaper } from './paper-content.js';
+import { definitionOf } from './set-up.js';
+
+/** What everybody may know once it is published. */
+export interface BallotResult {
+  readonly lab: LabRow;
+  readonly ballot: BallotRow;
+  readonly definition: BallotDefinition;
+  readonly certificate: CountCertificate;
+  readonly turnout: { readonly members: number; readonly voted: number };
+  readonly groups: readonly (GroupTable | WithheldTable)[];
+  /** The board's text: one commitment a line. */
+  readonly board: string;
+}
+
+/** The result of a ballot that is counted or published; null before that, by whatever door. */
+export async function findResult(context: ServiceContext, ballot: BallotRow): Promise<BallotResult | null> {
+  const { reader } = context.storage;
+  if (ballot.state !== 'counted' && ballot.state !== 'published') return null;
+  const stored = present(await findCount(reader, ballot.id), 'a counted ballot has a count');
+  const definition = definitionOf(ballot);
+  const board = present(await findBoard(reader, ballot.id), 'a counted ballot has a board');
+  return {
+    lab: await labById(reader, ballot.lab_id),
+    ballot,
+    definition,
+    certificate: present(readCertificate(stored), 'a stored certificate is one'),
+    turnout: await rollTotals(reader, ballot.id),
+    groups: groupTables(definition, await countedPapers(context, ballot)),
+    board: board.commitments,
+  };
+}
+
+/** The papers of a counted ballot; callers see to it that none leaves the house with its answers. */
+export async function countedPapers(context: ServiceContext, ballot: BallotRow): Promise<PaperContent[]> {
+  const rows = await allPapers(context.storage.reader, ballot.id);
+  return rows.map(({ content }) => readPaper(content));
+}

@@ -1,0 +1,41 @@
+/** `README.txt`: tells whoever opens a bundle what is in it, how to count again, and what it cannot show. */
+
+import type { CountCertificate } from '../ballots/certificate.js';
+import type { BallotDefinition } from '../ballots/definition.js';
+
+/** The text for this ballot; it follows from definition and certificate alone. */
+export function bundleReadme(definition: BallotDefinition, certificate: CountCertificate): string {
+  return `${definition.question.en}
+
+The result of this ballot, and everything needed to count it again.
+
+  definition.json    what was asked, the options, the method; frozen when voting opened
+  papers.csv         the marks of all valid papers, identical ones on one line; nothing about who cast them
+  papers.blt         the same for other counting programs (ranked papers only)
+  papers.abif        the same in the Aggregated Ballot Information Format
+  board.txt          one commitment for each paper cast, sorted
+  certificate.json   every number of the count, from papers cast to the outcome
+  result.json        the result as it was published, with the tables by group
+  turnout.csv        who took part, small groups shown together
+  manifest.json      size and SHA-256 of each file
+
+Count again
+
+  canvass verify bundle.zip                        checks everything above and counts again
+  canvass count papers.csv --method ${definition.method} --seats ${definition.seats} \\
+    --ties "seed:${certificate.seedPhrase}" --json
+
+Merkle root of the board
+
+  ${certificate.board.root}
+
+Every receipt page shows this root and proves that the voter's commitment is under it. If the root that you
+find here is not the one on receipts, this is not the bundle of that ballot.
+
+What this bundle cannot show
+
+  Papers and commitments are published apart, so that nobody can learn from a receipt how a paper was marked.
+  Tables by group are published with small numbers withheld, so they cannot be worked out again from the papers
+  here. A scrutineer who is given openings.json can check both: canvass verify bundle.zip --openings openings.json
+`;
+}

@@ -1,0 +1,48 @@
+/** The public bundle: every published file of a ballot in one archive that anybody can verify. */
+import type { Election } from '../../domain/voting/election.js';
+import { type CountCertificate, writeCertificate } from '../ballots/certificate.js';
+import type { BallotDefinition } from '../ballots/definition.js';
+import { writeDefinition } from '../ballots/definition.js';
+import { bundleReadme } from './bundle-readme.js';
+import { MANIFEST_NAME, manifestJson } from './manifest.js';
+import { PAPER_FORMATS, papersFile } from './papers.js';
+import { type ArchivedFile, writeZip } from './zip.js';
+
+/** What goes into a bundle. */
+export interface BundleParts {
+  readonly definition: BallotDefinition;
+  readonly certificate: CountCertificate;
+  readonly election: Election;
+  /** The texts of `board.txt`, `result.json` and `turnout.csv`. */
+  readonly board: string;
+  readonly result: string;
+  readonly turnout: string;
+}
+
+/** The bundle's bytes; the same parts always give the same ones. */
+export function writeBundle(parts: BundleParts): Uint8Array {
+  const files = [...bundleTexts(parts)].map(([name, text]) => ({ name, content: bytesOf(text) }));
+  const manifest: ArchivedFile = { name: MANIFEST_NAME, content: bytesOf(manifestJson(files)) };
+  return writeZip([manifest, ...files]);
+}
+
+/** The files of a bundle besides its manifest, by name, in the archive's order. */
+export function bundleTexts(parts: BundleParts): ReadonlyMap<string, string> {
+  const papers = PAPER_FORMATS.flatMap((format) => {
+    const text = papersFile(parts.election, format);
+    return text === null ? [] : [[`papers.${format}`, text] as const];
+  });
+  return new Map([
+    ['README.txt', bundleReadme(parts.definition, parts.certificate)],
+    ['definition.json', writeDefinition(parts.definition)],
+    ...papers,
+    ['board.txt', parts.board],
+    ['certificate.json', writeCertificate(parts.certificate)],
+    ['result.json', parts.result],
+    ['turnout.csv', parts.turnout],
+  ]);
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

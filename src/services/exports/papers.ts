@@ -1,0 +1,24 @@
+/** The marks of all valid papers, and nothing else of them, in the formats in which elections travel. */
+import type { Election } from '../../domain/voting/election.js';
+import { formatNamed } from '../../domain/voting/formats/index.js';
+import type { BallotDefinition } from '../ballots/definition.js';
+import { electionOf, paperFault } from '../ballots/election.js';
+import type { PaperContent } from '../ballots/paper-content.js';
+
+/** Formats in which papers are published; not every one can hold every kind of paper. */
+export const PAPER_FORMATS = ['csv', 'blt', 'abif'] as const;
+
+/** What is published of the papers: those that keep the ballot's rules, identical ones together, in order of their marks. */
+export function publishedElection(definition: BallotDefinition, papers: readonly PaperContent[]): Election {
+  const marks = papers.map((paper) => paper.marks);
+  return electionOf(
+    definition,
+    marks.filter((paper) => paperFault(definition, paper) === null),
+  );
+}
+
+/** The election as a file of the format, or null where the format cannot hold its kind of paper. */
+export function papersFile(election: Election, formatName: (typeof PAPER_FORMATS)[number]): string | null {
+  const format = formatNamed(formatName);
+  return format?.holds.includes(election.kind) ? format.write(election) : null;
+}

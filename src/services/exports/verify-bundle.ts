@@ -1,0 +1,220 @@
+/** Verifies a public bundle with nothing but the bundle: no database, no network, no trust in what it says. */
+import type { Election } from '../../domain/voting/election.js';
+import { csv } from '../../domain/voting/formats/csv.js';
+import { faultText } from '../../domain/voting/formats/format.js';
+import { methodNamed } from '../../domain/voting/methods/index.js';
+import { totalWeight } from '../../domain/voting/paper-box.js';
+import { sha256 } from '../../shared/digest.js';
+import { merkleRoot } from '../../shared/merkle.js';
+import { type CountCertificate, readCertificate } from '../ballots/certificate.js';
+import { type BallotDefinition, fingerprintOf, readDefinition } from '../ballots/definition.js';
+import { electionOf, methodOf, optionNames, settingsOf } from '../ballots/election.js';
+import { readBoard } from '../ballots/receipt.js';
+import { bundleTexts } from './bundle.js';
+import { type Check, difference, failed, judged, passed } from './check.js';
+import { compareCounts } from './compare-counts.js';
+import { type ResultDocument, readResultJson, recountedPart } from './result-json.js';
+import { openBundle } from './verify-archive.js';
+import { turnoutFault } from './verify-turnout.js';
+
+/** The bundle's parts once all of them could be read. */
+export interface VerifiedParts {
+  readonly definition: BallotDefinition;
+  readonly certificate: CountCertificate;
+  readonly election: Election;
+  readonly commitments: readonly string[];
+  readonly result: ResultDocument;
+}
+
+/** What was checked, in the order in which it was; the bundle is sound when every check passed. */
+export interface Verification {
+  readonly checks: readonly Check[];
+  /** Null when some file could not be read at all. */
+  readonly parts: VerifiedParts | null;
+}
+
+/** Checks a bundle from its outermost byte to its recount. */
+export function verifyBundle(bytes: Uint8Array): Verification {
+  const { checks, texts } = openBundle(bytes);
+  const read = readParts(texts);
+  if (!('definition' in read)) return { checks: [...checks, ...read.faults], parts: null };
+  return {
+    checks: [
+      ...checks,
+      ...definitionChecks(read),
+      ...boardChecks(read),
+      ...paperChecks(read),
+      ...recountChecks(read),
+      ...resultChecks(read),
+      turnoutCheck(read, texts),
+      ...textChecks(read, texts),
+    ],
+    parts: read,
+  };
+}
+
+function readParts(
+  texts: ReadonlyMap<string, string>,
+): VerifiedParts | { readonly faults: readonly Check[] } {
+  const text = (name: string) => texts.get(name) ?? '';
+  const definition = readDefinition(text('definition.json'));
+  const certificate = readCertificate(text('certificate.json'));
+  const result = readResultJson(text('result.json'));
+  if (!definition.ok) return { faults: [failed('definition.json', definition.problem)] };
+  if (methodNamed(definition.value.method) === null)
+    return { faults: [failed('definition.json', `there is no method "${definition.value.method}"`)] };
+  if (certificate === null)
+    return { faults: [failed('certificate.json', 'it is missing or no certificate')] };
+  if (result === null) return { faults: [failed('result.json', 'it is missing or no result')] };
+  const election = readPapers(definition.value, text('papers.csv'));
+  if (typeof election === 'string') return { faults: [failed('papers.csv', election)] };
+  const commitments = readBoard(text('board.txt'));
+  return { definition: definition.value, certificate, result, election, commitments };
+}
+
+/** The election of `papers.csv`, or what is wrong with the file. */
+function readPapers(definition: BallotDefinition, text: string): Election | string {
+  const empty = electionOf(definition, []);
+  if (text === csv.write(empty)) return empty;
+  const read = csv.read(new TextEncoder().encode(text), empty.kind);
+  if (!read.ok) return faultText(read.problem);
+  const names = optionNames(definition);
+  if (read.value.options.join('\n') !== names.join('\n'))
+    return 'its options are not those of the definition';
+  return { ...read.value, title: empty.title, seats: empty.seats };
+}
+
+function definitionChecks({ definition, certificate }: VerifiedParts): readonly Check[] {
+  const fingerprint = fingerprintOf(definition);
+  const fault =
+    fingerprint === certificate.definition
+      ? null
+      : `its fingerprint is ${fingerprint}, certified is ${certificate.definition}`;
+  const seedFault =
+    sha256(certificate.seedPhrase) === definition.seedHash
+      ? null
+      : 'the seed phrase is not the one whose hash stands in the definition';
+  return [
+    judged('definition.json', fault, `fingerprint ${fingerprint}`),
+    judged('seed phrase', seedFault, 'its hash was fixed in the definition'),
+  ];
+}
+
+function boardChecks({ certificate, commitments }: VerifiedParts): readonly Check[] {
+  const misplaced = commitments.findIndex(
+    (commitment, at) => !/^[0-9a-f]{64}$/.test(commitment) || commitment <= (commitments[at - 1] ?? ''),
+  );
+  const orderFault =
+    misplaced === -1 ? null : `line ${misplaced + 1} is no commitment, repeated or out of order`;
+  const root = merkleRoot(commitments);
+  const rootFault =
+    root === certificate.board.root
+      ? null
+      : `its Merkle root is ${root}, certified is ${certificate.board.root}`;
+  const { cast } = certificate.papers;
+  const sizes = [commitments.length, certificate.board.commitments];
+  const sizeFault = sizes.every((size) => size === cast)
+    ? null
+    : `${sizes[0]} commitments for ${cast} papers cast`;
+  return [
+    judged('board.txt', orderFault ?? rootFault, `Merkle root ${root}`),
+    judged('papers cast', sizeFault, `${cast} commitments for ${cast} papers cast`),
+  ];
+}
+
+function paperChecks({ certificate, election }: VerifiedParts): readonly Check[] {
+  const { cast, valid, counted, leftOut } = certificate.papers;
+  const inFile = totalWeight(election.papers);
+  const sum = leftOut.reduce((total, { papers }) => total + papers, counted);
+  const fault =
+    inFile === valid && valid <= cast && sum === cast
+      ? null
+      : `${inFile} in papers.csv; certified are ${cast} cast, ${valid} valid, ${counted} counted, ${sum - counted} left out`;
+  const reasons = leftOut.map(({ reason, papers }) => `${papers} ${reason}`).join(', ');
+  return [
+    judged(
+      'papers.csv',
+      fault,
+      `${cast} cast, ${valid} valid, ${counted} counted${reasons && `; left out: ${reasons}`}`,
+    ),
+  ];
+}
+
+function recountChecks({ definition, certificate, election }: VerifiedParts): readonly Check[] {
+  const method = methodOf(definition);
+  const recount = method.count(election, settingsOf(certificate.seedPhrase));
+  const ruleFault = method.rule === certificate.rule ? null : `certified is ${certificate.rule}`;
+  const engineReasons = JSON.stringify(recount.certificate.leftOut);
+  const certified = certificate.papers.leftOut.slice(-recount.certificate.leftOut.length || Infinity);
+  const reasonFault =
+    certificate.papers.counted === recount.papers.valid && JSON.stringify(certified) === engineReasons
+      ? null
+      : 'papers left out of the recount are not those certified';
+  return [
+    judged('rule', ruleFault, method.rule),
+    ...compareCounts(certificate.count, recount),
+    judged('recount: left out', reasonFault, `${recount.papers.total - recount.papers.valid} papers`),
+  ];
+}
+
+function resultChecks({ definition, certificate, election, result }: VerifiedParts): readonly Check[] {
+  const wrong = Object.entries(recountedPart({ definition, certificate })).find(
+    ([key, expected]) => JSON.stringify(result[key]) !== JSON.stringify(expected),
+  );
+  const expectedVoters = certificate.papers.cast;
+  const voters =
+    result.turnout.voted === expectedVoters && result.turnout.members >= expectedVoters
+      ? null
+      : `${result.turnout.voted} of ${result.turnout.members} members voted, but ${expectedVoters} papers were cast`;
+  const withFirst = certificate.count.papers.valid;
+  const base = result.groups.find(
+    ({ groups }) => (groups ?? []).reduce((sum, group) => sum + group.base, 0) > withFirst,
+  );
+  const groupFault =
+    base === undefined ? null : `the groups of ${base.question} hold more papers than were counted`;
+  return [
+    wrong === undefined
+      ? passed('result.json', `it says what the certificate says: ${certificate.count.winners.join(', ')}`)
+      : failed('result.json', `"${wrong[0]}" is not what the certificate says`),
+    judged(
+      'result.json: turnout',
+      voters,
+      `${result.turnout.voted} of ${result.turnout.members} members voted`,
+    ),
+    judged(
+      'result.json: groups',
+      groupFault,
+      `${totalWeight(election.papers)} papers; the tables themselves need openings.json`,
+    ),
+  ];
+}
+
+function turnoutCheck({ result }: VerifiedParts, texts: ReadonlyMap<string, string>): Check {
+  const { members, voted } = result.turnout;
+  return judged(
+    'turnout.csv',
+    turnoutFault(texts.get('turnout.csv') ?? '', result.turnout),
+    `${voted} of ${members}`,
+  );
+}
+
+/** Every file as it would be written again from what was read, so that not a byte is there for nothing. */
+function textChecks(parts: VerifiedParts, texts: ReadonlyMap<string, string>): readonly Check[] {
+  const expected = bundleTexts({
+    ...parts,
+    board: parts.commitments.map((commitment) => `${commitment}\n`).join(''),
+    result: texts.get('result.json') ?? '',
+    turnout: texts.get('turnout.csv') ?? '',
+  });
+  const names = [...new Set([...expected.keys(), ...texts.keys()])];
+  const faults = names.flatMap((name) => {
+    const [found, wanted] = [texts.get(name), expected.get(name)];
+    if (found === undefined) return [failed(name, 'it is missing')];
+    if (wanted === undefined) return [failed(name, 'it does not belong in a bundle')];
+    const fault = difference(found, wanted);
+    return fault === null ? [] : [failed(name, fault)];
+  });
+  return faults.length > 0
+    ? faults
+    : [passed('files', `${names.length} written exactly as Canvass writes them`)];
+}
