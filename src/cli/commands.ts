@@ -2,9 +2,10 @@
 import type { CanvassCommand, Terminal } from './command.js';
 import { countCommand } from './count.js';
 import { serve } from './serve.js';
+import { signInLink } from './sign-in-link.js';
 import { verify } from './verify.js';
 
-const COMMANDS: readonly CanvassCommand[] = [serve, countCommand, verify];
+const COMMANDS: readonly CanvassCommand[] = [serve, countCommand, verify, signInLink];
 
 /** Runs `canvass WORDS…`; answers with the exit status (2 when the words make no sense). */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {

@@ -18,6 +18,7 @@ export async function findToken(
     .executeTakeFirst();
 }
 
+/** Stores a new token. */
 export async function insertToken(database: Database, token: Insertable<AccountTokensTable>): Promise<void> {
   await database.insertInto('account_tokens').values(token).execute();
 }

@@ -65,6 +65,7 @@ export async function setRole(
     .execute();
 }
 
+/** Takes the account's role in the lab away. */
 export async function removeRole(database: Database, labId: string, accountId: string): Promise<void> {
   await database
     .deleteFrom('lab_roles')

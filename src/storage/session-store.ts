@@ -46,6 +46,7 @@ export async function isOrganiser(database: Database, account: AccountRow): Prom
   return role !== undefined;
 }
 
+/** Stores a new session. */
 export async function insertSession(database: Database, session: Insertable<SessionsTable>): Promise<void> {
   await database.insertInto('sessions').values(session).execute();
 }

@@ -31,6 +31,7 @@ export interface AuditLog {
 
 const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).catch({});
 
+/** The audit log for readers. */
 export function auditLogService({ storage }: ServiceContext): AuditLog {
   return {
     page: async (labId, before) => {

@@ -4,10 +4,11 @@ import type { RateLimit } from '../rate-limit.js';
 import { type Account, accountService } from './account.js';
 import { type AuditLog, auditLogService } from './audit-log.js';
 import { type LabPeople, labPeopleService } from './lab-people.js';
+import type { PeopleParts } from './parts.js';
 import { argon2Passwords, type Passwords } from './passwords.js';
 import { sealUnder } from './seal.js';
 import { type Sessions, sessionService } from './sessions.js';
-import { type PeopleParts, type SignIn, signInService } from './sign-in.js';
+import { type SignIn, signInService } from './sign-in.js';
 import { type TwoStep, twoStepService } from './two-step.js';
 import { type Welcome, welcomeService } from './welcome.js';
 
@@ -23,6 +24,7 @@ export interface People {
   readonly auditLog: AuditLog;
 }
 
+/** The services around accounts; tests may bring passwords that cost less. */
 export function peopleServices(
   context: ServiceContext,
   limits: RateLimit,
@@ -31,14 +33,13 @@ export function peopleServices(
   const seal = sealUnder(context.secretKey, 'two-step sign-in', context.randomness);
   const sessions = sessionService(context);
   const parts: PeopleParts = { context, limits, passwords, seal, sessions };
-  const signIn = signInService(parts);
   return {
     passwords,
     sessions,
-    signIn,
-    twoStep: twoStepService(parts, signIn),
+    signIn: signInService(parts),
+    twoStep: twoStepService(parts),
     welcome: welcomeService(parts),
-    account: accountService(parts, signIn),
+    account: accountService(parts),
     labPeople: labPeopleService(parts),
     auditLog: auditLogService(context),
   };

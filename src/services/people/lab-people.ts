@@ -2,7 +2,7 @@
 import { newId } from '../../shared/ids.js';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { type Result, refuse } from '../../shared/result.js';
-import { type AccountRow, findAccount, findOrInsertAccount } from '../../storage/account-store.js';
+import { type AccountRow, findOrInsertAccount } from '../../storage/account-store.js';
 import { insertToken, removeTokensOf } from '../../storage/account-token-store.js';
 import { appendAudit } from '../../storage/audit-store.js';
 import {
@@ -15,11 +15,13 @@ import {
 } from '../../storage/lab-role-store.js';
 import { findRole } from '../../storage/lab-store.js';
 import type { Database, Role } from '../../storage/tables.js';
+import type { ServiceContext } from '../context.js';
 import { runOrRefuse } from '../refusing.js';
-import type { PeopleParts } from './sign-in.js';
-import { isEmail, linkPath, newLinkToken, readEmail } from './welcome.js';
+import { newLink } from './link.js';
+import { personFaults, readEmail } from './names.js';
+import type { PeopleParts } from './parts.js';
 
-export const ROLES = ['organiser', 'analyst', 'observer'] as const satisfies readonly Role[];
+const ROLES = ['organiser', 'analyst', 'observer'] as const satisfies readonly Role[];
 
 /** Whom an organiser wants in the lab. */
 export interface InvitationForm {
@@ -36,113 +38,139 @@ export interface Invited {
   readonly link: string | null;
 }
 
+/** In which lab, and by whom (an account's id), something is done. */
+export interface By {
+  readonly labId: string;
+  readonly actor: string;
+}
+
 export interface LabPeople {
+  /** Everybody with a role in the lab, by name. */
   list(labId: string): Promise<readonly LabPerson[]>;
   /**
    * Gives somebody a role in the lab. Who has no account yet gets a one-time link, which is told once and ends
    * the ones before. Refuses `form-invalid` with fields, `invited-elsewhere`, `last-organiser`.
    */
-  invite(labId: string, actor: string, form: InvitationForm): Promise<Result<Invited, Problem>>;
+  invite(by: By, form: InvitationForm): Promise<Result<Invited, Problem>>;
   /** Refuses `last-organiser`, and `not-found` for who has no role in this lab. */
-  changeRole(labId: string, actor: string, accountId: string, role: string): Promise<Result<void, Problem>>;
+  changeRole(by: By, accountId: string, role: string): Promise<Result<void, Problem>>;
   /** Takes the role away; the account stays. Refuses like `changeRole`. */
-  remove(labId: string, actor: string, accountId: string): Promise<Result<void, Problem>>;
+  remove(by: By, accountId: string): Promise<Result<void, Problem>>;
 }
 
+/** The people of labs over these parts. */
 export function labPeopleService({ context }: PeopleParts): LabPeople {
-  const { storage, clock } = context;
-
-  /** Appending comes first: its row is locked until the commit, so changes of one lab's roles take turns. */
-  const record = (
-    database: Database,
-    line: { labId: string; actor: string; subject: string; action: string; role?: Role },
-  ) =>
-    appendAudit(database, {
-      at: clock.now(),
-      actor: line.actor,
-      action: line.action,
-      subject: line.subject,
-      labId: line.labId,
-      details: line.role === undefined ? {} : { role: line.role },
-    });
-
-  const keepAnOrganiser = async (database: Database, labId: string, accountId: string) => {
-    const present = await findRole(database, labId, accountId);
-    if (present === undefined) throw new ProblemError(problem('not-found'));
-    if (present === 'organiser' && !(await hasOtherOrganiser(database, labId, accountId)))
-      throw new ProblemError(problem('last-organiser'));
+  return {
+    list: (labId) => peopleOfLab(context.storage.reader, labId),
+    invite: (by, form) => invite(context, by, form),
+    changeRole: (by, accountId, role) => changeRole(context, by, accountId, role),
+    remove: (by, accountId) =>
+      runOrRefuse(context.storage.writer, async (database) => {
+        await record(context, database, by, { subject: accountId, action: 'person-removed' });
+        await keepAnOrganiser(database, by.labId, accountId);
+        await removeRole(database, by.labId, accountId);
+      }),
   };
+}
 
-  const withoutPassword = (name: string, email: string): AccountRow => ({
-    id: newId(context.randomness),
-    email,
-    name,
+async function invite(
+  context: ServiceContext,
+  by: By,
+  form: InvitationForm,
+): Promise<Result<Invited, Problem>> {
+  const person = { name: form.name.trim(), email: readEmail(form.email) };
+  const role = readRole(form.role);
+  const fields = personFaults(person);
+  if (role === null) fields['role'] = 'Choose a role';
+  if (role === null || Object.keys(fields).length > 0) return refuse(problem('form-invalid', { fields }));
+  return runOrRefuse(context.storage.writer, async (database) => {
+    const account = await findOrInsertAccount(database, withoutPassword(context, person));
+    await record(context, database, by, { subject: account.id, action: 'colleague-invited', role });
+    const before = await findRole(database, by.labId, account.id);
+    if (before === 'organiser' && role !== 'organiser') await keepAnOrganiser(database, by.labId, account.id);
+    await setRole(database, by.labId, account.id, role);
+    const link = await linkFor(context, database, by.labId, account);
+    return { name: account.name, email: account.email, role, link };
+  });
+}
+
+async function changeRole(
+  context: ServiceContext,
+  by: By,
+  accountId: string,
+  typed: string,
+): Promise<Result<void, Problem>> {
+  const role = readRole(typed);
+  if (role === null) return refuse(problem('form-invalid', { fields: { role: 'Choose a role' } }));
+  return runOrRefuse(context.storage.writer, async (database) => {
+    await record(context, database, by, { subject: accountId, action: 'role-changed', role });
+    if (role !== 'organiser') await keepAnOrganiser(database, by.labId, accountId);
+    else await mustBeThere(database, by.labId, accountId);
+    await setRole(database, by.labId, accountId, role);
+  });
+}
+
+/**
+ * Appends the audit line. It comes before what it records is checked, because its row stays locked until the
+ * commit: so changes of roles take turns, and two organisers cannot demote each other at the same moment.
+ */
+async function record(
+  { clock }: ServiceContext,
+  database: Database,
+  { labId, actor }: By,
+  line: { subject: string; action: string; role?: Role },
+): Promise<void> {
+  const { subject, action, role } = line;
+  const details = role === undefined ? {} : { role };
+  await appendAudit(database, { at: clock.now(), actor, action, subject, labId, details });
+}
+
+async function mustBeThere(database: Database, labId: string, accountId: string): Promise<Role> {
+  const role = await findRole(database, labId, accountId);
+  if (role === undefined) throw new ProblemError(problem('not-found'));
+  return role;
+}
+
+async function keepAnOrganiser(database: Database, labId: string, accountId: string): Promise<void> {
+  const role = await mustBeThere(database, labId, accountId);
+  if (role === 'organiser' && !(await hasOtherOrganiser(database, labId, accountId)))
+    throw new ProblemError(problem('last-organiser'));
+}
+
+/**
+ * A new link for an account without a password; null when it has one. A link lets its holder into every lab the
+ * account has a role in, so only the lab that invited first may hand it out.
+ */
+async function linkFor(
+  context: ServiceContext,
+  database: Database,
+  labId: string,
+  account: AccountRow,
+): Promise<string | null> {
+  if (account.password_hash !== null) return null;
+  if (await hasRoleElsewhere(database, labId, account.id))
+    throw new ProblemError(problem('invited-elsewhere'));
+  const { path, row } = newLink(context, account.id);
+  await removeTokensOf(database, account.id);
+  await insertToken(database, row);
+  return path;
+}
+
+function withoutPassword(
+  { clock, randomness }: ServiceContext,
+  person: { name: string; email: string },
+): AccountRow {
+  return {
+    id: newId(randomness),
+    ...person,
     password_hash: null,
     totp_secret: null,
     totp_last_step: 0,
     can_create_labs: 0,
     created_at: clock.now(),
-  });
-
-  /** A link for an account without a password would let its holder into every lab the account has a role in. */
-  const newLink = async (database: Database, labId: string, account: AccountRow) => {
-    if (account.password_hash !== null) return null;
-    if (await hasRoleElsewhere(database, labId, account.id))
-      throw new ProblemError(problem('invited-elsewhere'));
-    const { token, row } = newLinkToken(context, account.id);
-    await removeTokensOf(database, account.id);
-    await insertToken(database, row);
-    return linkPath(token);
-  };
-
-  return {
-    list: (labId) => peopleOfLab(storage.reader, labId),
-
-    invite: async (labId, actor, form) => {
-      const person = { name: form.name.trim(), email: readEmail(form.email) };
-      const role = ROLES.find((candidate) => candidate === form.role);
-      const fields = faultsOf(person, role);
-      if (role === undefined || Object.keys(fields).length > 0)
-        return refuse(problem('form-invalid', { fields }));
-      return runOrRefuse(storage.writer, async (database) => {
-        const account = await findOrInsertAccount(database, withoutPassword(person.name, person.email));
-        await record(database, { labId, actor, subject: account.id, action: 'colleague-invited', role });
-        if (role !== 'organiser' && (await findRole(database, labId, account.id)) === 'organiser')
-          await keepAnOrganiser(database, labId, account.id);
-        await setRole(database, labId, account.id, role);
-        const link = await newLink(database, labId, account);
-        return { name: account.name, email: account.email, role, link };
-      });
-    },
-
-    changeRole: async (labId, actor, accountId, typed) => {
-      const role = ROLES.find((candidate) => candidate === typed);
-      if (role === undefined)
-        return refuse(problem('form-invalid', { fields: { [`role-${accountId}`]: 'Choose a role' } }));
-      if ((await findAccount(storage.reader, accountId)) === undefined) return refuse(problem('not-found'));
-      return runOrRefuse(storage.writer, async (database) => {
-        await record(database, { labId, actor, subject: accountId, action: 'role-changed', role });
-        if (role === 'organiser') {
-          const present = await findRole(database, labId, accountId);
-          if (present === undefined) throw new ProblemError(problem('not-found'));
-        } else await keepAnOrganiser(database, labId, accountId);
-        await setRole(database, labId, accountId, role);
-      });
-    },
-
-    remove: async (labId, actor, accountId) =>
-      runOrRefuse(storage.writer, async (database) => {
-        await record(database, { labId, actor, subject: accountId, action: 'person-removed' });
-        await keepAnOrganiser(database, labId, accountId);
-        await removeRole(database, labId, accountId);
-      }),
   };
 }
 
-function faultsOf(person: { name: string; email: string }, role: Role | undefined): Record<string, string> {
-  const faults: Record<string, string> = {};
-  if (person.name === '' || person.name.length > 200) faults['name'] = 'Enter a name, up to 200 characters';
-  if (!isEmail(person.email)) faults['email'] = 'Enter an e-mail address, like name@example.org';
-  if (role === undefined) faults['role'] = 'Choose a role';
-  return faults;
+function readRole(typed: string): Role | null {
+  return ROLES.find((role) => role === typed) ?? null;
 }

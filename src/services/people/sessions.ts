@@ -68,6 +68,7 @@ export interface Sessions {
   tidy(): Promise<void>;
 }
 
+/** Sessions over the table `sessions`, with SHA-256 digests of 256-bit random tokens. */
 export function sessionService({ config, storage, clock, randomness }: ServiceContext): Sessions {
   const stageOf = (row: SessionRow['stage'], account: AccountRow, organises: boolean): Stage => {
     const hasTotp = account.totp_secret !== null;

@@ -12,6 +12,7 @@ import type { Cookies } from '../security/cookies.js';
 import type { AddDoor } from '../security/door.js';
 import { clearSessionCookie, sessionOf, setSessionCookie } from '../security/session.js';
 
+/** `/account` and what is below it. */
 export function addAccountRoutes(door: AddDoor, services: Services, cookies: Cookies): void {
   const { account: accounts } = services.people;
   const show = (response: Response, done: string | null, fault?: Problem) =>

@@ -5,6 +5,7 @@ import { auditLogPage } from '../pages/audit.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 
+/** `/manage/labs/:lab/audit`, older lines by `?before=`. */
 export function addAuditRoutes(door: AddDoor, services: Services): void {
   door('GET /manage/labs/:lab/audit', async ({ request, response, lab }) => {
     const asked = request.query['before'];

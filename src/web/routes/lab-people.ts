@@ -1,5 +1,6 @@
 /** The people of a lab: list, invite, change a role, remove. */
 import type { Services } from '../../services/index.js';
+import type { By } from '../../services/people/lab-people.js';
 import { present } from '../../shared/assert.js';
 import type { Problem } from '../../shared/problem.js';
 import { ProblemError } from '../../shared/problem.js';
@@ -9,15 +10,15 @@ import { renderPage } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import type { LabVisit } from '../visit.js';
 
+/** `/manage/labs/:lab/people` and what is below it. */
 export function addLabPeopleRoutes(door: AddDoor, services: Services): void {
   const { labPeople } = services.people;
-  const actorOf = (visit: LabVisit) => present(visit.account, 'the door lets only signed-in people in').id;
 
   const show = async (visit: LabVisit, form?: Record<string, string>, fault?: Problem) => {
     const { response, lab } = visit;
     const people = await labPeople.list(lab.id);
     const tried = fault === undefined ? {} : { form: form ?? {}, fault };
-    const page = labPeoplePage({ lab, people, ownId: actorOf(visit), ...tried });
+    const page = labPeoplePage({ lab, people, ownId: byOf(visit).actor, ...tried });
     renderPage(response, 'lab-people', page, fault?.status);
   };
 
@@ -30,7 +31,7 @@ export function addLabPeopleRoutes(door: AddDoor, services: Services): void {
       email: textField(request.body, 'email', 300),
       role: textField(request.body, 'role'),
     };
-    const invited = await labPeople.invite(lab.id, actorOf(visit), form);
+    const invited = await labPeople.invite(byOf(visit), form);
     if (!invited.ok) return show(visit, form, invited.problem);
     const { baseUrl } = services.context.config;
     renderPage(response, 'lab-person-invited', invitedPage(lab, invited.value, baseUrl));
@@ -39,19 +40,23 @@ export function addLabPeopleRoutes(door: AddDoor, services: Services): void {
   door('POST /manage/labs/:lab/people/:account/role', async (visit) => {
     const { request, response, lab } = visit;
     const role = textField(request.body, 'role');
-    const changed = await labPeople.changeRole(lab.id, actorOf(visit), accountOf(visit), role);
+    const changed = await labPeople.changeRole(byOf(visit), accountOf(visit), role);
     if (!changed.ok) throw new ProblemError(changed.problem);
     response.redirect(303, `/manage/labs/${lab.slug}/people`);
   });
 
   door('POST /manage/labs/:lab/people/:account/remove', async (visit) => {
     const { response, lab } = visit;
-    const actor = actorOf(visit);
-    const removed = await labPeople.remove(lab.id, actor, accountOf(visit));
+    const by = byOf(visit);
+    const removed = await labPeople.remove(by, accountOf(visit));
     if (!removed.ok) throw new ProblemError(removed.problem);
-    const toOneself = actor === accountOf(visit);
+    const toOneself = by.actor === accountOf(visit);
     response.redirect(303, toOneself ? '/manage' : `/manage/labs/${lab.slug}/people`);
   });
+}
+
+function byOf({ lab, account }: LabVisit): By {
+  return { labId: lab.id, actor: present(account, 'the door lets only signed-in people in').id };
 }
 
 function accountOf({ request }: LabVisit): string {

@@ -19,6 +19,7 @@ const NEXT_STEP: Readonly<Record<Exclude<Stage, 'full'>, string>> = {
   'set-up': '/sign-in/two-step',
 };
 
+/** `/sign-in`, its steps, and `/sign-out`. */
 export function addSignInRoutes(door: AddDoor, services: Services, cookies: Cookies): void {
   addPasswordRoutes(door, services, cookies);
   addCodeRoutes(door, services, cookies);

@@ -14,6 +14,7 @@ const COOKIE = 'welcome';
 /** How long the browser keeps the link's secret, in milliseconds. */
 const COOKIE_LIFE = 3_600_000;
 
+/** `/welcome/:token` and the form behind it. */
 export function addWelcomeRoutes(door: AddDoor, services: Services, cookies: Cookies): void {
   const { welcome } = services.people;
   const tokenOf = (request: Request) => cookies.read(request, COOKIE) ?? '';

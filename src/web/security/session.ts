@@ -38,6 +38,7 @@ export function setSessionCookie(cookies: Cookies, response: Response, begun: Be
   cookies.set(response, COOKIE, begun.token, whole);
 }
 
+/** Takes the session away from the visitor's browser. */
 export function clearSessionCookie(cookies: Cookies, response: Response): void {
   cookies.clear(response, COOKIE);
 }
