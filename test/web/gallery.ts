@@ -143,7 +143,7 @@ export function galleryServer(): Express {
   prepareViews(app, { assets, translators: translators(loadLocales()) });
   app.set('views', [join(projectRoot(), 'views'), join(projectRoot(), 'test', 'web', 'views')]);
   app.use(helmet(SECURITY_HEADERS));
-  app.get('/assets/:version/:name', assets.handle);
+  app.get('/assets/:version/:name', (request, response) => assets.handle({ request, response }));
   app.use(chooseLanguage(languageSetter(false)));
   const show =
     (errors: Record<string, string>): express.RequestHandler =>

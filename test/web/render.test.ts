@@ -15,7 +15,7 @@ function server(frame: Partial<PageModel> = {}, account: { name: string } | null
   const app = express();
   prepareViews(app, { assets, translators: words });
   app.use(chooseLanguage(languageSetter(false)));
-  app.get('/assets/:version/:name', assets.handle);
+  app.get('/assets/:version/:name', (request, response) => assets.handle({ request, response }));
   app.all('/page', (_request, response) => {
     response.locals['account'] = account;
     const { t } = wordsFor(response, frame.area ?? 'public');
