@@ -1,4 +1,6 @@
 /** The receipt of the paper that was just cast, as a page and as a text file, and how to leave a shared device. */
+
+import { inLanguage } from '../../shared/language.js';
 import { languageOf } from '../language.js';
 import {
   fileName,
@@ -27,7 +29,7 @@ export function addReceiptRoutes(door: AddDoor, desk: VoterDesk): void {
       area: 'member',
       synthetic: visit.lab.synthetic === 1,
       scripts: ['receipt.js'],
-      caption: visit.lab.title,
+      caption: inLanguage(parts.form.definition.question, parts.language),
       home: `/ballots/${visit.ballot.slug}`,
       receipt: shownReceipt(kept.receiptCode, parts),
       receiptCode: kept.receiptCode,
