@@ -1,4 +1,7 @@
-/** Guards every form against a second, accidental submission, and says that the first is on its way. */
+/**
+ * Guards every form against a second, accidental submission, and says that the first is on its way. A form whose
+ * answer is a download leaves its page standing and may be sent again: it says so with `data-repeat`.
+ */
 
 const WAIT = 10_000;
 
@@ -29,8 +32,9 @@ function announce(form: HTMLFormElement, submitter: HTMLElement | null): void {
   note.setAttribute('role', 'status');
   submitter.after(note);
   note.textContent = words;
+  setTimeout(() => note.remove(), WAIT);
 }
 
 for (const form of document.forms) {
-  if (form.method === 'post') guard(form);
+  if (form.method === 'post' && form.dataset['repeat'] === undefined) guard(form);
 }

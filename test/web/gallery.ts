@@ -136,7 +136,10 @@ const FIGURES = [
   },
 ];
 
-/** A server of its own that answers `/` with the gallery and `/faults` with every field in error. */
+/**
+ * A server of its own that answers `/` with the gallery, `/faults` with every field in error, and `/sent` with
+ * how many forms were posted; the page stays where it is after a post.
+ */
 export function galleryServer(): Express {
   const app = express();
   const assets = loadAssets();
@@ -164,6 +167,12 @@ export function galleryServer(): Express {
         table: TABLE,
         figures: FIGURES,
       });
+  let sent = 0;
+  app.post('/', (_request, response) => {
+    sent += 1;
+    response.status(204).end();
+  });
+  app.get('/sent', (_request, response) => void response.type('text/plain').send(String(sent)));
   app.get('/', show({}));
   app.get(
     '/faults',
