@@ -1,11 +1,22 @@
 /** The one list of commands: adding a command is a file here and a line below. */
+import { backup } from './backup.js';
 import type { CanvassCommand, Terminal } from './command.js';
 import { countCommand } from './count.js';
+import { doctor } from './doctor.js';
+import { migrate } from './migrate.js';
 import { serve } from './serve.js';
 import { signInLink } from './sign-in-link.js';
 import { verify } from './verify.js';
 
-const COMMANDS: readonly CanvassCommand[] = [serve, countCommand, verify, signInLink];
+const COMMANDS: readonly CanvassCommand[] = [
+  serve,
+  migrate,
+  backup,
+  doctor,
+  countCommand,
+  verify,
+  signInLink,
+];
 
 /** Runs `canvass WORDS…`; answers with the exit status (2 when the words make no sense). */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {

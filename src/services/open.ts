@@ -4,6 +4,7 @@ import { systemClock } from '../shared/clock.js';
 import { systemRandomness } from '../shared/random.js';
 import { type Result, refuse } from '../shared/result.js';
 import { openStorage } from '../storage/storage.js';
+import { findFreePort } from './free-port.js';
 import { buildServices, type Services } from './index.js';
 import { readSecretKey } from './secret-key.js';
 
@@ -19,7 +20,7 @@ export async function openHouse(
 ): Promise<Result<OpenedHouse, readonly string[]>> {
   const read = readConfig();
   if (!read.ok) return refuse(read.problem);
-  const config = { ...read.value, ...overrides };
+  const config = await withPort({ ...read.value, ...overrides });
   const secretKey = readSecretKey(config, systemRandomness);
   const storage = await openStorage(config.databaseUrl);
   const services = buildServices({
@@ -30,4 +31,11 @@ export async function openHouse(
     randomness: systemRandomness,
   });
   return { ok: true, value: { services, secretKeyMadeIn: secretKey.madeIn } };
+}
+
+/** Port 0 becomes a free one at once, so that the service knows its own address before it listens. */
+async function withPort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config;
+  const port = await findFreePort(config.host);
+  return { ...config, port, baseUrl: config.baseUrl.replace(/:0$/, `:${port}`) };
 }

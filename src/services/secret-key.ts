@@ -1,5 +1,5 @@
 /** The service's secret, kept outside the database: given by a setting, or made once beside the data. */
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { Randomness } from '../shared/random.js';
@@ -19,10 +19,22 @@ export function secretKeyFile(config: Config): string {
 export function readSecretKey(config: Config, randomness: Randomness): SecretKey {
   if (config.secretKey !== null) return { value: config.secretKey, madeIn: null };
   const file = secretKeyFile(config);
-  if (existsSync(file)) return { value: readFileSync(file, 'utf8').trim(), madeIn: null };
-  mkdirSync(config.dataDir, { recursive: true });
-  const value = randomness.bytes(32).toString('hex');
-  writeFileSync(file, `${value}\n`, { mode: 0o600, flag: 'wx' });
-  chmodSync(file, 0o600);
-  return { value, madeIn: file };
+  const made = !existsSync(file) && makeKeyFile(config, file, randomness);
+  return { value: readFileSync(file, 'utf8').trim(), madeIn: made ? file : null };
+}
+
+/** Makes the file whole or not at all; false when another process made it first. */
+function makeKeyFile(config: Config, file: string, randomness: Randomness): boolean {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomness.bytes(6).toString('hex')}`;
+  writeFileSync(draft, `${randomness.bytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft);
+  }
 }

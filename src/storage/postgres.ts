@@ -1,7 +1,8 @@
 /** PostgreSQL, for several servers over one database. */
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { migrateToNewest } from './migrate.js';
+import { compareSchema, migrateToNewest } from './migrate.js';
+import { dumpPostgres } from './postgres-dump.js';
 import type { Storage } from './storage.js';
 import type { Tables } from './tables.js';
 import { TransactionWriter } from './writer.js';
@@ -28,6 +29,8 @@ export async function openPostgres(url: string): Promise<Storage> {
     reader: database,
     writer: new TransactionWriter(database),
     migrate: () => migrateToNewest(database, 'postgres'),
+    schema: () => compareSchema(database, 'postgres'),
+    copyTo: (file) => dumpPostgres(url, file),
     scrub: async () => void (await database.executeQuery(CompiledQuery.raw('vacuum (full, freeze) papers'))),
     examine: () => unsafeSettings(database),
     close: () => database.destroy(),

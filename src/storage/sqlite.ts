@@ -3,7 +3,8 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { migrateToNewest } from './migrate.js';
+import { compareSchema, migrateToNewest } from './migrate.js';
+import { copySqlite } from './sqlite-copy.js';
 import type { Storage } from './storage.js';
 import type { Tables } from './tables.js';
 import { BatchingWriter, type TransactionControl } from './writer.js';
@@ -28,7 +29,7 @@ const SAFE_SETTINGS: Readonly<Record<string, number | string>> = {
 
 /** Opens (and if need be creates, readable by its owner alone) the database file at `path`. */
 export async function openSqlite(path: string): Promise<Storage> {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const isNew = !existsSync(path);
   const writing = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT });
   if (isNew) chmodSync(path, 0o600);
@@ -42,6 +43,8 @@ export async function openSqlite(path: string): Promise<Storage> {
     reader,
     writer,
     migrate: () => writer.run((database) => migrateToNewest(database, 'sqlite')),
+    schema: () => compareSchema(reader, 'sqlite'),
+    copyTo: (file) => copySqlite(reading, file),
     scrub: async () => void writing.pragma('wal_checkpoint(TRUNCATE)'),
     examine: async () => unsafeSettings(writing),
     close: async () => {

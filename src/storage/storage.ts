@@ -1,4 +1,6 @@
 /** Storage as the rest of the house sees it, whichever database is behind it. */
+import type { Result } from '../shared/result.js';
+import type { SchemaState } from './migrate.js';
 import type { DialectName } from './migrations/dialect-words.js';
 import { openPostgres } from './postgres.js';
 import { openSqlite } from './sqlite.js';
@@ -13,6 +15,13 @@ export interface Storage {
   readonly writer: Writer;
   /** Brings the schema to this version of Canvass; answers with the names of the migrations it ran. */
   migrate(): Promise<readonly string[]>;
+  /** How the stored schema compares with this version's. */
+  schema(): Promise<SchemaState>;
+  /**
+   * Copies the database as it is at one moment into a new file, readable by its owner alone, and checks the
+   * copy. Refuses, in a sentence, what stands in the way; a file that is already there is never touched.
+   */
+  copyTo(file: string): Promise<Result<void, string>>;
   /** Removes what deleted and rewritten rows left behind in files: the log, free pages, dead row versions. */
   scrub(): Promise<void>;
   /** Finds out what is unsafe about the database itself; one sentence each, none when all is well. */
