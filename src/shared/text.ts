@@ -9,7 +9,7 @@ export type Locales = Readonly<Record<Language, Texts>>;
 
 /** Values for the `{names}` of a text; numbers are written in the language's manner. */
 export type TextParameters = Readonly<Record<string, string | number>>;
-/** `t('paper.ranked', { count: 3 })`: the text at a dotted key with its names filled in. */
+/** `t('site.pageOf', { page: 2, pages: 9 })`: the text at a dotted key with its names filled in. */
 export type Translate = (key: string, parameters?: TextParameters) => string;
 
 /** The categories that a plural text may have (Unicode CLDR); Welsh uses all six, English two. */

@@ -7,7 +7,7 @@ import { loadLocales, translators } from '../shared/locales.js';
 import { ProblemError, problem } from '../shared/problem.js';
 import { loadAssets } from './assets.js';
 import { showErrors } from './errors.js';
-import { chooseLanguage, languageSetter } from './language.js';
+import { chooseLanguage } from './language.js';
 import type { Log } from './log.js';
 import { prepareViews } from './render.js';
 import { addAccountRoutes } from './routes/account.js';
@@ -58,10 +58,10 @@ export function buildApp(services: Services, log: Log): Express {
   });
   const door = doorsOf(app, storage);
   door('GET /assets/:version/:name', assets.handle);
-  app.use(chooseLanguage(languageSetter(new URL(config.baseUrl).protocol === 'https:')));
+  const cookies = cookiesFor(config.baseUrl);
+  app.use(chooseLanguage(cookies));
   app.use(refuseCrossSite(new URL(config.baseUrl).origin));
   app.use(slowDownFloods());
-  const cookies = cookiesFor(config.baseUrl);
   app.use(recogniseSession(cookies, services.people.sessions));
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
 

@@ -1,20 +1,20 @@
 /** Which language a visitor reads: what they just asked for, what they asked for before, what their browser prefers. */
-import { parseCookie } from 'cookie';
 import type { Request, RequestHandler, Response } from 'express';
 import { LANGUAGES, type Language } from '../shared/language.js';
 import { isLanguage } from '../shared/text.js';
+import type { Cookies } from './security/cookies.js';
 
-const COOKIE = 'canvass_language';
+const COOKIE = 'language';
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 
-/** Keeps the language in the cookie and on this response. `secure` is true when the service is on https. */
+/** Keeps the language in the cookie and on this response. */
 export type SetLanguage = (response: Response, language: Language) => void;
 
-/** Builds the setter of the language cookie (HttpOnly, SameSite=Lax, one year). */
-export function languageSetter(secure: boolean): SetLanguage {
+/** Builds the setter of the language cookie, which lasts a year. */
+export function languageSetter(cookies: Cookies): SetLanguage {
   return (response, language) => {
     response.locals['language'] = language;
-    response.cookie(COOKIE, language, { maxAge: YEAR, httpOnly: true, sameSite: 'lax', secure, path: '/' });
+    cookies.set(response, COOKIE, language, YEAR);
   };
 }
 
@@ -22,12 +22,13 @@ export function languageSetter(secure: boolean): SetLanguage {
  * Middleware: sets `response.locals.language` from `?language=`, the cookie, then `Accept-Language`. A language
  * asked for in the address is kept in the cookie; nothing else is stored, so a GET still changes no row.
  */
-export function chooseLanguage(setLanguage: SetLanguage): RequestHandler {
+export function chooseLanguage(cookies: Cookies): RequestHandler {
+  const setLanguage = languageSetter(cookies);
   return (request, response, next) => {
     response.vary('Cookie').vary('Accept-Language');
     const asked = request.query['language'];
     if (isLanguage(asked)) setLanguage(response, asked);
-    else response.locals['language'] = languageBefore(request);
+    else response.locals['language'] = languageBefore(cookies, request);
     next();
   };
 }
@@ -52,8 +53,8 @@ export function otherLanguage(language: Language): Language {
   return language === 'en' ? 'cy' : 'en';
 }
 
-function languageBefore(request: Request): Language {
-  const kept = parseCookie(request.headers.cookie ?? '')[COOKIE];
+function languageBefore(cookies: Cookies, request: Request): Language {
+  const kept = cookies.read(request, COOKIE);
   if (isLanguage(kept)) return kept;
   const accepted = request.acceptsLanguages([...LANGUAGES]);
   return isLanguage(accepted) ? accepted : 'en';

@@ -50,7 +50,7 @@ export function voterDesk(services: Services, cookies: Cookies): VoterDesk {
     services,
     cookies: voterCookies(cookies),
     timeZone: config.labTimeZone,
-    setLanguage: languageSetter(new URL(config.baseUrl).protocol === 'https:'),
+    setLanguage: languageSetter(cookies),
     spendTry: (kind, request) =>
       services.rateLimit.spend([kind, addressBlock(request)], TYPED_CODES, QUARTER_HOUR),
     formOf: (ballot) => {

@@ -8,9 +8,10 @@ import { loadAssets } from '../../src/web/assets.js';
 import { drawBars } from '../../src/web/charts/bars.js';
 import { drawLine } from '../../src/web/charts/line.js';
 import { drawStacked } from '../../src/web/charts/stacked.js';
-import { chooseLanguage, languageSetter } from '../../src/web/language.js';
+import { chooseLanguage } from '../../src/web/language.js';
 import { markdown } from '../../src/web/markdown.js';
 import { prepareViews, renderPage } from '../../src/web/render.js';
+import { cookiesFor } from '../../src/web/security/cookies.js';
 import { SECURITY_HEADERS } from '../../src/web/security/headers.js';
 
 const TEXT = [
@@ -147,7 +148,7 @@ export function galleryServer(): Express {
   app.set('views', [join(projectRoot(), 'views'), join(projectRoot(), 'test', 'web', 'views')]);
   app.use(helmet(SECURITY_HEADERS));
   app.get('/assets/:version/:name', (request, response) => assets.handle({ request, response }));
-  app.use(chooseLanguage(languageSetter(false)));
+  app.use(chooseLanguage(cookiesFor('http://localhost')));
   const show =
     (errors: Record<string, string>): express.RequestHandler =>
     (_request, response) =>

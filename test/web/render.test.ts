@@ -3,9 +3,10 @@ import request from 'supertest';
 import { loadLocales, translators } from '../../src/shared/locales.js';
 import { problem } from '../../src/shared/problem.js';
 import { loadAssets } from '../../src/web/assets.js';
-import { chooseLanguage, languageSetter } from '../../src/web/language.js';
+import { chooseLanguage } from '../../src/web/language.js';
 import { problemPage } from '../../src/web/pages/problem.js';
 import { type PageModel, prepareViews, renderPage, wordsFor } from '../../src/web/render.js';
+import { cookiesFor } from '../../src/web/security/cookies.js';
 
 const assets = loadAssets();
 const words = translators(loadLocales());
@@ -14,7 +15,7 @@ const words = translators(loadLocales());
 function server(frame: Partial<PageModel> = {}, account: { name: string } | null = null) {
   const app = express();
   prepareViews(app, { assets, translators: words });
-  app.use(chooseLanguage(languageSetter(false)));
+  app.use(chooseLanguage(cookiesFor('http://localhost')));
   app.get('/assets/:version/:name', (request, response) => assets.handle({ request, response }));
   app.all('/page', (_request, response) => {
     response.locals['account'] = account;

@@ -80,24 +80,27 @@ export function drawBars(chart: BarsChart): BarsDrawing {
   const plot = Math.max(0.3, 1 - (widestText + BEFORE_VALUE) / NARROW);
   const place = (value: number) => (value / max) * plot;
   const pen = { y: chart.marker === undefined ? 0 : LINE + 6 };
-  const groups = chart.groups.map((group) => drawGroup(group, pen, place));
+  const marked = chart.marker === undefined ? null : place(chart.marker.value);
+  const groups = chart.groups.map((group) => drawGroup(group, pen, place, marked));
   return { groups, height: Math.ceil(pen.y), marker: drawMarker(chart, place) };
 }
 
-function drawGroup(group: BarGroup, pen: { y: number }, place: (value: number) => number): DrawnGroup {
+type Place = (value: number) => number;
+
+function drawGroup(group: BarGroup, pen: { y: number }, place: Place, marked: number | null): DrawnGroup {
   const heading = write(group.heading ?? '', pen, true);
   const note = write(group.note ?? '', pen, false);
   if (heading.length + note.length > 0) pen.y += 6;
-  const bars = group.bars.map((bar) => drawBar(bar, pen, place));
+  const bars = group.bars.map((bar) => drawBar(bar, pen, place, marked));
   pen.y += AFTER_GROUP;
   return { heading, note, bars };
 }
 
-function drawBar(bar: Bar, pen: { y: number }, place: (value: number) => number): DrawnBar {
+function drawBar(bar: Bar, pen: { y: number }, place: Place, marked: number | null): DrawnBar {
   const label = write(bar.label, pen, bar.tone === 'chosen');
   const y = pen.y + 4;
   pen.y = y + BAR + AFTER_BAR;
-  const end = place(Math.max(bar.value, bar.interval?.[1] ?? 0));
+  const end = clearOf(marked, place(Math.max(bar.value, bar.interval?.[1] ?? 0)), bar.text);
   const interval = bar.interval;
   return {
     label,
@@ -113,6 +116,13 @@ function drawBar(bar: Bar, pen: { y: number }, place: (value: number) => number)
   };
 }
 
+/** Where the value is written: at the bar's end, or behind the marker that would cross it on a phone. */
+function clearOf(marked: number | null, end: number, text: string): number {
+  if (marked === null || end > marked) return end;
+  const reach = end + (BEFORE_VALUE + textWidth(text, TYPE, true) + 4) / NARROW;
+  return reach > marked ? marked : end;
+}
+
 function write(text: string, pen: { y: number }, bold: boolean): readonly PlacedText[] {
   if (text === '') return [];
   return wrap(text, TYPE, NARROW, bold).map((line) => {
@@ -121,7 +131,7 @@ function write(text: string, pen: { y: number }, bold: boolean): readonly Placed
   });
 }
 
-function drawMarker(chart: BarsChart, place: (value: number) => number): BarsDrawing['marker'] {
+function drawMarker(chart: BarsChart, place: Place): BarsDrawing['marker'] {
   if (chart.marker === undefined) return null;
   const x = place(chart.marker.value);
   return { x: percent(x), y: LINE - 4, text: chart.marker.text, anchor: x > 0.5 ? 'end' : 'start' };

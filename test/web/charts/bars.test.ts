@@ -68,3 +68,12 @@ test('a chart without papers is drawn without a length', () => {
   const drawing = drawBars({ groups: [{ bars: [{ label: 'a', value: 0, text: '0' }] }] });
   expect(drawing.groups[0]!.bars[0]!.width).toBe('0%');
 });
+
+test('a value that the marker would cross stands behind it', () => {
+  const bars = [40, 72, 83].map((value): Bar => ({ label: 'x', value, text: `${value} (50%)` }));
+  const drawing = drawBars({ groups: [{ bars }], marker: { value: 73, text: 'Majority: 73' } });
+  const [far, near, past] = drawing.groups[0]!.bars;
+  expect(far!.value.x).toBe(far!.width);
+  expect(near!.value.x).toBe(drawing.marker!.x);
+  expect(past!.value.x).toBe(past!.width);
+});
