@@ -6,6 +6,7 @@ import type { ServiceContext } from '../../src/services/context.js';
 import { sha256 } from '../../src/shared/digest.js';
 import { newId } from '../../src/shared/ids.js';
 import { type BallotRow, ballotById } from '../../src/storage/ballot-store.js';
+import type { BallotsTable } from '../../src/storage/tables.js';
 
 export const TEST_DEFINITION: BallotDefinition = {
   question: { en: 'Which theme should the lab work on?', cy: 'Pa thema ddylai’r labordy weithio arni?' },
@@ -35,11 +36,15 @@ export interface OpenBallot {
   readonly codes: readonly string[];
 }
 
-/** Opens a ballot with `members` on its roll, closing a week after the context's clock. */
+/**
+ * Opens a ballot with `members` on its roll, closing a week after the context's clock; `row` puts it in another
+ * state or at another time.
+ */
 export async function openBallot(
   context: ServiceContext,
   members: number,
   changes: Partial<BallotDefinition> = {},
+  row: Partial<BallotsTable> = {},
 ): Promise<OpenBallot> {
   const definition = { ...TEST_DEFINITION, ...changes };
   const [labId, ballotId] = [newId(context.randomness), newId(context.randomness)];
@@ -72,6 +77,7 @@ export async function openBallot(
         seed_phrase: 'a seed phrase',
         revision: 1,
         created_at: now,
+        ...row,
       })
       .execute();
     for (let start = 0; start < members; start += 500) {

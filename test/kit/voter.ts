@@ -7,14 +7,15 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Member {
   get(path: string): Promise<Response>;
-  post(path: string, fields: Fields): Promise<Response>;
+  /** A form sent from our own page, unless `headers` say otherwise. */
+  post(path: string, fields: Fields, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** The cookies as the browser would send them. */
   cookie(): string;
 }
 
-/** A device with its own cookies, reading `language`. */
-export function memberAt(app: Express, language = 'en'): Member {
-  const jar = new Map<string, string>();
+/** A device with its own cookies (`held` from the start), reading `language`. */
+export function memberAt(app: Express, language = 'en', held: Readonly<Record<string, string>> = {}): Member {
+  const jar = new Map<string, string>(Object.entries(held));
   const keep = (answer: Response) => {
     for (const line of (answer.headers['set-cookie'] as unknown as string[] | undefined) ?? []) {
       const [pair = ''] = line.split(';');
@@ -29,13 +30,13 @@ export function memberAt(app: Express, language = 'en'): Member {
     cookie,
     get: async (path) =>
       keep(await request(app).get(path).set('Cookie', cookie()).set('Accept-Language', language)),
-    post: async (path, fields) =>
+    post: async (path, fields, headers = {}) =>
       keep(
         await request(app)
           .post(path)
           .set('Cookie', cookie())
           .set('Accept-Language', language)
-          .set('Sec-Fetch-Site', 'same-origin')
+          .set({ 'Sec-Fetch-Site': 'same-origin', ...headers })
           .type('form')
           .send(encoded(fields)),
       ),

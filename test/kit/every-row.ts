@@ -1,0 +1,35 @@
+/** Everything a database holds, for tests that something changed nothing or left nothing behind. */
+import type { Storage } from '../../src/storage/storage.js';
+import type { Tables } from '../../src/storage/tables.js';
+
+const TABLES = [
+  'accounts',
+  'sessions',
+  'account_tokens',
+  'labs',
+  'lab_stages',
+  'lab_roles',
+  'ballots',
+  'roll_entries',
+  'replaced_codes',
+  'papers',
+  'turnout_hours',
+  'boards',
+  'counts',
+  'images',
+  'roll_uploads',
+  'mailings',
+  'outbox',
+  'rate_counts',
+  'audit_log',
+  'audit_head',
+] as const satisfies readonly (keyof Tables)[];
+
+/** Every row of every table, as sorted JSON lines. */
+export async function everyRow(storage: Storage): Promise<Record<string, string[]>> {
+  const tables = TABLES.map(async (table) => {
+    const rows = await storage.reader.selectFrom(table).selectAll().execute();
+    return [table, rows.map((row) => JSON.stringify(row)).sort()] as const;
+  });
+  return Object.fromEntries(await Promise.all(tables));
+}
