@@ -14,6 +14,7 @@ import { addAccountRoutes } from './routes/account.js';
 import { addAuditRoutes } from './routes/audit.js';
 import { addHealthRoutes } from './routes/health.js';
 import { addLabPeopleRoutes } from './routes/lab-people.js';
+import { addResultRoutes } from './routes/result.js';
 import { addSignInRoutes } from './routes/sign-in.js';
 import { addStatementRoutes } from './routes/statement.js';
 import { addVotingRoutes } from './routes/voting.js';
@@ -73,6 +74,7 @@ export function buildApp(services: Services, log: Log): Express {
   addLabPeopleRoutes(door, services);
   addAuditRoutes(door, services);
   addVotingRoutes(door, services, cookies);
+  addResultRoutes(door, services);
 
   app.use(() => {
     throw new ProblemError(problem('not-found'));

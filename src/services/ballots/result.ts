@@ -29,7 +29,7 @@ export interface BallotResult {
 /** The result of a ballot that is counted or published; null before that, by whatever door. */
 export async function findResult(context: ServiceContext, ballot: BallotRow): Promise<BallotResult | null> {
   const { reader } = context.storage;
-  if (ballot.state !== 'counted' && ballot.state !== 'published') return null;
+  if (!isCounted(ballot)) return null;
   const stored = present(await findCount(reader, ballot.id), 'a counted ballot has a count');
   const definition = definitionOf(ballot);
   const board = present(await findBoard(reader, ballot.id), 'a counted ballot has a board');
@@ -48,4 +48,9 @@ export async function findResult(context: ServiceContext, ballot: BallotRow): Pr
 export async function countedPapers(context: ServiceContext, ballot: BallotRow): Promise<PaperContent[]> {
   const rows = await allPapers(context.storage.reader, ballot.id);
   return rows.map(({ content }) => readPaper(content));
+}
+
+/** Whether there is a result at all, published or not. */
+export function isCounted({ state }: Pick<BallotRow, 'state'>): boolean {
+  return state === 'counted' || state === 'published';
 }

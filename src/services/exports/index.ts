@@ -1,9 +1,10 @@
 /** The hall of files that anybody may download of a published ballot: adding one is a line here. */
 import type { Election } from '../../domain/voting/election.js';
+import { appendAudit } from '../../storage/audit-store.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import { allPapers } from '../../storage/paper-store.js';
-import { commentsOf } from '../ballots/comments.js';
-import { type BallotResult, countedPapers, findResult } from '../ballots/result.js';
+import { type Comment, commentsOf } from '../ballots/comments.js';
+import { type BallotResult, countedPapers, findResult, isCounted } from '../ballots/result.js';
 import { definitionOf } from '../ballots/set-up.js';
 import type { ServiceContext } from '../context.js';
 import { writeBundle } from './bundle.js';
@@ -63,8 +64,10 @@ export interface ExportsService {
   namesFor(result: BallotResult): readonly PublicFileName[];
   /** `comments.csv`, for analysts; null before the count. */
   comments(ballot: BallotRow): Promise<WrittenFile | null>;
-  /** `openings.json`, for organisers; null before the count. */
-  openings(ballot: BallotRow): Promise<WrittenFile | null>;
+  /** The comments that `comments.csv` holds; null before the count. */
+  listComments(ballot: BallotRow): Promise<readonly Comment[] | null>;
+  /** `openings.json`, for organisers; null before the count. That they were taken out is audited first. */
+  openings(ballot: BallotRow, actor: string): Promise<WrittenFile | null>;
 }
 
 /** Ballots whose material is kept in memory: published ones never change. */
@@ -95,20 +98,35 @@ export function exportsService(context: ServiceContext): ExportsService {
       const election = publishedElection(result.definition, []);
       return PUBLIC_FILE_NAMES.filter((name) => PUBLIC_FILES[name].write({ result, election }) !== null);
     },
+    listComments: (ballot) => listComments(context, ballot),
     comments: async (ballot) => {
-      if (!isCounted(ballot)) return null;
-      const definition = definitionOf(ballot);
-      const comments = commentsOf(definition, await countedPapers(context, ballot));
-      return { mediaType: CSV, content: commentsCsv(definition, comments) };
+      const comments = await listComments(context, ballot);
+      if (comments === null) return null;
+      return { mediaType: CSV, content: commentsCsv(definitionOf(ballot), comments) };
     },
-    openings: async (ballot) => {
+    openings: async (ballot, actor) => {
       if (!isCounted(ballot)) return null;
+      await auditOpenings(context, ballot, actor);
       const papers = await allPapers(context.storage.reader, ballot.id);
       return { mediaType: 'application/json', content: openingsJson(papers) };
     },
   };
 }
 
-function isCounted(ballot: BallotRow): boolean {
-  return ballot.state === 'counted' || ballot.state === 'published';
+async function listComments(context: ServiceContext, ballot: BallotRow): Promise<readonly Comment[] | null> {
+  if (!isCounted(ballot)) return null;
+  return commentsOf(definitionOf(ballot), await countedPapers(context, ballot));
+}
+
+async function auditOpenings(context: ServiceContext, ballot: BallotRow, actor: string): Promise<void> {
+  await context.storage.writer.run((database) =>
+    appendAudit(database, {
+      at: context.clock.now(),
+      actor,
+      action: 'openings-downloaded',
+      subject: ballot.id,
+      labId: ballot.lab_id,
+      details: {},
+    }),
+  );
 }

@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'ballot-cancelled': 'cancelled the ballot “{subject}”',
   'ballot-counted': 'counted the ballot “{subject}”',
   'ballot-published': 'published the result of “{subject}”',
+  'openings-downloaded': 'downloaded the openings of “{subject}”',
   'roll-file-uploaded': 'uploaded a roll file for “{subject}”',
   'roll-entries-added': 'added members to the roll of “{subject}”',
   'roll-entry-added': 'added a member to a roll',

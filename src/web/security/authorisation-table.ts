@@ -133,7 +133,8 @@ export const AUTHORISATION_TABLE = {
   'GET /manage/ballots/:ballot/result': OBSERVER,
   'GET /manage/ballots/:ballot/comments': ANALYST,
   'GET /ballots/:ballot/comments.csv': ANALYST,
-  'GET /manage/ballots/:ballot/openings.json': ORGANISER,
+  'GET /manage/ballots/:ballot/openings': ORGANISER,
+  'POST /manage/ballots/:ballot/openings.json': ORGANISER,
 } as const satisfies Readonly<Record<string, Admission>>;
 
 /** One door: `METHOD /pattern`. */

@@ -24,7 +24,7 @@ async function publish(
   try {
     const ballot = await publishedBallot(house.services, papers, changes);
     const bundle = await house.services.exports.publicFile(ballot, 'bundle.zip');
-    const openings = await house.services.exports.openings(ballot);
+    const openings = await house.services.exports.openings(ballot, 'account');
     return { bundle: bundle!.content as Uint8Array, openings: openings!.content as string };
   } finally {
     await house.remove();

@@ -1,0 +1,60 @@
+/** What voters wrote, page by page, for the lab's organisers and analysts. */
+import type { Comment } from '../../services/ballots/comments.js';
+import { definitionOf } from '../../services/ballots/set-up.js';
+import { inLanguage } from '../../shared/language.js';
+import type { BallotRow } from '../../storage/ballot-store.js';
+import type { LabRow } from '../../storage/lab-store.js';
+import type { PageModel } from '../render.js';
+
+const ON_A_PAGE = 50;
+
+/** What the page is made of; `page` counts from 1. */
+export interface CommentsParts {
+  readonly lab: LabRow;
+  readonly ballot: BallotRow;
+  readonly comments: readonly Comment[];
+  readonly page: number;
+}
+
+/** The model of `views/pages/comments.ejs`; a page that does not exist shows the first. */
+export function commentsPage({ lab, ballot, comments, page }: CommentsParts): PageModel {
+  const definition = definitionOf(ballot);
+  const pages = Math.max(1, Math.ceil(comments.length / ON_A_PAGE));
+  const shown = Number.isInteger(page) && page >= 1 && page <= pages ? page : 1;
+  const question = (name: string) => definition.companions.find((companion) => companion.name === name);
+  return {
+    title: 'Comments',
+    area: 'organiser',
+    synthetic: lab.synthetic === 1,
+    breadcrumbs: [
+      { text: lab.title, href: `/manage/labs/${lab.slug}` },
+      { text: inLanguage(definition.question, 'en'), href: `/manage/ballots/${ballot.slug}` },
+      { text: 'Result', href: `/manage/ballots/${ballot.slug}/result` },
+    ],
+    total: comments.length,
+    download: `/ballots/${ballot.slug}/comments.csv`,
+    smallestGroup: definition.smallestGroup,
+    comments: comments.slice((shown - 1) * ON_A_PAGE, shown * ON_A_PAGE).map((comment) => ({
+      text: comment.text,
+      about: inLanguage(question(comment.question)?.label ?? { en: comment.question }, 'en'),
+      from: [
+        firstChoiceOf(definition.options, comment),
+        ...Object.entries(comment.groups).flatMap(([name, answer]) => {
+          const choice = question(name)?.choices.find((candidate) => candidate.name === answer);
+          return choice === undefined ? [] : [inLanguage(choice.label, 'en')];
+        }),
+      ].join(' · '),
+    })),
+    pagination: {
+      page: shown,
+      pages,
+      previous: shown > 1 ? `?page=${shown - 1}` : null,
+      next: shown < pages ? `?page=${shown + 1}` : null,
+    },
+  };
+}
+
+function firstChoiceOf(options: readonly { readonly title: { en: string } }[], comment: Comment): string {
+  const option = comment.firstChoice === null ? undefined : options[comment.firstChoice];
+  return option === undefined ? 'No first choice' : `First choice: ${option.title.en}`;
+}
