@@ -1,0 +1,75 @@
+/** Everything about mail to members, in one place: texts, mailings, progress, and the round that sends. */
+import { join } from 'node:path';
+import { loadLocales, translators } from '../../shared/locales.js';
+import type { BallotRow } from '../../storage/ballot-store.js';
+import type { RollEntryRow } from '../../storage/roll-store.js';
+import type { ServiceContext } from '../context.js';
+import { type ComposedMail, composeMail } from './compose.js';
+import type { Carrier } from './delivery.js';
+import { fileCarrier } from './file-carrier.js';
+import { type BulkKind, prospect, sendOff, sendReplacement } from './mailings.js';
+import { defaultMessage, type Message } from './message.js';
+import { postRound } from './post-round.js';
+import { listMailings, showMailing } from './progress.js';
+import { questionOf } from './question.js';
+import { MOST_AT_ONCE, sendDue } from './sender.js';
+import { smtpCarrier } from './smtp-carrier.js';
+
+export type MailService = ReturnType<typeof mailService>;
+
+/** Where mail goes: to a mail server, or into files below the data folder. */
+export type MailRoute = { readonly kind: 'smtp' } | { readonly kind: 'files'; readonly folder: string };
+
+/** The service behind the mail pages; each method is documented where it is written. */
+export function mailService(context: ServiceContext) {
+  const { config } = context;
+  const words = translators(loadLocales());
+  const route: MailRoute =
+    config.smtpUrl === null ? { kind: 'files', folder: join(config.dataDir, 'mail') } : { kind: 'smtp' };
+  let carrier: Carrier | undefined;
+  const openCarrier = (): Carrier => {
+    carrier ??=
+      config.smtpUrl === null
+        ? fileCarrier(join(config.dataDir, 'mail'), config.mailFrom)
+        : smtpCarrier(config.smtpUrl, config.mailFrom, MOST_AT_ONCE);
+    return carrier;
+  };
+  const sendAllDue = sendDue(context, words, openCarrier);
+  const round = postRound(sendAllDue);
+  return {
+    route,
+    defaultMessage: (kind: BulkKind): Message => defaultMessage(kind, words),
+    preview: (ballot: BallotRow, message: Message): ComposedMail => preview(context, ballot, message, words),
+    prospect: prospect.bind(null, context),
+    sendOff: sendOff.bind(null, context),
+    sendReplacement: (ballot: BallotRow, actor: string, entry: RollEntryRow) =>
+      sendReplacement(context, words, ballot, actor, entry),
+    list: listMailings.bind(null, context),
+    show: showMailing.bind(null, context),
+    sendDue: sendAllDue,
+    start: round.start,
+    wake: round.wake,
+    /** Finishes what is on its way and closes the connections to the mail server. */
+    stop: async (): Promise<void> => {
+      await round.stop();
+      carrier?.close();
+    },
+  };
+}
+
+/** The mail as a member without a told language will get it, with a link that is nobody's. */
+function preview(
+  context: ServiceContext,
+  ballot: BallotRow,
+  message: Message,
+  words: ReturnType<typeof translators>,
+): ComposedMail {
+  const facts = {
+    name: 'Sam Example',
+    link: `${context.config.baseUrl}/v/THE-MEMBERS-OWN-CODE`,
+    question: questionOf(ballot),
+    closesAt: ballot.closes_at,
+    timeZone: context.config.labTimeZone,
+  };
+  return composeMail(message, null, facts, words);
+}
