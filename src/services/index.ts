@@ -1,10 +1,13 @@
 /** Builds every service once, from the same collaborators. */
 
+import { type RollService, rollService } from './ballots/roll/roll.js';
 import { type SetUpService, setUpService } from './ballots/set-up.js';
+import { type TurnoutService, turnoutService } from './ballots/turnout/turnout.js';
 import { type VotingService, votingService } from './ballots/voting.js';
 import type { ServiceContext } from './context.js';
 import { type ExportsService, exportsService } from './exports/index.js';
 import { type LabService, labService } from './labs/labs.js';
+import { type MailService, mailService } from './mail/mail.js';
 import { type People, peopleServices } from './people/index.js';
 import { type RateLimit, rateLimit } from './rate-limit.js';
 
@@ -17,6 +20,9 @@ export interface Services {
   readonly rateLimit: RateLimit;
   readonly voting: VotingService;
   readonly exports: ExportsService;
+  readonly roll: RollService;
+  readonly mail: MailService;
+  readonly turnout: TurnoutService;
 }
 
 /** The services over one set of collaborators; nothing is opened or started here. */
@@ -30,5 +36,8 @@ export function buildServices(context: ServiceContext): Services {
     rateLimit: limits,
     voting: votingService(context),
     exports: exportsService(context),
+    roll: rollService(context),
+    mail: mailService(context),
+    turnout: turnoutService(context),
   };
 }

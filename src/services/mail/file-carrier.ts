@@ -18,7 +18,10 @@ export function fileCarrier(folder: string, from: string): Carrier {
         return { kind: 'sent' };
       } catch (error) {
         const { code } = error as { code?: unknown };
-        return { kind: 'later', code: typeof code === 'string' && /^[A-Z]{1,30}$/.test(code) ? code : 'unknown' };
+        return {
+          kind: 'later',
+          code: typeof code === 'string' && /^[A-Z]{1,30}$/.test(code) ? code : 'unknown',
+        };
       }
     },
     close: () => undefined,

@@ -32,7 +32,11 @@ export interface SentOff {
 }
 
 /** What sending a mailing of this kind would mean now. */
-export async function prospect(context: ServiceContext, ballot: BallotRow, kind: BulkKind): Promise<Prospect> {
+export async function prospect(
+  context: ServiceContext,
+  ballot: BallotRow,
+  kind: BulkKind,
+): Promise<Prospect> {
   const { reader } = context.storage;
   return {
     number: await mailings.countMailings(reader, ballot.id, kind),

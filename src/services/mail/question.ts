@@ -1,8 +1,9 @@
 /** A stored ballot's question, for the words around it. */
+
+import { assert } from '../../shared/assert.js';
 import type { Localised } from '../../shared/language.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import { readDefinition } from '../ballots/definition.js';
-import { assert } from '../../shared/assert.js';
 
 /** The question of a ballot that has been opened, whose definition is therefore complete. */
 export function questionOf(ballot: BallotRow): Localised {

@@ -12,14 +12,14 @@ import { ballotById } from '../../storage/ballot-store.js';
 import { mailingById } from '../../storage/mailing-store.js';
 import * as outbox from '../../storage/outbox-store.js';
 import { findEntry, type RollEntryRow } from '../../storage/roll-store.js';
-import type { ServiceContext } from '../context.js';
 import { votingProblem } from '../ballots/admission.js';
-import { questionOf } from './question.js';
 import { preferredLanguage, readAttributes } from '../ballots/roll/attributes.js';
 import { linkOf } from '../ballots/roll/entries.js';
+import type { ServiceContext } from '../context.js';
 import { composeMail } from './compose.js';
 import type { Carrier, Delivery, OutgoingMail } from './delivery.js';
 import { readMessage } from './message.js';
+import { questionOf } from './question.js';
 
 /** Messages on their way at the same time, from one server. */
 export const MOST_AT_ONCE = 4;
@@ -46,7 +46,9 @@ export function sendDue(context: ServiceContext, words: Translators, carrier: ()
       if (claimed === 'taken') continue;
       round.attempted += 1;
       const settled = attempt(context, words, carrier, claimed)
-        .then((delivery) => void (round.unreachable ||= delivery?.kind === 'unreachable'))
+        .then((delivery) => {
+          if (delivery?.kind === 'unreachable') round.unreachable = true;
+        })
         .catch((fault: unknown) => void round.faults.push(fault))
         .finally(() => underway.delete(settled));
       underway.add(settled);
@@ -130,6 +132,7 @@ export function outcomeOf(delivery: Delivery | null, attempts: number, now: numb
   const error = delivery.code.slice(0, 40);
   if (delivery.kind === 'uncertain') return { state: 'perhaps-sent', error, nextAttemptAt: now };
   const wait = WAITS[attempts - 1];
-  if (delivery.kind === 'refused' || wait === undefined) return { state: 'failed', error, nextAttemptAt: now };
+  if (delivery.kind === 'refused' || wait === undefined)
+    return { state: 'failed', error, nextAttemptAt: now };
   return { state: 'waiting', error, nextAttemptAt: now + wait };
 }

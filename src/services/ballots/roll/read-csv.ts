@@ -1,6 +1,6 @@
 /** Reads CSV text row by row, within bounds, telling the line at which every row begins. */
 import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Options, parse } from 'csv-parse';
 
 export type Separator = ',' | ';' | '\t';
 export const SEPARATORS: readonly Separator[] = [',', ';', '\t'];
@@ -31,33 +31,32 @@ const SAMPLE_RECORDS = 50;
  * for more than 50,000 rows or 100 columns.
  */
 export async function* readCsv(text: string, separator: Separator): AsyncGenerator<CsvRow> {
-  const parser = Readable.from(chunksOf(text)).compose(
-    parse({
-      delimiter: separator,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: LONGEST_ROW,
-    }),
-  );
-  let line = 1;
+  let parsedTo = 0;
+  const withLine = (row: readonly string[], context: { readonly lines: number }): CsvRow => {
+    const line = parsedTo + 1;
+    parsedTo = context.lines;
+    return { line, cells: row.map(trimCell) };
+  };
+  const options = {
+    delimiter: separator,
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: LONGEST_ROW,
+    on_record: withLine,
+  };
+  // csv-parse may hand out records of any shape, which its own types do not say of a stream.
+  const parsed = Readable.from(chunksOf(text)).compose(parse(options as unknown as Options));
   let rows = -1;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      const cells = record.map(trimCell);
-      if (cells.length > MOST_COLUMNS) throw new UnreadableCsv(tooWide(line));
-      if (cells.some((cell) => cell !== '')) {
-        rows += 1;
-        if (rows > LARGEST_ROLL) throw new UnreadableCsv(TOO_LONG);
-        yield { line, cells };
-      }
-      line = info.lines + 1;
+    for await (const row of parsed as AsyncIterable<CsvRow>) {
+      if (row.cells.length > MOST_COLUMNS) throw new UnreadableCsv(tooWide(row.line));
+      if (row.cells.every((cell) => cell === '')) continue;
+      rows += 1;
+      if (rows > LARGEST_ROLL) throw new UnreadableCsv(TOO_LONG);
+      yield row;
     }
   } catch (error) {
-    throw error instanceof CsvError ? new UnreadableCsv(brokenAt(line)) : error;
+    throw error instanceof CsvError ? new UnreadableCsv(brokenAt(parsedTo + 1)) : error;
   }
 }
 
