@@ -12,8 +12,7 @@ export interface DecodedText {
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Control characters that no CSV file of names and addresses holds; their presence tells a file of another kind. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what this is for
-const NOT_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+const NOT_TEXT = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/u;
 
 /**
  * The text of the file. A byte order mark decides (UTF-8, UTF-16 either way round); without one, what is valid
