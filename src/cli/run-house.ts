@@ -2,25 +2,29 @@
 import { once } from 'node:events';
 import type { OpenedHouse } from '../services/open.js';
 import { buildApp } from '../web/app.js';
-import { openLog } from '../web/log.js';
+import { openLog, placeOf } from '../web/log.js';
 import { listen } from '../web/server.js';
 import type { Terminal } from './command.js';
 
 /**
- * Listens, says where, and on SIGTERM or SIGINT finishes the requests in flight and closes the database. The schema
+ * Listens, says where, sends the mail that is due, and on SIGTERM or SIGINT finishes the requests and mails in
+ * flight and closes the database. The schema
  * must be the newest already. Answers with the exit status: 0 after a signal, 1 when it cannot listen.
  */
 export async function runHouse({ services }: OpenedHouse, terminal: Terminal): Promise<number> {
   const { config, storage } = services.context;
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  const server = await listen(buildApp(services, openLog(config.logLevel)), config.host, config.port);
+  const log = openLog(config.logLevel);
+  const server = await listen(buildApp(services, log), config.host, config.port);
   if (server.ok) {
+    services.mail.start((fault) => log.error({ event: 'mail-round-failed', ...placeOf(fault) }));
     terminal.out(`Canvass listens on ${config.baseUrl}`);
     const link = await services.people.welcome.firstOrganiserLink();
     if (link !== null)
       terminal.out(`The first organiser sets a password here, within seven days: ${config.baseUrl}${link}`);
     await stopped;
     await server.value.stop();
+    await services.mail.stop();
   } else terminal.error(`canvass: ${server.problem}`);
   await storage.close();
   return server.ok ? 0 : 1;
