@@ -61,7 +61,7 @@ export function countBytes(plan: PlannedCount, bytes: Uint8Array): Result<Count,
   const standing = election.options.length - election.withdrawn.length;
   if (seats > standing)
     return refuse(`expected at most ${standing} seats, one for each option, found ${seats}`);
-  const wrong = tieRuleFault(plan.settings.ties, election.options);
+  const wrong = tieRuleFault(plan.settings.ties, election.options) ?? plan.method.refuses(election);
   return wrong === null ? ok(plan.method.count(election, plan.settings)) : refuse(wrong);
 }
 

@@ -1,5 +1,5 @@
 /** The result of a count exactly as the command prints it and a ballot publishes it. */
-import type { LeftOut } from './tally.js';
+import type { LeftOut, RoundKind } from './tally.js';
 
 /** Fingerprints that let a recount be compared, and why papers were left out. */
 export interface Certificate {
@@ -14,6 +14,7 @@ export interface Certificate {
 
 /** One round: what was done (`excluded`, `transfers`), then the tallies it leads to and who they elect. */
 export interface Round {
+  readonly kind: RoundKind;
   readonly tallies: Readonly<Record<string, string>>;
   readonly exhausted: string;
   /** What truncation has taken up to here; absent where the rule truncates nothing. */

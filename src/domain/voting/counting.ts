@@ -73,6 +73,7 @@ function named(
 function namedRound(round: TallyRound, options: readonly string[]): Round {
   const names = (positions: readonly number[]) => positions.map((option) => options[option] ?? '');
   return {
+    kind: round.kind,
     tallies: byName(options, round.tallies),
     exhausted: round.exhausted,
     ...(round.lost === null ? {} : { lost: round.lost }),

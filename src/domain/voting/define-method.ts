@@ -11,6 +11,7 @@ export function defineMethod(definition: MethodDefinition): CountingMethod {
     paperKind: definition.paperKind,
     severalSeats: definition.severalSeats,
     rule: definition.rule,
+    refuses: definition.refuses ?? (() => null),
     count: (election, settings) => {
       assert(election.seats >= 1, 'a count fills at least one seat');
       assert(election.seats === 1 || definition.severalSeats, `${definition.name} fills one seat`);

@@ -1,45 +1,58 @@
 /** A count told in sentences: which text of the locale files, filled with which names and numbers. */
 import type { Count, ExplainedStep, Round } from './count.js';
+import type { RoundKind } from './tally.js';
+
+/** The sentence for an election, where a round's tallies are something else than votes. */
+const ELECTED: Partial<Record<RoundKind, string>> = {
+  'run-off': 'elected-run-off',
+  'share-of-votes': 'elected-share',
+  price: 'elected-price',
+  load: 'elected-load',
+};
 
 /**
- * The count step by step. Keys are under `methods.steps`; parameters are ready to print. Lists of names are joined
- * by commas. A round that elects nobody and excludes nobody is the first one.
+ * The count step by step. Keys are under `methods.steps`; parameters are ready to print, lists of names joined by
+ * commas.
  */
 export function explainCount(count: Count): readonly ExplainedStep[] {
+  const { total, valid, blank } = count.papers;
   return [
-    step('papers', {
-      total: String(count.papers.total),
-      valid: String(count.papers.valid),
-      blank: String(count.papers.blank),
-    }),
+    step('papers', { total: String(total), valid: String(valid), blank: String(blank) }),
     ...(count.quota === null ? [] : [step('quota', { quota: count.quota, seats: String(count.seats) })]),
+    ...totalSteps(count),
+    ...tieSteps(count, (round) => round > count.rounds.length || count.rounds.length === 0),
     ...count.rounds.flatMap((round, index) => roundSteps(count, round, index + 1)),
-    ...(count.rounds.length > 0 ? [] : tieSteps(count, null)),
-    ...(count.rounds.length > 0 ? [] : totalSteps(count)),
+    ...duelSteps(count),
     outcome(count),
   ];
 }
 
 function roundSteps(count: Count, round: Round, number: number): readonly ExplainedStep[] {
   const at = { round: String(number) };
-  const moved = round.transfers.map(({ from, factor }) =>
-    factor === null
-      ? step('excluded', { ...at, option: from })
-      : step('surplus', { ...at, option: from, factor }),
-  );
-  const gone = round.excluded.filter((option) => round.transfers.every(({ from }) => from !== option));
   return [
-    ...tieSteps(count, number),
-    ...moved,
-    ...gone.map((option) => step('excluded', { ...at, option })),
-    ...(number === 1 ? [step('first-round', at)] : []),
-    ...round.elected.map((option) => step('elected', { ...at, option, tally: round.tallies[option] ?? '0' })),
+    ...tieSteps(count, (other) => other === number),
+    ...movedSteps(count, round, at),
+    ...round.elected.map((option) =>
+      step(ELECTED[round.kind] ?? 'elected', { ...at, option, tally: round.tallies[option] ?? '0' }),
+    ),
   ];
 }
 
-function tieSteps(count: Count, round: number | null): readonly ExplainedStep[] {
+function movedSteps(count: Count, round: Round, at: { readonly round: string }): readonly ExplainedStep[] {
+  if (round.kind === 'first-choices') return [step('first-round', at)];
+  if (round.kind === 'run-off') {
+    const between = count.options.filter((option) => !round.excluded.includes(option)).join(', ');
+    return [step('run-off', { between })];
+  }
+  const surpluses = round.transfers.flatMap(({ from, factor }) =>
+    factor === null ? [] : [step('surplus', { ...at, option: from, factor })],
+  );
+  return [...surpluses, ...round.excluded.map((option) => step('excluded', { ...at, option }))];
+}
+
+function tieSteps(count: Count, wanted: (round: number) => boolean): readonly ExplainedStep[] {
   return count.ties
-    .filter((tie) => round === null || tie.round === round)
+    .filter((tie) => wanted(tie.round))
     .map((tie) =>
       step(`tie-${tie.resolvedBy}`, { round: String(tie.round), between: tie.between.join(', ') }),
     );
@@ -50,6 +63,20 @@ function totalSteps(count: Count): readonly ExplainedStep[] {
   if (scores === null) return [];
   const order = count.ranking?.flat() ?? count.options;
   return order.map((option) => step('total', { option, total: scores[option] ?? '0' }));
+}
+
+/** How a single winner fares against each other option, where that is what the method looks at. */
+function duelSteps(count: Count): readonly ExplainedStep[] {
+  const [winner, second] = count.winners;
+  const { pairwise } = count;
+  if (winner === undefined || second !== undefined || pairwise === null || count.rounds.length > 0) return [];
+  return count.options
+    .filter((option) => option !== winner)
+    .map((option) => {
+      const [wins, losses] = [pairwise[winner]?.[option] ?? 0, pairwise[option]?.[winner] ?? 0];
+      const key = wins > losses ? 'duel-won' : wins < losses ? 'duel-lost' : 'duel-level';
+      return step(key, { winner, option, wins: String(wins), losses: String(losses) });
+    });
 }
 
 function outcome(count: Count): ExplainedStep {

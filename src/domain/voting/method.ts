@@ -29,6 +29,8 @@ export interface CountingMethod {
   readonly severalSeats: boolean;
   /** Where the rule is laid down, with its version, in words. */
   readonly rule: string;
+  /** Why an election is beyond what the method can count exactly, in words; null when it is not. */
+  refuses(election: Election): string | null;
   /** The whole count. The election's seats must be at least 1, and 1 where the method fills one seat. */
   count(election: Election, settings: CountSettings): Count;
   /** The count told step by step: message keys under `methods.steps` and their parameters. */
@@ -41,6 +43,8 @@ export interface MethodDefinition {
   readonly paperKind: PaperKind;
   readonly severalSeats: boolean;
   readonly rule: string;
+  /** As in `CountingMethod`; left out by methods that can count everything. */
+  readonly refuses?: (election: Election) => string | null;
   /** The method's own arithmetic. */
   tally(contest: Contest): Tallying;
 }

@@ -3,7 +3,7 @@ import { assert, present } from '../../shared/assert.js';
 import { decimal } from './decimals.js';
 import { joinParcels, type Parcel, sortByNext, worth } from './parcels.js';
 import { cutAtSharedRanks, type Preferences } from './preferences.js';
-import type { Contest, TallyRound, TallyTransfer } from './tally.js';
+import type { Contest, RoundKind, TallyRound, TallyTransfer } from './tally.js';
 
 /** Values are kept in hundred-thousandths of a paper and cut, never rounded (SSI 2011/399, Schedule 1, rule 49). */
 const PLACES = 5;
@@ -51,7 +51,7 @@ export class StvCount {
     );
     const sorted = sortByNext(this.preferences, this.weights, papers, ONE, this.inCount);
     for (const [option, parcel] of sorted.to.entries()) this.receive(option, parcel);
-    this.closeStage([], [], 'First preferences.');
+    this.closeStage('first-choices', [], [], 'First preferences.');
   }
 
   isOver(): boolean {
@@ -85,6 +85,7 @@ export class StvCount {
     const factor = decimal((surplus * ONE) / votes, PLACES);
     const amount = decimal(surplus, PLACES);
     this.closeStage(
+      'surplus',
       [],
       [{ ...moved, factor }],
       `Surplus of ${this.names[option]}, ${amount}, transferred at ${factor}.`,
@@ -97,6 +98,7 @@ export class StvCount {
     const moved = this.move(option, (value) => value);
     this.tallies[option] = 0n;
     this.closeStage(
+      'exclusion',
       [option],
       [moved],
       `${this.names[option]} excluded; papers move on at their present values.`,
@@ -145,7 +147,12 @@ export class StvCount {
     return worth(parcel);
   }
 
-  private closeStage(excluded: readonly number[], transfers: readonly TallyTransfer[], note: string): void {
+  private closeStage(
+    kind: RoundKind,
+    excluded: readonly number[],
+    transfers: readonly TallyTransfer[],
+    note: string,
+  ): void {
     const elected = this.electByQuota();
     elected.push(...this.electTheLast());
     this.stages.push([...this.tallies]);
@@ -153,6 +160,7 @@ export class StvCount {
     const lost = this.validWeight * ONE - counted;
     assert(lost >= 0n, 'a transfer never makes votes');
     this.rounds.push({
+      kind,
       tallies: this.tallies.map((tally) => decimal(tally, PLACES)),
       exhausted: decimal(this.exhausted, PLACES),
       lost: decimal(lost, PLACES),

@@ -27,6 +27,17 @@ export interface Contest {
 /** `table[a][b]` is the weight of the papers preferring a to b. */
 export type PairwiseTable = readonly (readonly number[])[];
 
+/** What a round did: it tells which sentence explains it and what its tallies are (votes, shares, prices or loads). */
+export type RoundKind =
+  | 'first-choices'
+  | 'exclusion'
+  | 'surplus'
+  | 'run-off'
+  | 'distribution'
+  | 'share-of-votes'
+  | 'price'
+  | 'load';
+
 /** Papers leaving one option in a round. */
 export interface TallyTransfer {
   readonly from: number;
@@ -39,9 +50,11 @@ export interface TallyTransfer {
 
 /**
  * One round: what was done (`excluded`, `transfers`), the tallies after it, and who is elected by them.
- * `lost` is what truncation has taken so far, so that tallies + exhausted + lost is always the valid weight.
+ * In a `distribution` the tallies are those by which options are elected or excluded; in a `run-off`, `excluded` are
+ * those not in it. `lost` is what truncation has taken so far, so that tallies + exhausted + lost is always the valid weight.
  */
 export interface TallyRound {
+  readonly kind: RoundKind;
   readonly tallies: readonly string[];
   readonly exhausted: string;
   readonly lost: string | null;

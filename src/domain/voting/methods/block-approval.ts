@@ -1,0 +1,16 @@
+/** Block approval: as many options as there are seats, those marked on most papers. */
+import { approvalTotals } from '../approvals.js';
+import { defineMethod } from '../define-method.js';
+import { electSeveral, groupsByTotal } from '../scored.js';
+
+export const blockApproval = defineMethod({
+  name: 'block-approval',
+  paperKind: 'approvals',
+  severalSeats: true,
+  rule: 'The options with most approvals fill the seats (multiwinner approval voting: M. Lackner and P. Skowron, Multi-Winner Voting with Approval Preferences, 2023, chapter 2)',
+  tally: (contest) => {
+    const totals = approvalTotals(contest.papers);
+    const ranking = groupsByTotal(totals.length, (a, b) => (totals[a] ?? 0) - (totals[b] ?? 0));
+    return electSeveral(ranking, contest.seats, { scores: totals.map(String) });
+  },
+});
