@@ -27,16 +27,19 @@ export interface Contest {
 /** `table[a][b]` is the weight of the papers preferring a to b. */
 export type PairwiseTable = readonly (readonly number[])[];
 
-/** What a round did: it tells which sentence explains it and what its tallies are (votes, shares, prices or loads). */
-export type RoundKind =
-  | 'first-choices'
-  | 'exclusion'
-  | 'surplus'
-  | 'run-off'
-  | 'distribution'
-  | 'share-of-votes'
-  | 'price'
-  | 'load';
+/** What a round can have done: it tells which sentence explains it and what its tallies are. */
+export const ROUND_KINDS = [
+  'first-choices',
+  'exclusion',
+  'surplus',
+  'run-off',
+  'distribution',
+  'share-of-votes',
+  'price',
+  'load',
+] as const;
+
+export type RoundKind = (typeof ROUND_KINDS)[number];
 
 /** Papers leaving one option in a round. */
 export interface TallyTransfer {

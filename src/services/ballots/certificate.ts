@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Count } from '../../domain/voting/count.js';
 import type { Marks } from '../../domain/voting/paper.js';
+import { ROUND_KINDS } from '../../domain/voting/tally.js';
 import { merkleRoot } from '../../shared/merkle.js';
 import type { BallotDefinition } from './definition.js';
 import { fingerprintOf } from './definition.js';
@@ -23,6 +24,7 @@ const count: z.ZodType<Count> = z.strictObject({
   rounds: z.array(
     z
       .object({
+        kind: z.enum(ROUND_KINDS),
         tallies: byName,
         exhausted: z.string(),
         lost: z.string().optional(),
