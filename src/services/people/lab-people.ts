@@ -101,6 +101,8 @@ async function changeRole(
   typed: string,
 ): Promise<Result<void, Problem>> {
   const role = readRole(typed);
+  if ((await findRole(context.storage.reader, by.labId, accountId)) === undefined)
+    return refuse(problem('not-found'));
   if (role === null) return refuse(problem('form-invalid', { fields: { role: 'Choose a role' } }));
   return runOrRefuse(context.storage.writer, async (database) => {
     await record(context, database, by, { subject: accountId, action: 'role-changed', role });

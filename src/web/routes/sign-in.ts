@@ -2,7 +2,6 @@
 import type { Response } from 'express';
 import type { Services } from '../../services/index.js';
 import type { BegunSession, Stage } from '../../services/people/sessions.js';
-import { ProblemError, problem } from '../../shared/problem.js';
 import { textField } from '../form.js';
 import { signInCodePage, signInPage, withNext } from '../pages/sign-in.js';
 import { twoStepPage } from '../pages/two-step.js';
@@ -69,13 +68,13 @@ function addCodeRoutes(door: AddDoor, services: Services, cookies: Cookies): voi
   door('GET /sign-in/code', ({ request, response }) => {
     const next = localPath(request.query['next']);
     if (sessionOf(response)?.stage === 'code') renderPage(response, 'sign-in-code', signInCodePage({ next }));
-    else response.redirect(303, withNext('/sign-in', next));
+    else startAgain(response, next);
   });
 
   door('POST /sign-in/code', async ({ request, response }) => {
     const next = localPath(request.query['next']);
     const session = sessionOf(response);
-    if (session?.stage !== 'code') throw new ProblemError(problem('sign-in-first'));
+    if (session?.stage !== 'code') return startAgain(response, next);
     const code = textField(request.body, 'code', 20);
     const begun = await services.people.signIn.withCode(session, code, addressBlock(request));
     if (begun.ok) enter(cookies, response, begun.value, next);
@@ -98,7 +97,7 @@ function addSetUpRoutes(door: AddDoor, services: Services, cookies: Cookies): vo
   door('GET /sign-in/two-step', ({ request, response }) => {
     const next = localPath(request.query['next']);
     const session = sessionOf(response);
-    if (session?.stage !== 'set-up') response.redirect(303, withNext('/sign-in', next));
+    if (session?.stage !== 'set-up') startAgain(response, next);
     else
       renderPage(
         response,
@@ -110,7 +109,7 @@ function addSetUpRoutes(door: AddDoor, services: Services, cookies: Cookies): vo
   door('POST /sign-in/two-step', async ({ request, response }) => {
     const next = localPath(request.query['next']);
     const session = sessionOf(response);
-    if (session?.stage !== 'set-up') throw new ProblemError(problem('sign-in-first'));
+    if (session?.stage !== 'set-up') return startAgain(response, next);
     const sealed = textField(request.body, 'sealed');
     const code = textField(request.body, 'code', 20);
     const begun = await twoStep.turnOn(session, { sealed, code, password: '' });
@@ -121,6 +120,11 @@ function addSetUpRoutes(door: AddDoor, services: Services, cookies: Cookies): vo
       renderPage(response, 'two-step', page, begun.problem.status);
     }
   });
+}
+
+/** For who came to a later step without the one before it, or too late: back to the password, or on to where they are. */
+function startAgain(response: Response, next: string | null): void {
+  response.redirect(303, withNext('/sign-in', next));
 }
 
 function enter(cookies: Cookies, response: Response, begun: BegunSession, next: string | null): void {

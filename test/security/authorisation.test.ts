@@ -1,0 +1,140 @@
+import type { Response } from 'supertest';
+import {
+  type Admission,
+  AUTHORISATION_TABLE,
+  type DoorName,
+} from '../../src/web/security/authorisation-table.js';
+import { cookieOf, type FurnishedLab, furnishedLab, type Ids, knock, openDoors } from '../kit/doors.js';
+import { everyRow } from '../kit/every-row.js';
+import { makeAccount, type TestPerson } from '../kit/people.js';
+import { onEveryDatabase, sqliteForTest } from '../kit/storages.js';
+import { openTestHouse, type TestHouse } from '../kit/web.js';
+
+const PERSONAS = [
+  'a stranger',
+  'somebody without a role',
+  'somebody who may create labs',
+  'an observer',
+  'an analyst',
+  'an organiser',
+  'an organiser of another lab',
+] as const;
+type Persona = (typeof PERSONAS)[number];
+
+/** The role that each persona has in the lab that is knocked at. */
+const ROLE: Partial<Record<Persona, string>> = {
+  'an observer': 'observer',
+  'an analyst': 'analyst',
+  'an organiser': 'organiser',
+};
+
+type Verdict = 'passes' | 'signs in first' | 'is not allowed' | 'finds nothing';
+
+/** The rule of the table, said a second time. */
+function expected(admission: Admission, persona: Persona): Verdict {
+  if (admission === 'anyone' || admission === 'voter') return 'passes';
+  if (persona === 'a stranger') return 'signs in first';
+  if (admission === 'signed-in') return 'passes';
+  if (admission === 'creator')
+    return persona === 'somebody who may create labs' ? 'passes' : 'is not allowed';
+  const role = ROLE[persona];
+  if (role === undefined) return 'finds nothing';
+  return (admission as readonly string[]).includes(role) ? 'passes' : 'is not allowed';
+}
+
+/** What happened, as the table speaks of it. A page below an open door may itself answer 404 or 409. */
+function verdictOf(answer: Response, wanted: Verdict): Verdict | `answers ${number}` {
+  const { status } = answer;
+  if (status >= 500) return `answers ${status}`;
+  if (status === 303 && /^\/sign-in\?next=%2F(account|manage)/.test(answer.headers['location'] ?? ''))
+    return 'signs in first';
+  if (status === 401 && /people who run the lab/.test(answer.text)) return 'signs in first';
+  if (status === 403) return 'is not allowed';
+  if (status === 404 && wanted === 'finds nothing') return 'finds nothing';
+  return 'passes';
+}
+
+const doors = await (async () => {
+  const house = await openTestHouse(sqliteForTest);
+  await house.remove();
+  return openDoors(house.app);
+})();
+const guarded = doors.filter((door) => !['anyone', 'voter'].includes(String(AUTHORISATION_TABLE[door])));
+
+onEveryDatabase((open) => {
+  let house: TestHouse;
+  let own: FurnishedLab;
+  let other: FurnishedLab;
+  let visitors: Readonly<Record<Persona, TestPerson | null>>;
+  beforeAll(async () => {
+    house = await openTestHouse(open);
+    own = await furnishedLab(house, 'Own lab');
+    other = await furnishedLab(house, 'Other lab');
+    visitors = {
+      'a stranger': null,
+      'somebody without a role': await makeAccount(house, 'Nobody'),
+      'somebody who may create labs': await makeAccount(house, 'Creator', { canCreateLabs: true }),
+      'an observer': own.people.observer,
+      'an analyst': own.people.analyst,
+      'an organiser': own.people.organiser,
+      'an organiser of another lab': other.people.organiser,
+    };
+  });
+  afterAll(() => house.remove());
+
+  const knockAs = async (persona: Persona, door: DoorName, ids: Ids = own.ids) => {
+    const visitor = visitors[persona];
+    const cookie = visitor === null ? '' : await cookieOf(house, visitor);
+    return knock(house.app, door, ids, cookie);
+  };
+
+  /** Everything stored, but for sessions (begun by the test) and counts of tries. */
+  const stored = async () => {
+    const {
+      sessions: _sessions,
+      rate_counts: _counts,
+      ...rest
+    } = await everyRow(house.services.context.storage);
+    return rest;
+  };
+
+  const REFUSED = 'promise 11: at %s everybody who may not pass is turned away, and nothing changes';
+  test.each(guarded)(REFUSED, async (door) => {
+    const before = await stored();
+    for (const persona of PERSONAS) {
+      const wanted = expected(AUTHORISATION_TABLE[door], persona);
+      if (wanted === 'passes') continue;
+      const answer = await knockAs(persona, door);
+      expect([persona, verdictOf(answer, wanted)]).toEqual([persona, wanted]);
+      if (wanted === 'finds nothing') expect(answer.status).toBe(404);
+    }
+    expect(await stored()).toEqual(before);
+  });
+
+  test.each(doors)('promise 11: at %s everybody who may pass does', async (door) => {
+    for (const persona of PERSONAS) {
+      if (expected(AUTHORISATION_TABLE[door], persona) !== 'passes') continue;
+      const answer = await knockAs(persona, door);
+      expect([persona, verdictOf(answer, 'passes')]).toEqual([persona, 'passes']);
+    }
+  });
+
+  const deep = doors.filter((door) => /:(account|entry|upload|mailing|image)\b/.test(door));
+  test.each(deep)('promise 11: at %s an id of another lab is not there', async (door) => {
+    const before = await stored();
+    const foreign = { ...other.ids, lab: own.ids['lab']!, ballot: own.ids['ballot']! };
+    const answer = await knockAs('an organiser', door, foreign);
+    expect(answer.status).toBe(404);
+    expect(await stored()).toEqual(before);
+  });
+
+  const places = doors.filter((door) => /:(lab|ballot)\b/.test(door));
+  test.each(places)('at %s a lab or ballot that does not exist is not there', async (door) => {
+    const answer = await knockAs('an organiser', door, { ...own.ids, lab: 'no-such', ballot: 'no-such' });
+    expect(answer.status).toBe(404);
+  });
+});
+
+test('every door that the house has so far is in the table, and these are not few', () => {
+  expect(doors.length).toBeGreaterThan(30);
+});
