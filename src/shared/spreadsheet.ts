@@ -1,7 +1,7 @@
 /** Cells that a spreadsheet program shows as text, whoever wrote them. */
 
-/** What a spreadsheet program may take for a formula (OWASP, CSV injection), also behind blanks. */
-const FORMULA = /^\s*[=+\-@\t\r\n]/;
+/** Text that a spreadsheet could take for a formula, blanks and apostrophes before it included (OWASP, CSV injection). */
+const FORMULA = /^[\s']*[=+\-@]|^[\t\r\n]/;
 
 /**
  * The text with an apostrophe before it if a spreadsheet program could run it as a formula. Numbers and other

@@ -2,7 +2,7 @@
 
 import { present } from '../../shared/assert.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
-import { findCount, rollTotals } from '../../storage/count-store.js';
+import { findCount } from '../../storage/count-store.js';
 import type { LabRow } from '../../storage/lab-store.js';
 import { labById } from '../../storage/lab-store.js';
 import { allPapers, findBoard } from '../../storage/paper-store.js';
@@ -13,6 +13,7 @@ import { type GroupTable, groupTables, type WithheldTable } from './group-tables
 import type { PaperContent } from './paper-content.js';
 import { readPaper } from './paper-content.js';
 import { definitionOf } from './set-up.js';
+import { type MembersTurnout, membersTurnout } from './turnout/breakdown.js';
 
 /** What everybody may know once it is published. */
 export interface BallotResult {
@@ -20,7 +21,7 @@ export interface BallotResult {
   readonly ballot: BallotRow;
   readonly definition: BallotDefinition;
   readonly certificate: CountCertificate;
-  readonly turnout: { readonly members: number; readonly voted: number };
+  readonly turnout: MembersTurnout;
   readonly groups: readonly (GroupTable | WithheldTable)[];
   /** The board's text: one commitment a line. */
   readonly board: string;
@@ -38,7 +39,7 @@ export async function findResult(context: ServiceContext, ballot: BallotRow): Pr
     ballot,
     definition,
     certificate: present(readCertificate(stored), 'a stored certificate is one'),
-    turnout: await rollTotals(reader, ballot.id),
+    turnout: await membersTurnout(context, ballot),
     groups: groupTables(definition, await countedPapers(context, ballot)),
     board: board.commitments,
   };

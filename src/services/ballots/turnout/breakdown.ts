@@ -17,7 +17,7 @@ export interface TurnoutGroup {
   readonly name: string | null;
   /** How many groups it stands for. */
   readonly groups: number;
-  readonly entries: number;
+  readonly members: number;
   readonly voted: number;
 }
 
@@ -29,13 +29,18 @@ export interface Breakdown {
   readonly groups: readonly TurnoutGroup[];
 }
 
-export interface Turnout {
-  /** Entries that were not withdrawn. */
-  readonly entries: number;
+/** Who took part, as it may be published. */
+export interface MembersTurnout {
+  /** Members on the roll, without those who were withdrawn. */
+  readonly members: number;
   readonly voted: number;
-  /** Groups of fewer people than this are merged. */
+  /** Groups of fewer members than this are shown together. */
   readonly smallestGroup: number;
   readonly breakdowns: readonly Breakdown[];
+}
+
+/** The same with the course of time, for those who run the ballot. */
+export interface Turnout extends MembersTurnout {
   /** Papers cast in each hour that had any. */
   readonly hours: readonly HourCount[];
 }
@@ -46,17 +51,21 @@ export const NOT_TOLD = '';
 /** Fewer people than this are never shown as a group, whatever the ballot says. */
 const SMALLEST_EVER = 5;
 
-/** The ballot's turnout as it is now. */
+/** The ballot's turnout as it is now, over time too. */
 export async function turnoutOf(context: ServiceContext, ballot: BallotRow): Promise<Turnout> {
-  const { reader } = context.storage;
-  const counts = await countByAttributes(reader, ballot.id);
+  const hours = await countByHour(context.storage.reader, ballot.id);
+  return { ...(await membersTurnout(context, ballot)), hours };
+}
+
+/** The ballot's turnout as it is now, in total and by group. */
+export async function membersTurnout(context: ServiceContext, ballot: BallotRow): Promise<MembersTurnout> {
+  const counts = await countByAttributes(context.storage.reader, ballot.id);
   const smallestGroup = smallestGroupOf(ballot);
   return {
-    entries: total(counts, () => true),
+    members: total(counts, () => true),
     voted: total(counts, (count) => count.voted === 1),
     smallestGroup,
     breakdowns: breakdownsOf(counts, smallestGroup),
-    hours: await countByHour(reader, ballot.id),
   };
 }
 
@@ -86,16 +95,16 @@ function groupBy<Count extends AttributeCount>(
   const groups = new Map<string, TurnoutGroup>();
   for (const count of counts) {
     const name = nameOf(count);
-    const { entries = 0, voted = 0 } = groups.get(name) ?? {};
+    const { members = 0, voted = 0 } = groups.get(name) ?? {};
     groups.set(name, {
       name,
       groups: 1,
-      entries: entries + count.entries,
+      members: members + count.entries,
       voted: voted + (count.voted === 1 ? count.entries : 0),
     });
   }
   return [...groups.values()].sort(
-    (one, other) => other.entries - one.entries || ((one.name ?? '') < (other.name ?? '') ? -1 : 1),
+    (one, other) => other.members - one.members || ((one.name ?? '') < (other.name ?? '') ? -1 : 1),
   );
 }
 
@@ -104,14 +113,14 @@ function groupBy<Count extends AttributeCount>(
  * together, could be read off by subtraction: the next smallest joins them.
  */
 function protect(groups: readonly TurnoutGroup[], smallest: number): TurnoutGroup[] {
-  const sizes = groups.map((group) => group.entries);
+  const sizes = groups.map((group) => group.members);
   return mergeSmallGroups(sizes, smallest).flatMap((places): TurnoutGroup[] => {
-    const members = places.flatMap((place) => groups[place] ?? []);
-    return members.length === 1 ? members : [together(members)];
+    const merged = places.flatMap((place) => groups[place] ?? []);
+    return merged.length === 1 ? merged : [together(merged)];
   });
 }
 
-function together(members: readonly TurnoutGroup[]): TurnoutGroup {
-  const sum = (what: 'entries' | 'voted') => members.reduce((total, group) => total + group[what], 0);
-  return { name: null, groups: members.length, entries: sum('entries'), voted: sum('voted') };
+function together(merged: readonly TurnoutGroup[]): TurnoutGroup {
+  const sum = (what: 'members' | 'voted') => merged.reduce((total, group) => total + group[what], 0);
+  return { name: null, groups: merged.length, members: sum('members'), voted: sum('voted') };
 }

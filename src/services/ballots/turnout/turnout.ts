@@ -1,17 +1,10 @@
-/** Turnout, in one place: for the page of a ballot's organisers, and as the file that is published. */
-import type { BallotRow } from '../../../storage/ballot-store.js';
+/** Turnout as a service, for the page of those who run a ballot. */
 import type { ServiceContext } from '../../context.js';
 import { turnoutOf } from './breakdown.js';
-import { turnoutFile } from './turnout-file.js';
 
 export type TurnoutService = ReturnType<typeof turnoutService>;
 
-/** The service behind the turnout page and file. */
+/** The service behind the turnout page. What is published of turnout goes out with the result. */
 export function turnoutService(context: ServiceContext) {
-  return {
-    show: turnoutOf.bind(null, context),
-    /** CSV text; whether the ballot is published is for the caller to judge. */
-    file: async (ballot: BallotRow): Promise<string> =>
-      turnoutFile(await turnoutOf(context, ballot), context.config.labTimeZone),
-  };
+  return { show: turnoutOf.bind(null, context) };
 }

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { byDay } from '../../../../src/services/ballots/turnout/turnout-file.js';
+import { turnoutCsv } from '../../../../src/services/exports/turnout-csv.js';
 import type { BallotRow } from '../../../../src/storage/ballot-store.js';
 import { countTurnout } from '../../../../src/storage/paper-store.js';
 import { draftBallot, must, openDraft } from '../../../kit/empty-roll.js';
@@ -49,14 +49,14 @@ onEveryDatabase((open) => {
 
   test('turnout is told in total and by group; a small group is not left alone with the total beside it', async () => {
     const turnout = await house.services.turnout.show(ballot);
-    expect(turnout).toMatchObject({ entries: 27, voted: 12, smallestGroup: 5 });
+    expect(turnout).toMatchObject({ members: 27, voted: 12, smallestGroup: 5 });
     expect(turnout.breakdowns).toEqual([
       {
         attribute: 'country',
         groups: [
-          { name: 'England', groups: 1, entries: 12, voted: 4 },
-          { name: 'Scotland', groups: 1, entries: 6, voted: 2 },
-          { name: null, groups: 2, entries: 9, voted: 6 },
+          { name: 'England', groups: 1, members: 12, voted: 4 },
+          { name: 'Scotland', groups: 1, members: 6, voted: 2 },
+          { name: null, groups: 2, members: 9, voted: 6 },
         ],
       },
     ]);
@@ -64,23 +64,14 @@ onEveryDatabase((open) => {
   });
 
   test('the published file holds the same groups and no hour', async () => {
-    const rows = parse(await house.services.turnout.file(ballot)) as string[][];
+    const turnout = await house.services.turnout.show(ballot);
+    const rows = parse(turnoutCsv({ turnout })) as string[][];
     expect(rows).toEqual([
-      ['breakdown', 'group', 'on_the_roll', 'voted'],
-      ['total', '', '27', '12'],
+      ['attribute', 'group', 'members', 'voted'],
+      ['', 'all', '27', '12'],
       ['country', 'England', '12', '4'],
       ['country', 'Scotland', '6', '2'],
       ['country', 'other groups (2)', '9', '6'],
-      ['day', '2027-01-03', '', '9'],
-      ['day', '2027-01-04', '', '0'],
-      ['day', '2027-01-05', '', '0'],
-      ['day', '2027-01-06', '', '3'],
     ]);
   });
-});
-
-test('a day is a day of the lab’s zone', () => {
-  const late = Date.UTC(2027, 5, 1, 23);
-  expect(byDay([{ hour: late, papers: 2 }], 'Europe/London')).toEqual([{ day: '2027-06-02', papers: 2 }]);
-  expect(byDay([], 'Europe/London')).toEqual([]);
 });
