@@ -9,7 +9,6 @@ interface Row {
   readonly title: string;
   readonly element: HTMLElement;
   readonly select: HTMLSelectElement;
-  readonly badge: HTMLElement;
   readonly buttons: Readonly<Record<Action, HTMLButtonElement>>;
 }
 
@@ -39,8 +38,6 @@ class Ranking {
     const option = element.dataset['option'];
     if (select === null || option === undefined) return [];
     const title = element.dataset['title'] ?? option;
-    const badge = madeOf('span', 'rank-badge');
-    badge.setAttribute('aria-hidden', 'true');
     const buttons = {
       next: this.actionButton('next', option, title),
       up: this.actionButton('up', option, title),
@@ -48,15 +45,10 @@ class Ranking {
       remove: this.actionButton('remove', option, title),
     };
     const tools = madeOf('div', 'option-card__tools');
-    const chooser = element.querySelector('[data-rank]');
-    if (chooser !== null) {
-      chooser.before(badge);
-      tools.append(chooser);
-    }
     tools.append(...ACTIONS.map((action) => buttons[action]));
     element.append(tools);
     select.addEventListener('change', () => this.chosen(option, title));
-    return [{ option, title, element, select, badge, buttons }];
+    return [{ option, title, element, select, buttons }];
   }
 
   private actionButton(action: Action, option: string, title: string): HTMLButtonElement {
@@ -110,7 +102,6 @@ class Ranking {
       const rank = row.select.value;
       const isRanked = rank !== '';
       row.element.classList.toggle('option-card--ranked', isRanked);
-      row.badge.textContent = rank;
       row.buttons.next.hidden = isRanked;
       for (const action of ['up', 'down', 'remove'] as const) row.buttons[action].hidden = !isRanked;
     }
