@@ -49,6 +49,7 @@ async function admit(
   request: Request,
   response: Response,
 ): Promise<Visit> {
+  if (namesNothing(request)) throw new ProblemError(problem('not-found'));
   const { account, language } = response.locals as VisitorLocals;
   const needsAccount = admission !== 'anyone' && admission !== 'voter';
   if (needsAccount && account === null) throw new ProblemError(problem('sign-in-first'));
@@ -60,6 +61,11 @@ async function admit(
   const role = account === null ? null : ((await findRole(storage.reader, place.lab.id, account.id)) ?? null);
   if (typeof admission === 'object') requireRole(admission, role);
   return { ...visit, ...place, role } as Visit;
+}
+
+/** No name of ours holds a NUL, and PostgreSQL cannot even be asked for one. */
+function namesNothing(request: Request): boolean {
+  return Object.values(request.params).some((name) => String(name).includes('\0'));
 }
 
 /** Who has no role at all is told that there is nothing; who has another role, that it does not suffice. */
