@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { SIGN_IN_LIMITS } from '../../src/services/people/sign-in.js';
 import { labWithBallot, makeAccount, TEST_PASSWORD } from '../kit/people.js';
 import { onEveryDatabase } from '../kit/storages.js';
 import { openTestHouse, type TestHouse } from '../kit/web.js';
@@ -70,6 +71,22 @@ onEveryDatabase((open) => {
     expect(out.headers['set-cookie']?.[0]).toContain('canvass_session=; Max-Age=0');
     await browser.get('/account').expect(303);
     await request(house.app).get('/account').set('Cookie', cookie).expect(303);
+  });
+
+  test('forged headers neither give new tries nor are needed to be stopped', async () => {
+    const { spend } = house.services.rateLimit;
+    for (let index = 0; index < SIGN_IN_LIMITS.block; index += 1)
+      await spend(['sign-in-block', '127.0.0.1'], SIGN_IN_LIMITS.block, 900_000);
+    for (const header of ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'CF-Connecting-IP', 'X-Client-IP']) {
+      const answer = await request(house.app)
+        .post('/sign-in')
+        .set(header, '203.0.113.77')
+        .type('form')
+        .send({ email: 'somebody@example.org', password: 'a guess of mine' })
+        .expect(429);
+      expect(answer.text).toContain('Too many tries. Wait 15 minutes');
+    }
+    house.clock.set(house.clock.now() + 900_000);
   });
 
   test('the kit signs in one person of each role', async () => {
