@@ -23,14 +23,22 @@ export interface Formats {
 /** The formatters of a language. A time zone that the system does not know throws a RangeError. */
 export function formats(language: Language, words: Translate): Formats {
   const numbers = new Intl.NumberFormat(intlLocale(language));
-  const day = (epochMs: number, timeZone: string) =>
-    new Intl.DateTimeFormat(intlLocale(language), {
-      timeZone,
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-    }).format(epochMs);
-  const time = (epochMs: number, timeZone: string) => clockTime(epochMs, timeZone, words);
+  const days = remembered(
+    (timeZone) =>
+      new Intl.DateTimeFormat(intlLocale(language), {
+        timeZone,
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      }),
+  );
+  const clocks = remembered(
+    (timeZone) =>
+      new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }),
+  );
+  const day = (epochMs: number, timeZone: string) => days(timeZone).format(epochMs);
+  const time = (epochMs: number, timeZone: string) =>
+    clockTime(clocks(timeZone).formatToParts(epochMs), words);
   const zone = (timeZone: string) => zoneName(timeZone, words);
   const shortMoment = (epochMs: number, timeZone: string) =>
     words('dates.dayAtTime', { day: day(epochMs, timeZone), time: time(epochMs, timeZone) });
@@ -45,13 +53,19 @@ export function formats(language: Language, words: Translate): Formats {
   };
 }
 
-function clockTime(epochMs: number, timeZone: string, words: Translate): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(epochMs);
+/** A formatter is slow to make and quick to use: one for each time zone is kept. */
+function remembered(
+  make: (timeZone: string) => Intl.DateTimeFormat,
+): (timeZone: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone) => {
+    const formatter = made.get(timeZone) ?? make(timeZone);
+    made.set(timeZone, formatter);
+    return formatter;
+  };
+}
+
+function clockTime(parts: readonly Intl.DateTimeFormatPart[], words: Translate): string {
   const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value ?? 0);
   const hour = part('hour');
   const minute = part('minute');
