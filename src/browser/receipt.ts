@@ -13,7 +13,7 @@ function keep(receipt: HTMLElement): void {
     tools.querySelector(`[data-action="${action}"]`)?.addEventListener('click', act);
   on('print', () => print());
   on('copy', () => {
-    navigator.clipboard.writeText(code).then(
+    copy(code).then(
       () => say('copied'),
       () => say('notCopied'),
     );
@@ -22,6 +22,11 @@ function keep(receipt: HTMLElement): void {
     save(text, filename);
     say('saved');
   });
+}
+
+/** Browsers offer the clipboard over https and on the own machine only. */
+async function copy(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
 }
 
 function save(text: string, filename: string): void {

@@ -105,4 +105,20 @@ inBrowser((browser) => {
     expect(download.suggestedFilename()).toBe('receipt.txt');
     await leave();
   });
+
+  test('a page with mistakes opens at their summary, whose links reach the fields', async () => {
+    const { page, leave } = await browser.visit({ width: 320, baseUrl: server.address });
+    await page.goto('/faults');
+    expect(await page.evaluate('document.activeElement.id')).toBe('error-summary');
+    for (const [sentence, id] of [
+      ['Give each rank once: you have used 2 for both.', 'rank-b'],
+      ['The closing time must be after the opening time', 'closing'],
+      ['Give a score', 'score-a'],
+      ['Choose a file', 'roll'],
+    ] as const) {
+      await page.getByRole('link', { name: sentence }).press('Enter');
+      expect(await page.evaluate('document.activeElement.id')).toBe(id);
+    }
+    await leave();
+  });
 });
