@@ -41,7 +41,9 @@ export async function findOrInsertAccount(
 export async function updateAccount(
   database: Database,
   id: string,
-  changes: Partial<Pick<AccountRow, 'name' | 'password_hash' | 'totp_secret' | 'totp_last_step'>>,
+  changes: Partial<
+    Pick<AccountRow, 'name' | 'password_hash' | 'totp_secret' | 'totp_last_step' | 'can_create_labs'>
+  >,
 ): Promise<void> {
   await database.updateTable('accounts').set(changes).where('id', '=', id).execute();
 }

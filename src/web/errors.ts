@@ -26,7 +26,9 @@ export function showErrors(log: Log) {
 /** The problem's own page, with its status. */
 export function showProblem(response: Response, shown: Problem): void {
   const { t } = wordsFor(response, 'public');
-  renderPage(response, 'problem', problemPage(shown, t), shown.status);
+  const around =
+    shown.code === 'sign-in-first' ? { links: [{ text: t('problems.signIn'), href: '/sign-in' }] } : {};
+  renderPage(response, 'problem', problemPage(shown, t, around), shown.status);
 }
 
 /** What an error means to the person who met it. Express's own parsers name theirs by `type` and `status`. */

@@ -72,7 +72,7 @@ onEveryDatabase((open) => {
     return fault;
   };
 
-  test('an untouched log has no fault, and its lines are numbered without gaps', async () => {
+  test('promise 22: an untouched log has no fault, and its lines are numbered without gaps', async () => {
     expect(await findAuditFault(opened.storage.reader)).toBeNull();
     const rows = await opened.storage.reader
       .selectFrom('audit_log')
@@ -83,7 +83,7 @@ onEveryDatabase((open) => {
   });
 
   test.each(Object.keys(TAMPERING))(
-    '%s is refused by the database and found where it was not',
+    'promise 22: %s is refused by the database and found where it was not',
     async (name) => {
       const { change, found } = TAMPERING[name]!;
       if (change.includes('audit_log')) expect(await refusal(run(change))).toContain('append-only');
@@ -91,7 +91,7 @@ onEveryDatabase((open) => {
     },
   );
 
-  test('a line stands and falls with the transaction of what it records', async () => {
+  test('promise 22: a line stands and falls with the transaction of what it records', async () => {
     const failed = opened.storage.writer.run(async (database) => {
       await appendAudit(database, line('never-done'));
       throw new Error('the change failed');
@@ -102,7 +102,7 @@ onEveryDatabase((open) => {
     expect(await findAuditFault(opened.storage.reader)).toBeNull();
   });
 
-  test('lines appended at the same moment make one chain', async () => {
+  test('promise 22: lines appended at the same moment make one chain', async () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         opened.storage.writer.run((database) => appendAudit(database, line(`at-once-${index}`))),

@@ -84,7 +84,12 @@ onEveryDatabase((open) => {
     for (let index = 0; index < 60; index += 1)
       await house.services.people.labPeople.invite(
         { labId: kit.lab.id, actor: kit.people.organiser.id },
-        { name: `Person ${index}`, email: `person-${index}@example.org`, role: 'analyst' },
+        {
+          name: `Person ${index}`,
+          email: `person-${index}@example.org`,
+          role: 'analyst',
+          createsLabs: false,
+        },
       );
     const newest = await organiser().get(log).expect(200);
     expect(newest.text).toMatch(/Olwen of Peer support<\/strong> gave Person 59 the role of analyst/);

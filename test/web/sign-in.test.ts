@@ -58,6 +58,25 @@ onEveryDatabase((open) => {
     expect(await pageFor(invited.email)).toBe(known);
   });
 
+  test('promise 19: a cookie that was there before signing in is worth nothing afterwards', async () => {
+    const person = await makeAccount(house, 'Planted');
+    const enter = (cookie: string) =>
+      request(house.app)
+        .post('/sign-in')
+        .set('Cookie', cookie)
+        .type('form')
+        .send({ email: person.email, password: TEST_PASSWORD })
+        .expect(303);
+    const cookieIn = (answer: request.Response) =>
+      String(answer.headers['set-cookie']?.[0]).split(';')[0] ?? '';
+    const first = cookieIn(await enter('canvass_session=planted-by-somebody'));
+    expect(first).not.toContain('planted');
+    const second = cookieIn(await enter(first));
+    expect(second).not.toBe(first);
+    await request(house.app).get('/account').set('Cookie', first).expect(303);
+    await request(house.app).get('/account').set('Cookie', second).expect(200);
+  });
+
   test('signing out ends the session, also for who kept the cookie', async () => {
     const person = await makeAccount(house, 'Gwen');
     const browser = request.agent(house.app);

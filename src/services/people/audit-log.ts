@@ -37,18 +37,31 @@ export function auditLogService({ storage }: ServiceContext): AuditLog {
     page: async (labId, before) => {
       const rows = await auditPage(storage.reader, labId, before, LINES_A_PAGE + 1);
       const shown = rows.slice(0, LINES_A_PAGE);
-      const names = await namesOf(storage.reader, [...shown.flatMap((row) => [row.actor, row.subject])]);
-      const entries = shown.map((row) => ({
+      const lines = shown.map((row) => ({ ...row, details: details.parse(JSON.parse(row.details)) }));
+      const named = lines.flatMap((line) => [line.actor, line.subject, ...Object.values(line.details)]);
+      const names = await namesOf(
+        storage.reader,
+        named.filter((value) => typeof value === 'string'),
+      );
+      const entries = lines.map((row) => ({
         sequence: row.sequence,
         at: row.at,
         actor: row.actor === 'system' ? null : (names.get(row.actor) ?? 'Somebody who has left'),
         action: row.action,
         subject: names.get(row.subject) ?? null,
-        details: details.parse(JSON.parse(row.details)),
+        details: readable(row.details, names),
       }));
       return { entries, next: rows.length > LINES_A_PAGE ? (shown.at(-1)?.sequence ?? null) : null };
     },
   };
+}
+
+/** The details with names in place of ids; ids of what has no name are left out. */
+function readable(details: AuditEntry['details'], names: ReadonlyMap<string, string>): AuditEntry['details'] {
+  const told = Object.entries(details).map(
+    ([key, value]) => [key, names.get(String(value)) ?? value] as const,
+  );
+  return Object.fromEntries(told.filter(([, value]) => !/^[0-9a-hjkmnp-tv-z]{26}$/.test(String(value))));
 }
 
 async function namesOf(

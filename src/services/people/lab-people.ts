@@ -2,7 +2,12 @@
 import { newId } from '../../shared/ids.js';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { type Result, refuse } from '../../shared/result.js';
-import { type AccountRow, findOrInsertAccount } from '../../storage/account-store.js';
+import {
+  type AccountRow,
+  findAccount,
+  findOrInsertAccount,
+  updateAccount,
+} from '../../storage/account-store.js';
 import { insertToken, removeTokensOf } from '../../storage/account-token-store.js';
 import { appendAudit } from '../../storage/audit-store.js';
 import {
@@ -28,6 +33,8 @@ export interface InvitationForm {
   readonly name: string;
   readonly email: string;
   readonly role: string;
+  /** Whether they may create labs of their own, which only who may do so can pass on. */
+  readonly createsLabs: boolean;
 }
 
 /** Somebody who was given a role; `link` is the path of their one-time link, or null if they have an account. */
@@ -49,12 +56,12 @@ export interface LabPeople {
   list(labId: string): Promise<readonly LabPerson[]>;
   /**
    * Gives somebody a role in the lab. Who has no account yet gets a one-time link, which is told once and ends
-   * the ones before. Refuses `form-invalid` with fields, `invited-elsewhere`, `last-organiser`.
+   * the ones before. Refuses `form-invalid` with fields, `invited-elsewhere`, `last-organiser`, `not-allowed`.
    */
   invite(by: By, form: InvitationForm): Promise<Result<Invited, Problem>>;
   /** Refuses `last-organiser`, and `not-found` for who has no role in this lab. */
   changeRole(by: By, accountId: string, role: string): Promise<Result<void, Problem>>;
-  /** Takes the role away; the account stays. Refuses like `changeRole`. */
+  /** Takes the role away and ends an open invitation; the account stays. Refuses like `changeRole`. */
   remove(by: By, accountId: string): Promise<Result<void, Problem>>;
 }
 
@@ -69,6 +76,7 @@ export function labPeopleService({ context }: PeopleParts): LabPeople {
         await record(context, database, by, { subject: accountId, action: 'person-removed' });
         await keepAnOrganiser(database, by.labId, accountId);
         await removeRole(database, by.labId, accountId);
+        await removeTokensOf(database, accountId);
       }),
   };
 }
@@ -85,7 +93,14 @@ async function invite(
   if (role === null || Object.keys(fields).length > 0) return refuse(problem('form-invalid', { fields }));
   return runOrRefuse(context.storage.writer, async (database) => {
     const account = await findOrInsertAccount(database, withoutPassword(context, person));
-    await record(context, database, by, { subject: account.id, action: 'colleague-invited', role });
+    const { createsLabs } = form;
+    await record(context, database, by, {
+      subject: account.id,
+      action: 'colleague-invited',
+      role,
+      createsLabs,
+    });
+    if (createsLabs) await letCreateLabs(database, by, account);
     const before = await findRole(database, by.labId, account.id);
     if (before === 'organiser' && role !== 'organiser') await keepAnOrganiser(database, by.labId, account.id);
     await setRole(database, by.labId, account.id, role);
@@ -120,11 +135,17 @@ async function record(
   { clock }: ServiceContext,
   database: Database,
   { labId, actor }: By,
-  line: { subject: string; action: string; role?: Role },
+  line: { subject: string; action: string; role?: Role; createsLabs?: boolean },
 ): Promise<void> {
-  const { subject, action, role } = line;
-  const details = role === undefined ? {} : { role };
+  const { subject, action, role, createsLabs } = line;
+  const details = { ...(role && { role }), ...(createsLabs && { createsLabs }) };
   await appendAudit(database, { at: clock.now(), actor, action, subject, labId, details });
+}
+
+async function letCreateLabs(database: Database, { actor }: By, account: AccountRow): Promise<void> {
+  const giver = await findAccount(database, actor);
+  if (giver?.can_create_labs !== 1) throw new ProblemError(problem('not-allowed'));
+  await updateAccount(database, account.id, { can_create_labs: 1 });
 }
 
 async function mustBeThere(database: Database, labId: string, accountId: string): Promise<Role> {

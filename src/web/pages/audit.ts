@@ -12,23 +12,30 @@ const WORDS: Readonly<Record<string, string>> = {
   'role-changed': 'changed the role of {subject} to {role}',
   'person-removed': 'removed {subject} from the lab',
   'ballot-created': 'created the ballot “{subject}”',
-  'ballot-edited': 'edited the ballot “{subject}”',
+  'ballot-edited': 'edited the {part} of the ballot “{subject}”',
   'ballot-scheduled': 'scheduled the ballot “{subject}”',
   'ballot-unscheduled': 'took the ballot “{subject}” back to draft',
   'ballot-opened': 'opened the ballot “{subject}”',
-  'ballot-closed': 'closed the ballot “{subject}”',
+  'ballot-closed': 'closed the ballot “{subject}” with {papers} papers',
   'ballot-cancelled': 'cancelled the ballot “{subject}”',
-  'ballot-counted': 'counted the ballot “{subject}”',
+  'ballot-counted': 'counted the ballot “{subject}”: {counted} of {cast} papers were valid',
   'ballot-published': 'published the result of “{subject}”',
-  'openings-downloaded': 'downloaded the openings of “{subject}”',
-  'roll-file-uploaded': 'uploaded a roll file for “{subject}”',
-  'roll-entries-added': 'added members to the roll of “{subject}”',
-  'roll-entry-added': 'added a member to a roll',
-  'roll-entry-restored': 'put a withdrawn member back on a roll',
-  'roll-entry-withdrawn': 'withdrew a member from a roll',
-  'roll-entry-reissued': 'replaced a member’s voting link',
-  'voting-links-downloaded': 'downloaded the voting links of “{subject}”',
+  'openings-downloaded': 'downloaded the openings of “{subject}”, which tie its board to its papers',
+  'roll-file-uploaded': 'uploaded a roll file with {rows} rows for “{subject}”',
+  'roll-entries-added': 'added {added} members to the roll of “{subject}”',
+  'roll-entry-added': 'added a member to the roll of “{ballot}”',
+  'roll-entry-restored': 'put a withdrawn member back on the roll of “{ballot}”',
+  'roll-entry-withdrawn': 'withdrew a member from the roll of “{ballot}”',
+  'roll-link-reissued':
+    'replaced a member’s voting link for “{ballot}” (it is now their link number {issue})',
+  'voting-links-downloaded': 'downloaded voting links of “{subject}”',
+  'invitations-sent-off': 'sent {messages} invitations for “{subject}”',
+  'reminders-sent-off': 'sent {messages} reminders for “{subject}”',
+  'replacement-sent-off': 'sent {messages} new voting link to a member who had lost theirs',
 };
+
+/** Details that say nothing to a reader. */
+const SILENT = ['revision', 'stages'];
 
 /** One page of the log. `when` puts a moment into words. */
 export function auditLogPage(
@@ -61,9 +68,8 @@ export function auditLogPage(
 
 /** What was done, as the end of a sentence that begins with a name. An action without words speaks for itself. */
 export function inWords({ action, subject, details }: AuditEntry): string {
-  const parameters = Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [name, String(value)]),
-  );
+  const told = Object.entries(details).filter(([name]) => !SILENT.includes(name));
+  const parameters = Object.fromEntries(told.map(([name, value]) => [name, String(value)]));
   const template = Object.hasOwn(WORDS, action) ? WORDS[action] : undefined;
   const sentence =
     template === undefined
@@ -72,7 +78,7 @@ export function inWords({ action, subject, details }: AuditEntry): string {
   const rest = Object.entries(parameters).filter(([name]) => template?.includes(`{${name}}`) !== true);
   return rest.length === 0
     ? sentence
-    : `${sentence} – ${rest.map(([name, value]) => `${spaced(name)}: ${value}`).join(', ')}`;
+    : `${sentence} – ${rest.map(([name, value]) => (value === 'true' ? spaced(name) : `${spaced(name)}: ${value}`)).join(', ')}`;
 }
 
 function spaced(name: string): string {

@@ -24,6 +24,8 @@ export function labPeoplePage(page: {
   lab: LabRow;
   people: readonly LabPerson[];
   ownId: string;
+  /** Whether the reader may let others create labs. */
+  mayPassOn: boolean;
   form?: Readonly<Record<string, string>>;
   fault?: Problem;
 }): PageModel {
@@ -56,6 +58,7 @@ export function labPeoplePage(page: {
       removeAction: `${address}/${person.id}/remove`,
     })),
     roleChoices,
+    mayPassOn: page.mayPassOn,
     values: page.form ?? {},
     errors:
       fault === undefined ? {} : fault.code === 'form-invalid' ? fault.fields : { email: fault.sentence },

@@ -18,7 +18,13 @@ export function addLabPeopleRoutes(door: AddDoor, services: Services): void {
     const { response, lab } = visit;
     const people = await labPeople.list(lab.id);
     const tried = fault === undefined ? {} : { form: form ?? {}, fault };
-    const page = labPeoplePage({ lab, people, ownId: byOf(visit).actor, ...tried });
+    const page = labPeoplePage({
+      lab,
+      people,
+      ownId: byOf(visit).actor,
+      mayPassOn: visit.account?.canCreateLabs === true,
+      ...tried,
+    });
     renderPage(response, 'lab-people', page, fault?.status);
   };
 
@@ -31,7 +37,8 @@ export function addLabPeopleRoutes(door: AddDoor, services: Services): void {
       email: textField(request.body, 'email', 300),
       role: textField(request.body, 'role'),
     };
-    const invited = await labPeople.invite(byOf(visit), form);
+    const createsLabs = textField(request.body, 'creates-labs') === 'yes';
+    const invited = await labPeople.invite(byOf(visit), { ...form, createsLabs });
     if (!invited.ok) return show(visit, form, invited.problem);
     const { baseUrl } = services.context.config;
     renderPage(response, 'lab-person-invited', invitedPage(lab, invited.value, baseUrl));

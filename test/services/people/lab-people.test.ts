@@ -22,7 +22,7 @@ onEveryDatabase((open) => {
   const people = () => house.services.people.labPeople;
   const by = () => ({ labId, actor: olwen.id });
   const tokenOf = (link: string | null | undefined) => String(link).replace('/welcome/', '');
-  const form = (email: string, role = 'analyst') => ({ name: 'Anwen', email, role });
+  const form = (email: string, role = 'analyst') => ({ name: 'Anwen', email, role, createsLabs: false });
   const fresh = (() => {
     let count = 0;
     return () => {
@@ -134,9 +134,37 @@ onEveryDatabase((open) => {
       expect(outcome).toMatchObject({ problem: { code: 'not-found' } });
   });
 
+  test('only who may create labs can let others do so', async () => {
+    const email = fresh();
+    const generous = { ...form(email), createsLabs: true };
+    expect(await people().invite(by(), generous)).toMatchObject({ problem: { code: 'not-allowed' } });
+    expect((await rolesOf()).map((row) => row.email)).not.toContain(email);
+    const creator = await makeAccount(house, `Creator ${house.clock.now()}`, { canCreateLabs: true });
+    expect((await people().invite({ labId, actor: creator.id }, generous)).ok).toBe(true);
+    const { reader } = house.services.context.storage;
+    const account = await reader
+      .selectFrom('accounts')
+      .select('can_create_labs')
+      .where('email', '=', email)
+      .executeTakeFirst();
+    expect(account?.can_create_labs).toBe(1);
+  });
+
+  test('a link dies with the removal of who never took it up', async () => {
+    const email = fresh();
+    const invited = await people().invite(by(), form(email));
+    const person = (await people().list(labId)).find((row) => row.email === email);
+    await people().remove(by(), person!.id);
+    expect(await take(invited.ok ? invited.value.link : '')).toMatchObject({
+      problem: { code: 'invitation-over' },
+    });
+  });
+
   test('what is wrong with an invitation is said field by field, and nothing is stored', async () => {
     const before = await rolesOf();
-    expect(await people().invite(by(), { name: ' ', email: 'nobody', role: 'owner' })).toMatchObject({
+    expect(
+      await people().invite(by(), { name: ' ', email: 'nobody', role: 'owner', createsLabs: false }),
+    ).toMatchObject({
       problem: {
         code: 'form-invalid',
         fields: { name: expect.any(String), email: expect.any(String), role: expect.any(String) },

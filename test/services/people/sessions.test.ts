@@ -27,7 +27,7 @@ onEveryDatabase((open) => {
     return storage().writer.run((database) => sessions().begin(database, account, proven, instead));
   };
 
-  test('a token has 256 random bits, and only its SHA-256 is stored', async () => {
+  test('promise 19: a token has 256 random bits, and only its SHA-256 is stored', async () => {
     const begun = await begin();
     const other = await begin();
     expect(Buffer.from(begun.token, 'base64url')).toHaveLength(32);
@@ -39,14 +39,14 @@ onEveryDatabase((open) => {
     expect(await sessions().current(`${begun.token}x`)).toBeNull();
   });
 
-  test('beginning in place of another session ends that one', async () => {
+  test('promise 19: beginning in place of another session ends that one', async () => {
     const first = await begin();
     const second = await begin(sha256(first.token));
     expect(await sessions().current(first.token)).toBeNull();
     expect(await sessions().current(second.token)).not.toBeNull();
   });
 
-  test('a session ends when it is unused too long, but not before', async () => {
+  test('promise 19: a session ends when it is unused too long, but not before', async () => {
     const begun = await begin();
     later(SESSION_LIMITS.full.unused - 1);
     expect(await sessions().current(begun.token)).not.toBeNull();
@@ -56,7 +56,7 @@ onEveryDatabase((open) => {
     expect(await sessions().current(begun.token)).toBeNull();
   });
 
-  test('a session ends after twelve hours, however busy', async () => {
+  test('promise 19: a session ends after twelve hours, however busy', async () => {
     const begun = await begin();
     const end = house.clock.now() + SESSION_LIMITS.full.whole;
     while (house.clock.now() + 3_600_000 < end) {
@@ -67,7 +67,7 @@ onEveryDatabase((open) => {
     expect(await sessions().current(begun.token)).toBeNull();
   });
 
-  test('use is noted once a minute at most', async () => {
+  test('promise 19: use is noted once a minute at most', async () => {
     const begun = await begin();
     const seen = async () =>
       (await rows()).find((row) => row.token_hash === sha256(begun.token))?.last_seen_at;
@@ -80,7 +80,7 @@ onEveryDatabase((open) => {
     expect(await seen()).toBe(house.clock.now());
   });
 
-  test('one session can be ended, and all of an account at once', async () => {
+  test('promise 19: one session can be ended, and all of an account at once', async () => {
     const [first, second, third] = [await begin(), await begin(), await begin()];
     await sessions().end(sha256(first.token));
     expect(await sessions().current(first.token)).toBeNull();
@@ -90,7 +90,7 @@ onEveryDatabase((open) => {
     expect(await sessions().current(third.token)).toBeNull();
   });
 
-  test('what is over is removed', async () => {
+  test('promise 19: what is over is removed', async () => {
     await begin();
     later(SESSION_LIMITS.full.whole);
     const kept = await begin();

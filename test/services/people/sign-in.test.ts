@@ -37,7 +37,7 @@ onEveryDatabase((open) => {
     return offer.secret;
   };
 
-  test('every refusal costs one verification, whether there is an account, a password, or neither', async () => {
+  test('promise 20: every refusal costs one verification, whether there is an account, a password, or neither', async () => {
     const verified: (string | null)[] = [];
     const counting: Passwords = {
       hash: people().passwords.hash,
@@ -59,7 +59,7 @@ onEveryDatabase((open) => {
   });
 
   test.each(['Limited Known', 'nobody'])(
-    'guessing is stopped for %s after ten tries, from any address',
+    'promise 20: guessing is stopped for %s after ten tries, from any address',
     async (name) => {
       const email = name === 'nobody' ? 'nobody.here@example.org' : (await makeAccount(house, name)).email;
       for (let index = 0; index < SIGN_IN_LIMITS.account; index += 1)
@@ -74,7 +74,7 @@ onEveryDatabase((open) => {
     },
   );
 
-  test('one address is stopped after a hundred tries at different accounts', async () => {
+  test('promise 20: one address is stopped after a hundred tries at different accounts', async () => {
     const { limits } = { limits: house.services.rateLimit };
     for (let index = 0; index < SIGN_IN_LIMITS.block - 1; index += 1)
       await limits.spend(['sign-in-block', '192.0.2.200'], SIGN_IN_LIMITS.block, QUARTER_HOUR);
@@ -84,7 +84,7 @@ onEveryDatabase((open) => {
     expect(second).toMatchObject({ problem: { code: 'too-many-tries' } });
   });
 
-  test('a right password gives the account its tries back', async () => {
+  test('promise 20: a right password gives the account its tries back', async () => {
     const person = await makeAccount(house, 'Forgetful');
     for (let round = 0; round < 3; round += 1) {
       for (let index = 0; index < SIGN_IN_LIMITS.account - 1; index += 1)
@@ -93,7 +93,7 @@ onEveryDatabase((open) => {
     }
   });
 
-  test('with codes on a password alone opens nothing; the code begins a session with a new token', async () => {
+  test('promise 20: with codes on a password alone opens nothing; the code begins a session with a new token', async () => {
     const person = await makeAccount(house, 'Careful');
     const secret = await turnCodesOn(person);
     const half = await tryPassword(person.email, TEST_PASSWORD);
@@ -112,7 +112,7 @@ onEveryDatabase((open) => {
     expect((await people().sessions.current(full.value.token))?.stage).toBe('full');
   });
 
-  test('a code works once, also for two people at the same moment', async () => {
+  test('promise 20: a code works once, also for two people at the same moment', async () => {
     const person = await makeAccount(house, 'Watched');
     const secret = await turnCodesOn(person);
     const code = codeFor(secret, house.clock.now());
@@ -126,7 +126,7 @@ onEveryDatabase((open) => {
     expect(entered.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
-  test('a code of another account is no code, and guessing codes is stopped', async () => {
+  test('promise 20: a code of another account is no code, and guessing codes is stopped', async () => {
     const [one, other] = [await makeAccount(house, 'One'), await makeAccount(house, 'Other')];
     await turnCodesOn(one);
     const othersSecret = await turnCodesOn(other);
@@ -141,7 +141,7 @@ onEveryDatabase((open) => {
     expect(answers).toEqual([...Array(SIGN_IN_LIMITS.account).fill('code-wrong'), 'too-many-tries']);
   });
 
-  test('the secret of the codes lies sealed, and a copy of it serves no other account', async () => {
+  test('promise 20: the secret of the codes lies sealed, and a copy of it serves no other account', async () => {
     const person = await makeAccount(house, 'Sealed');
     const thief = await makeAccount(house, 'Thief');
     const secret = (await turnCodesOn(person)).replace(/\s/g, '');
@@ -162,7 +162,7 @@ onEveryDatabase((open) => {
     expect(answer).toMatchObject({ problem: { code: 'code-wrong' } });
   });
 
-  test('an offered secret cannot be used by another account, and the password is asked for', async () => {
+  test('promise 20: an offered secret cannot be used by another account, and the password is asked for', async () => {
     const [one, other] = [await makeAccount(house, 'Offered'), await makeAccount(house, 'Taking')];
     const entered = await tryPassword(other.email, TEST_PASSWORD);
     const session = (await people().sessions.current(entered.ok ? entered.value.token : ''))!;
@@ -179,7 +179,7 @@ onEveryDatabase((open) => {
     expect(await people().twoStep.state(other.id)).toEqual({ on: false, required: false });
   });
 
-  test('changing the password ends every other session and asks for the present one', async () => {
+  test('promise 20: changing the password ends every other session and asks for the present one', async () => {
     const person = await makeAccount(house, 'Changing');
     const elsewhere = await tryPassword(person.email, TEST_PASSWORD);
     const here = await tryPassword(person.email, TEST_PASSWORD);
