@@ -12,6 +12,7 @@ import type { Log } from './log.js';
 import { prepareViews } from './render.js';
 import { addAccountRoutes } from './routes/account.js';
 import { addAuditRoutes } from './routes/audit.js';
+import { addCountingRoutes } from './routes/counting.js';
 import { addHealthRoutes } from './routes/health.js';
 import { addLabPeopleRoutes } from './routes/lab-people.js';
 import { addResultRoutes } from './routes/result.js';
@@ -68,6 +69,7 @@ export function buildApp(services: Services, log: Log): Express {
 
   addHealthRoutes(door, services);
   addStatementRoutes(door);
+  addCountingRoutes(door);
   addSignInRoutes(door, services, cookies);
   addWelcomeRoutes(door, services, cookies);
   addAccountRoutes(door, services, cookies);
