@@ -16,3 +16,8 @@ export function inLanguage(text: Localised, language: Language): string {
   const translated = text[language];
   return translated === undefined || translated === '' ? text.en : translated;
 }
+
+/** The language of the text that `inLanguage` gives, for `lang` attributes on a page in `language`. */
+export function languageGiven(text: Localised, language: Language): Language {
+  return inLanguage(text, language) === text[language] ? language : 'en';
+}

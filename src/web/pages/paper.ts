@@ -2,7 +2,7 @@
 import type { PaperKind } from '../../domain/voting/paper.js';
 import type { BallotDefinition } from '../../services/ballots/definition.js';
 import { sha256 } from '../../shared/digest.js';
-import { inLanguage, type Language } from '../../shared/language.js';
+import { inLanguage, type Language, languageGiven } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
 import { type Block, markdown } from '../markdown.js';
 import type { BallotForm } from '../voter-desk.js';
@@ -15,6 +15,9 @@ import { type ShownQuestion, shownQuestions } from './questions.js';
 export interface ShownOption {
   readonly id: string;
   readonly title: string;
+  /** The languages in which the lab wrote the title and the description. */
+  readonly lang: Language;
+  readonly bodyLang: Language;
   readonly blocks: readonly Block[];
   readonly link: { readonly href: string; readonly text: string } | null;
   readonly image: { readonly href: string; readonly text: string } | null;
@@ -26,6 +29,8 @@ export interface ShownPaper {
   readonly action: string;
   readonly caption: string;
   readonly heading: string;
+  readonly headingLang: Language;
+  readonly introductionLang: Language;
   readonly introduction: readonly Block[];
   readonly instructions: readonly string[];
   /** The field of a paper that has only one, and the numbers that the others offer. */
@@ -65,6 +70,8 @@ export function shownPaper(parts: PaperParts, language: Language, t: Translate):
     action: parts.action,
     caption: parts.lab,
     heading: inLanguage(definition.question, language),
+    headingLang: languageGiven(definition.question, language),
+    introductionLang: languageGiven(definition.introduction, language),
     introduction: markdown(inLanguage(definition.introduction, language)),
     instructions: instructions(definition, kind, t),
     kind,
@@ -104,6 +111,8 @@ function shownOption(
   return {
     id: option.id,
     title: inLanguage(option.title, language),
+    lang: languageGiven(option.title, language),
+    bodyLang: languageGiven(option.description, language),
     blocks: markdown(inLanguage(option.description, language), 2),
     link: option.link === null ? null : { href: option.link, text: t('paper.readMore') },
     image:

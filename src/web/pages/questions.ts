@@ -1,7 +1,7 @@
 /** A questionnaire's questions as the views in `views/questions/` show them, and their faults as sentences. */
 import { answerField, type ReadAnswers } from '../../domain/questionnaire/answers.js';
 import type { Question } from '../../domain/questionnaire/definition.js';
-import { inLanguage, type Language } from '../../shared/language.js';
+import { inLanguage, type Language, languageGiven } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
 
 /** What `views/questions/<type>.ejs` reads as `question`. */
@@ -10,10 +10,16 @@ export interface ShownQuestion {
   readonly field: {
     readonly name: string;
     readonly label: string;
+    /** The languages in which the lab wrote the label and each choice. */
+    readonly lang: Language;
     readonly hint?: string;
     readonly optional: boolean;
     readonly labelSize: 's';
-    readonly choices: readonly { readonly value: string; readonly text: string }[];
+    readonly choices: readonly {
+      readonly value: string;
+      readonly text: string;
+      readonly language: Language;
+    }[];
   };
 }
 
@@ -24,12 +30,14 @@ export function shownQuestions(questions: readonly Question[], language: Languag
     field: {
       name: answerField(question),
       label: inLanguage(question.label, language),
+      lang: languageGiven(question.label, language),
       ...(question.hint === null ? {} : { hint: inLanguage(question.hint, language) }),
       optional: !question.required,
       labelSize: 's',
       choices: question.choices.map(({ name, label }) => ({
         value: name,
         text: inLanguage(label, language),
+        language: languageGiven(label, language),
       })),
     },
   }));

@@ -51,7 +51,7 @@ export function fileName(ballot: BallotRow): string {
 
 /** The receipt as plain text: the question, the code, what it is good for. Never what the paper says. */
 export function receiptFile(receiptCode: string, parts: ReceiptParts): string {
-  const { t, ballot, form, baseUrl, language } = parts;
+  const { t, form, language } = parts;
   return [
     t('receipt.file.heading'),
     inLanguage(form.definition.question, language),
@@ -60,9 +60,14 @@ export function receiptFile(receiptCode: string, parts: ReceiptParts): string {
     '',
     ...receiptSentences(parts),
     '',
-    t('receipt.file.check', { address: `${baseUrl}/ballots/${ballot.slug}/check` }),
+    t('receipt.file.check', { address: checkAddress(parts) }),
     '',
   ].join('\r\n');
+}
+
+/** Where a receipt can be checked, as somebody with the paper in hand would type it. */
+export function checkAddress({ baseUrl, ballot }: ReceiptParts): string {
+  return `${baseUrl}/ballots/${ballot.slug}/check`;
 }
 
 /** What it proves, what it cannot show, until when the vote can be changed. */

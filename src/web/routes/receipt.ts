@@ -3,6 +3,7 @@
 import { inLanguage } from '../../shared/language.js';
 import { languageOf } from '../language.js';
 import {
+  checkAddress,
   fileName,
   type ReceiptParts,
   receiptFile,
@@ -33,6 +34,7 @@ export function addReceiptRoutes(door: AddDoor, desk: VoterDesk): void {
       home: `/ballots/${visit.ballot.slug}`,
       receipt: shownReceipt(kept.receiptCode, parts),
       receiptCode: kept.receiptCode,
+      checkAddress: checkAddress(parts),
       sentences: receiptSentences(parts),
       isOpen: visit.ballot.state === 'open',
       place: shownPlace(found.value, parts),

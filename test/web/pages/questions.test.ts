@@ -59,3 +59,17 @@ test.each(LANGUAGES)('every question type has a name and a hint in %s', (languag
     expect(words[language](`questions.types.${name}.hint`)).not.toBe('');
   }
 });
+
+test('a text that was never translated says that it is English', () => {
+  const [shown] = shownQuestions(
+    QUESTIONS.filter(({ choices }) => choices.length > 0),
+    'cy',
+  );
+  expect(shown?.field).toMatchObject({
+    lang: 'cy',
+    choices: [
+      { text: 'First & best', language: 'en' },
+      { text: 'Ail', language: 'cy' },
+    ],
+  });
+});
