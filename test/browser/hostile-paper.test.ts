@@ -36,6 +36,9 @@ function hostileBallot(): Partial<BallotDefinition> {
   };
 }
 
+/** Milliseconds that a whole journey may take on a busy machine. */
+const JOURNEY = 240_000;
+
 inBrowser((browser) => {
   let house: ListeningHouse;
   beforeAll(async () => {
@@ -43,33 +46,37 @@ inBrowser((browser) => {
   });
   afterAll(() => house.remove());
 
-  test('promise 13, no script from text: nothing typed runs anywhere from the paper to the receipt', async () => {
-    const opened = await openBallot(house.services.context, 1, hostileBallot());
-    const { page, complaints, leave } = await browser.visit({ baseUrl: house.baseUrl });
-    const button = (name: string) => page.getByRole('main').getByRole('button', { name });
-    await page.goto(`/v/${opened.codes[0]}`);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(HOSTILE_TEXTS[0]);
-    for (const summary of await page.locator('summary').all()) await summary.click();
-    await page
-      .getByRole('button', { name: /^Rank next/ })
-      .first()
-      .click();
-    await page.locator('textarea').fill(HOSTILE_TEXTS.join('\n'));
-    await page.locator('#rank-option-1').selectOption('1');
-    await button('Check my vote').click();
-    expect(await page.locator('.nhsuk-error-message').first().textContent()).toContain(HOSTILE_TEXTS[0]);
-    await page.locator('#rank-option-1').selectOption('2');
-    await button('Check my vote').click();
-    expect(await page.locator('.review-list__title').allTextContents()).toEqual(HOSTILE_TEXTS.slice(0, 2));
-    await button('Change your answers').click();
-    await button('Check my vote').click();
-    await button('Cast my vote').click();
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Your vote is recorded');
-    await page.goto(`/ballots/${opened.ballot.slug}/check`);
-    expect(complaints).toEqual([]);
-    expect(await page.evaluate('document.querySelectorAll("main script, main img, main style").length')).toBe(
-      0,
-    );
-    await leave();
-  });
+  test(
+    'promise 13, no script from text: nothing typed runs anywhere from the paper to the receipt',
+    async () => {
+      const opened = await openBallot(house.services.context, 1, hostileBallot());
+      const { page, complaints, leave } = await browser.visit({ baseUrl: house.baseUrl });
+      const button = (name: string) => page.getByRole('main').getByRole('button', { name });
+      await page.goto(`/v/${opened.codes[0]}`);
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(HOSTILE_TEXTS[0]);
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      await page
+        .getByRole('button', { name: /^Rank next/ })
+        .first()
+        .click();
+      await page.locator('textarea').fill(HOSTILE_TEXTS.join('\n'));
+      await page.locator('#rank-option-1').selectOption('1');
+      await button('Check my vote').click();
+      expect(await page.locator('.nhsuk-error-message').first().textContent()).toContain(HOSTILE_TEXTS[0]);
+      await page.locator('#rank-option-1').selectOption('2');
+      await button('Check my vote').click();
+      expect(await page.locator('.review-list__title').allTextContents()).toEqual(HOSTILE_TEXTS.slice(0, 2));
+      await button('Change your answers').click();
+      await button('Check my vote').click();
+      await button('Cast my vote').click();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Your vote is recorded');
+      await page.goto(`/ballots/${opened.ballot.slug}/check`);
+      expect(complaints).toEqual([]);
+      expect(
+        await page.evaluate('document.querySelectorAll("main script, main img, main style").length'),
+      ).toBe(0);
+      await leave();
+    },
+    JOURNEY,
+  );
 });
