@@ -46,8 +46,7 @@ function expected(admission: Admission, persona: Persona): Verdict {
 function verdictOf(answer: Response, wanted: Verdict): Verdict | `answers ${number}` {
   const { status } = answer;
   if (status >= 500) return `answers ${status}`;
-  if (status === 303 && /^\/sign-in\?next=%2F(account|manage)/.test(answer.headers['location'] ?? ''))
-    return 'signs in first';
+  if (status === 303 && answer.headers['location']?.startsWith('/sign-in?next=')) return 'signs in first';
   if (status === 401 && /people who run the lab/.test(answer.text)) return 'signs in first';
   if (status === 403) return 'is not allowed';
   if (status === 404 && wanted === 'finds nothing') return 'finds nothing';
