@@ -1,5 +1,6 @@
 /** Builds every service once, from the same collaborators. */
 
+import { type NoticeService, noticeService } from './ballots/notices.js';
 import { type RollService, rollService } from './ballots/roll/roll.js';
 import { type SetUpService, setUpService } from './ballots/set-up.js';
 import { type TurnoutService, turnoutService } from './ballots/turnout/turnout.js';
@@ -15,6 +16,7 @@ import { type RateLimit, rateLimit } from './rate-limit.js';
 export interface Services {
   readonly context: ServiceContext;
   readonly labs: LabService;
+  readonly notices: NoticeService;
   readonly setUp: SetUpService;
   readonly people: People;
   readonly rateLimit: RateLimit;
@@ -31,6 +33,7 @@ export function buildServices(context: ServiceContext): Services {
   return {
     context,
     labs: labService(context),
+    notices: noticeService(context),
     setUp: setUpService(context),
     people: peopleServices(context, limits),
     rateLimit: limits,

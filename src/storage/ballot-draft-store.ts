@@ -3,6 +3,7 @@ import type { Insertable, Updateable } from 'kysely';
 import type { BallotRow } from './ballot-store.js';
 import type { BallotsTable, Database } from './tables.js';
 
+/** Stores a new ballot. */
 export async function insertBallot(database: Database, ballot: Insertable<BallotsTable>): Promise<void> {
   await database.insertInto('ballots').values(ballot).execute();
 }
@@ -26,15 +27,21 @@ export async function changeBallot(
   return changed.numUpdatedRows === 1n;
 }
 
-/** How many entries of the ballot's roll may vote. */
-export async function votingEntries(database: Database, ballotId: string): Promise<number> {
+/** How many entries of the ballot's roll may vote, and how many of them have. */
+export async function rollCounts(
+  database: Database,
+  ballotId: string,
+): Promise<{ readonly entries: number; readonly voted: number }> {
   const row = await database
     .selectFrom('roll_entries')
-    .select((select) => select.fn.countAll<number | string>().as('entries'))
+    .select((select) => [
+      select.fn.countAll<number | string>().as('entries'),
+      select.fn.sum<number | string | null>('voted').as('voted'),
+    ])
     .where('ballot_id', '=', ballotId)
     .where('withdrawn', '=', 0)
     .executeTakeFirstOrThrow();
-  return Number(row.entries);
+  return { entries: Number(row.entries), voted: Number(row.voted ?? 0) };
 }
 
 /** Destroys every paper of an open ballot; answers how many there were. */

@@ -15,6 +15,8 @@ import { addAuditRoutes } from './routes/audit.js';
 import { addCountingRoutes } from './routes/counting.js';
 import { addHealthRoutes } from './routes/health.js';
 import { addLabPeopleRoutes } from './routes/lab-people.js';
+import { addOrganiserRoutes } from './routes/organiser.js';
+import { addPublicRoutes } from './routes/public.js';
 import { addResultRoutes } from './routes/result.js';
 import { addSignInRoutes } from './routes/sign-in.js';
 import { addStatementRoutes } from './routes/statement.js';
@@ -77,6 +79,8 @@ export function buildApp(services: Services, log: Log): Express {
   addAuditRoutes(door, services);
   addVotingRoutes(door, services, cookies);
   addResultRoutes(door, services);
+  addOrganiserRoutes(door, services);
+  addPublicRoutes(door, services);
 
   app.use(() => {
     throw new ProblemError(problem('not-found'));

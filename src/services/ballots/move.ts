@@ -2,7 +2,7 @@
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { appendAudit } from '../../storage/audit-store.js';
-import { changeBallot, votingEntries } from '../../storage/ballot-draft-store.js';
+import { changeBallot, rollCounts } from '../../storage/ballot-draft-store.js';
 import { type BallotRow, ballotById, moveBallot } from '../../storage/ballot-store.js';
 import type { BallotState, Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
@@ -44,8 +44,7 @@ export interface Move {
 
 /** The situation of a stored ballot, as the given database sees it. */
 export async function situationOf(database: Database, ballot: BallotRow, now: number): Promise<Situation> {
-  const entries = await votingEntries(database, ballot.id);
-  return { ballot, definition: definitionOf(ballot), entries, now };
+  return { ballot, definition: definitionOf(ballot), ...(await rollCounts(database, ballot.id)), now };
 }
 
 /** What one move does inside its transaction, after everything was found to allow it. */

@@ -19,6 +19,8 @@ export interface Situation {
   readonly definition: BallotDefinition;
   /** Entries of the roll that may vote. */
   readonly entries: number;
+  /** How many of them have voted. */
+  readonly voted: number;
   /** Epoch milliseconds. */
   readonly now: number;
 }

@@ -7,7 +7,7 @@ import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { freeSlug, slugOf } from '../../shared/slug.js';
 import { appendAudit } from '../../storage/audit-store.js';
-import { changeBallot, insertBallot, votingEntries } from '../../storage/ballot-draft-store.js';
+import { changeBallot, insertBallot, rollCounts } from '../../storage/ballot-draft-store.js';
 import { ballotSlugsFrom } from '../../storage/ballot-list-store.js';
 import { type BallotRow, ballotById } from '../../storage/ballot-store.js';
 import { dropUnusedImages, findImage, type ImageRow, keepImage } from '../../storage/image-store.js';
@@ -56,6 +56,7 @@ export interface SetUpService {
   situation(ballot: BallotRow): Promise<Situation>;
 }
 
+/** The set-up of ballots over these collaborators. */
 export function setUpService(context: ServiceContext): SetUpService {
   return {
     create: (lab, question, accountId) => createDraft(context, lab, question, accountId),
@@ -68,7 +69,7 @@ export function setUpService(context: ServiceContext): SetUpService {
     situation: async (ballot) => ({
       ballot,
       definition: definitionOf(ballot),
-      entries: await votingEntries(context.storage.reader, ballot.id),
+      ...(await rollCounts(context.storage.reader, ballot.id)),
       now: context.clock.now(),
     }),
   };

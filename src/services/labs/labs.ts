@@ -18,6 +18,9 @@ import {
 import type { ServiceContext } from '../context.js';
 import { type LabTexts, labColumns, labTexts, stageColumns } from './lab-texts.js';
 
+/** What stands in addresses where a lab's slug would. */
+const RESERVED = ['new'] as const;
+
 /** A lab somebody works in, with its ballots, newest first. */
 export interface LabOfSomebody {
   readonly lab: LabWithRole;
@@ -38,6 +41,7 @@ export interface LabService {
   any(): Promise<boolean>;
 }
 
+/** Labs over these collaborators. */
 export function labService(context: ServiceContext): LabService {
   const { reader } = context.storage;
   return {
@@ -62,7 +66,7 @@ async function createLab(context: ServiceContext, texts: LabTexts, accountId: st
   const now = context.clock.now();
   const wanted = slugOf(texts.title.en, 'lab');
   return context.storage.writer.run(async (database) => {
-    const slug = freeSlug(wanted, await labSlugsFrom(database, wanted));
+    const slug = freeSlug(wanted, new Set([...(await labSlugsFrom(database, wanted)), ...RESERVED]));
     await insertLab(database, { id, slug, ...labColumns(texts), synthetic: 0, created_at: now }, accountId);
     await replaceStages(database, id, texts.stages.map(stageColumns));
     await appendAudit(database, {

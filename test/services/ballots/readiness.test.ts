@@ -11,6 +11,7 @@ const READY: Situation = {
   ballot: { opens_at: NOW + 1, closes_at: NOW + 2 } as BallotRow,
   definition: TEST_DEFINITION,
   entries: 1,
+  voted: 0,
   now: NOW,
 };
 const parts = (situation: Situation) => missingForOpening(situation).map(({ part }) => part);

@@ -1,0 +1,116 @@
+/** Where organisers edit one part of a draft: show it, read it, store it, or show what a colleague stored meanwhile. */
+import type { NewImage } from '../services/ballots/images.js';
+import type { Part } from '../services/ballots/readiness.js';
+import { type Draft, draftOf } from '../services/ballots/set-up.js';
+import type { Services } from '../services/index.js';
+import { ProblemError } from '../shared/problem.js';
+import type { BallotRow } from '../storage/ballot-store.js';
+import { actorOf } from './actor.js';
+import type { FormReader } from './form-reader.js';
+import { ballotHome, belowBallotFrame } from './pages/organiser.js';
+import { type PageModel, renderPage } from './render.js';
+import type { BallotVisit } from './visit.js';
+
+export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** One part of the set-up as a form. Its view is `pages/<view>`. */
+export interface PartForm {
+  readonly part: Part;
+  readonly view: string;
+  readonly title: string;
+  readonly action: string;
+  /** Where to go once it is stored. */
+  readonly afterwards: string;
+  /** The fields that are compared when somebody else stored this part meanwhile, with their names for people. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** What the form is filled in with. */
+  values(draft: Draft): FormValues;
+  /** What the view needs besides the form's values. */
+  model(draft: Draft): Readonly<Record<string, unknown>>;
+  /** The change that the form asks for; not to be used when the reader has errors. */
+  read(reader: FormReader, draft: Draft): (draft: Draft) => Draft;
+}
+
+/** A field that differs between what was typed and what a colleague stored. */
+export interface Difference {
+  readonly label: string;
+  readonly yours: string;
+  readonly stored: string;
+}
+
+interface Shown {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly differences?: readonly Difference[];
+}
+
+/** Shows the part as it is stored; a ballot that is no draft any more is shown at its home instead. */
+export function showPart(visit: BallotVisit, form: PartForm): void {
+  if (visit.ballot.state === 'draft') {
+    render(visit, form, visit.ballot, { values: form.values(draftOf(visit.ballot)) });
+  } else {
+    visit.response.redirect(303, ballotHome(visit.ballot.slug));
+  }
+}
+
+/** Shows the part with what was typed, storing nothing: for buttons that add a row. */
+export function showTyped(
+  visit: BallotVisit,
+  form: PartForm,
+  values: Readonly<Record<string, unknown>>,
+): void {
+  render(visit, form, visit.ballot, { values });
+}
+
+/** Stores what was typed, or shows it again with what is wrong or with what somebody else stored. */
+export async function savePart(
+  services: Services,
+  visit: BallotVisit,
+  form: PartForm,
+  reader: FormReader,
+  image?: NewImage,
+): Promise<void> {
+  const draft = draftOf(visit.ballot);
+  const change = form.read(reader, draft);
+  if (Object.keys(reader.errors).length > 0) {
+    return render(visit, form, visit.ballot, { values: reader.typed, errors: reader.errors }, 422);
+  }
+  const edit = { part: form.part, revision: revisionOf(reader), change, image };
+  const saved = await services.setUp.edit(visit.ballot.id, edit, actorOf(visit));
+  if (saved.ok) return visit.response.redirect(303, form.afterwards);
+  if (saved.problem.code !== 'ballot-changed-since') throw new ProblemError(saved.problem);
+  const stored = await services.setUp.reread(visit.ballot.id);
+  const differences = differencesOf(form, form.values(change(draft)), form.values(draftOf(stored)));
+  render(visit, form, stored, { values: reader.typed, differences }, saved.problem.status);
+}
+
+/** The revision that the page showed, from its hidden field. */
+export function revisionOf(reader: FormReader): number {
+  return Number(reader.all('revision')[0] ?? 0) || 0;
+}
+
+function render(visit: BallotVisit, form: PartForm, ballot: BallotRow, shown: Shown, status = 200): void {
+  const draft = draftOf(ballot);
+  const page: PageModel = {
+    ...belowBallotFrame(visit, draft.definition),
+    title: form.title,
+    action: form.action,
+    // A form that was read wrong keeps the revision it was opened with, so that it cannot hide a colleague's edit.
+    revision: shown.errors === undefined ? ballot.revision : (shown.values['revision'] ?? 0),
+    values: shown.values,
+    errors: shown.errors ?? {},
+    differences: shown.differences ?? null,
+    ...form.model(draft),
+  };
+  renderPage(visit.response, form.view, page, status);
+}
+
+function differencesOf(form: PartForm, yours: FormValues, stored: FormValues): readonly Difference[] {
+  return Object.entries(form.labels)
+    .map(([name, label]) => ({ label, yours: shownValue(yours[name]), stored: shownValue(stored[name]) }))
+    .filter((difference) => difference.yours !== difference.stored);
+}
+
+function shownValue(value: string | readonly string[] | undefined): string {
+  return [value ?? ''].flat().join(', ');
+}

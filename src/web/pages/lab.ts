@@ -1,0 +1,28 @@
+/** A lab for everybody: its story as a timeline, and its ballots. */
+import { isPublic } from '../../services/ballots/visibility.js';
+import type { LabTexts } from '../../services/labs/lab-texts.js';
+import { inLanguage } from '../../shared/language.js';
+import type { BallotRow } from '../../storage/ballot-store.js';
+import type { LabRow } from '../../storage/lab-store.js';
+import { markdown } from '../markdown.js';
+import type { PageModel } from '../render.js';
+import { listedNotice, type PublicWords } from './notice.js';
+import { shownStages } from './timeline.js';
+
+/** The lab's public page; `today` is an ISO day in the lab's zone. */
+export function labPage(
+  lab: LabRow,
+  texts: LabTexts,
+  ballots: readonly BallotRow[],
+  words: PublicWords & { readonly today: string },
+): PageModel {
+  return {
+    title: inLanguage(texts.title, words.language),
+    area: 'public',
+    synthetic: lab.synthetic === 1,
+    breadcrumbs: [{ text: words.t('site.name'), href: '/' }],
+    summary: markdown(inLanguage(texts.summary, words.language)),
+    ballots: ballots.filter(isPublic).map((ballot) => listedNotice({ ballot, lab }, words)),
+    timeline: { stages: shownStages(texts.stages, words.today, words) },
+  };
+}

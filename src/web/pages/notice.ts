@@ -1,0 +1,62 @@
+/** A ballot in a public list: its question, its lab, and where it stands in one sentence. */
+import type { Notice } from '../../services/ballots/notices.js';
+import { definitionOf } from '../../services/ballots/set-up.js';
+import { labTitle } from '../../services/labs/lab-texts.js';
+import type { Formats } from '../../shared/dates.js';
+import { inLanguage, type Language } from '../../shared/language.js';
+import type { Translate } from '../../shared/text.js';
+import type { BallotRow } from '../../storage/ballot-store.js';
+import type { Tag } from './organiser.js';
+
+/** The words of a public page, with the lab's zone. */
+export interface PublicWords {
+  readonly language: Language;
+  readonly t: Translate;
+  readonly format: Formats;
+  readonly zone: string;
+}
+
+/** What `partials/ballot-list` reads as one item, for the public. */
+export interface ListedNotice {
+  readonly question: string;
+  readonly href: string;
+  readonly tag: Tag;
+  readonly sentence: string;
+  readonly lab: string;
+}
+
+const TONES: Readonly<Record<BallotRow['state'], Tag['tone']>> = {
+  draft: 'plain',
+  scheduled: 'plain',
+  open: 'good',
+  closed: 'plain',
+  counted: 'plain',
+  published: 'good',
+  cancelled: 'warning',
+};
+
+/** The ballot as a line of a list. */
+export function listedNotice({ ballot, lab }: Notice, words: PublicWords): ListedNotice {
+  return {
+    question: inLanguage(definitionOf(ballot).question, words.language),
+    href: ballot.state === 'published' ? `/ballots/${ballot.slug}/result` : `/ballots/${ballot.slug}`,
+    tag: noticeTag(ballot, words),
+    sentence: noticeSentence(ballot, words),
+    lab: inLanguage(labTitle(lab), words.language),
+  };
+}
+
+/** The ballot's state for members. A ballot whose hour of closing has come is closed, also before the clock's move. */
+export function noticeTag({ state }: BallotRow, { t }: PublicWords): Tag {
+  return { text: t(`ballot.states.${state}`), tone: TONES[state] };
+}
+
+/** Where the ballot stands, in one sentence. */
+export function noticeSentence(ballot: BallotRow, { t, format, zone }: PublicWords): string {
+  const { state, opens_at: opensAt, closes_at: closesAt } = ballot;
+  if (state === 'open' && closesAt === null) return t('ballot.sentence.openUntilClosed');
+  return t(`ballot.sentence.${state}`, {
+    opens: opensAt === null ? '' : format.moment(opensAt, zone),
+    closes: closesAt === null ? '' : format.moment(closesAt, zone),
+  });
+}
