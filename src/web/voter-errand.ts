@@ -43,7 +43,7 @@ async function changeErrand(
 ): Promise<Result<Errand, Problem>> {
   const receiptCode = textUnder(form, 'receipt');
   const replaces = textUnder(form, 'replaces');
-  const found = await desk.services.voting.findPaper(visit.ballot, receiptCode);
+  const found = await desk.services.voting.openChange(visit.ballot, receiptCode);
   if (!found.ok) return found;
   if (found.value.commitment !== replaces) return refuse(problem('paper-changed-since'));
   return ok({ kind: 'change', receiptCode, replaces });

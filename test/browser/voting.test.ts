@@ -199,10 +199,10 @@ inBrowser((browser) => {
       await page.goto(`${home(own)}/change`);
       await look(page, 'change-1280');
       await page.getByLabel('Receipt code').fill(code.toLowerCase());
-      await main(page, 'Open my paper').click();
+      await main(page, 'Open a new paper').click();
       await look(page, 'changing-1280');
-      await page.getByRole('button', { name: 'Remove: Theme harm' }).click();
       await page.getByRole('button', { name: 'Rank next: Theme health' }).click();
+      await page.getByLabel('Clinical').first().check();
       await main(page, 'Check my vote').click();
       await main(page, 'Cast my changed vote').click();
       expect((await page.locator('.receipt__code').textContent())?.trim()).toBe(code);

@@ -8,7 +8,7 @@ import * as papers from '../../storage/paper-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import { refusalOf, votingProblem } from './admission.js';
-import { commitmentOf, type PaperContent, readPaper, writePaper } from './paper-content.js';
+import { commitmentOf, type PaperContent, writePaper } from './paper-content.js';
 import { drawReceiptCode, paperKeyOf, readReceiptCode, sealReceiptCode } from './receipt-code.js';
 import { codeHash } from './voting-code.js';
 
@@ -129,12 +129,15 @@ export async function replace(
   });
 }
 
-/** The paper that a receipt code finds, to be changed; only while the ballot is open. */
-export async function findPaper(
+/**
+ * Lets the holder of a receipt code begin a change while the ballot is open: the commitment of the stored paper, and
+ * never how it is marked, so that a receipt shown to somebody else proves nothing about the vote.
+ */
+export async function openChange(
   context: ServiceContext,
   ballot: BallotRow,
   typedReceipt: string,
-): Promise<Result<{ paper: PaperContent; commitment: string }, Problem>> {
+): Promise<Result<{ commitment: string }, Problem>> {
   const closed = votingProblem(ballot, context.clock.now());
   if (closed !== null) return refuse(closed);
   const receiptCode = readReceiptCode(typedReceipt);
@@ -142,8 +145,7 @@ export async function findPaper(
     receiptCode === null
       ? undefined
       : await papers.findPaper(context.storage.reader, ballot.id, paperKeyOf(receiptCode));
-  if (stored === undefined) return refuse(problem('receipt-unknown'));
-  return ok({ paper: readPaper(stored.content), commitment: commitmentOf(stored) });
+  return stored === undefined ? refuse(problem('receipt-unknown')) : ok({ commitment: commitmentOf(stored) });
 }
 
 /** Runs a job that changes papers; a ballot that closed in the meantime is an answer, not an accident. */

@@ -1,7 +1,7 @@
 /** Everything a member can do, in one place: be admitted, cast, change, look. */
 import type { ServiceContext } from '../context.js';
 import { admit, findBallotOfCode } from './admission.js';
-import { cast, drawReceipt, findPaper, isSealedFor, replace } from './cast.js';
+import { cast, drawReceipt, isSealedFor, openChange, replace } from './cast.js';
 import { lookUpReceipt } from './receipt.js';
 
 export type VotingService = ReturnType<typeof votingService>;
@@ -15,7 +15,7 @@ export function votingService(context: ServiceContext) {
     isSealedFor: isSealedFor.bind(null, context),
     cast: cast.bind(null, context),
     replace: replace.bind(null, context),
-    findPaper: findPaper.bind(null, context),
+    openChange: openChange.bind(null, context),
     look: lookUpReceipt.bind(null, context),
   };
 }

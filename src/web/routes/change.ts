@@ -1,10 +1,9 @@
 /** Changing a cast paper with its receipt code, for as long as the ballot is open. */
-import { answerValues } from '../../domain/questionnaire/answers.js';
 import { votingProblem } from '../../services/ballots/admission.js';
 import { readReceiptCode } from '../../services/ballots/receipt-code.js';
 import { present } from '../../shared/assert.js';
 import { askedLanguage } from '../language.js';
-import { type Form, markValues, textUnder } from '../pages/paper-form.js';
+import { type Form, textUnder } from '../pages/paper-form.js';
 import { showReceiptForm, showRefused, withTypedReceipt } from '../receipt-form.js';
 import type { AddDoor } from '../security/door.js';
 import type { BallotVisit } from '../visit.js';
@@ -29,27 +28,14 @@ export function addChangeRoutes(door: AddDoor, desk: VoterDesk): void {
   });
 }
 
-/** The paper page, filled in as the paper was cast. */
+/** An empty paper to take the place of the one in the box, which is shown to nobody: a receipt must not prove a vote. */
 async function openPaper(desk: VoterDesk, visit: BallotVisit, sent: Form): Promise<void> {
-  const found = await withTypedReceipt(desk, visit, sent, (typed) =>
-    desk.services.voting.findPaper(visit.ballot, typed),
+  const opened = await withTypedReceipt(desk, visit, sent, (typed) =>
+    desk.services.voting.openChange(visit.ballot, typed),
   );
-  if (!found.ok) return showRefused(desk, visit, 'change', sent, found.problem);
-  const { paper, commitment } = found.value;
-  const form = desk.formOf(visit.ballot);
+  if (!opened.ok) return showRefused(desk, visit, 'change', sent, opened.problem);
   const code = readReceiptCode(textUnder(sent, 'receipt'));
   const receiptCode = present(code, 'a code that finds a paper is a code');
-  const isAbstention = form.kind === 'choice' && paper.marks.every((mark) => mark === null);
-  showPaper(
-    desk,
-    visit,
-    { kind: 'change', receiptCode, replaces: commitment },
-    {
-      values: {
-        ...(isAbstention ? { choice: '' } : {}),
-        ...markValues(form.kind, form.optionIds, paper.marks),
-        ...answerValues(form.definition.companions, paper.answers),
-      },
-    },
-  );
+  const errand = { kind: 'change', receiptCode, replaces: opened.value.commitment } as const;
+  showPaper(desk, visit, errand, { values: {} });
 }
