@@ -1,20 +1,23 @@
 /** The sets of winners with the highest harmonic satisfaction, by branch and bound over all of them. */
 import { type Approver, approversOf, supportersOf } from './approval-sets.js';
-import type { Standing } from './election.js';
 import { harmonicUnit } from './harmonic.js';
+import type { ContestSize } from './method.js';
 import type { Papers } from './paper-box.js';
-import { totalWeight } from './paper-box.js';
 
 /** Most sets of winners times ways of voting that are searched. */
 const MOST_WORK = 2_000_000_000;
 
-/** Why the contest is too large to be searched exactly, in words; null when it is not. */
-export function committeeLimit(field: Standing, seats: number): string | null {
-  const sets = choose(field.options.length, seats);
-  const ways = Math.max(1, approversOf(field.papers).length);
-  const points = Number(harmonicUnit(seats)) * totalWeight(field.papers) * seats;
+/** Why contests of this size are too large to be searched exactly, in words; null when they are not. */
+export function committeeLimit(size: ContestSize): string | null {
+  const sets = choose(size.options, size.seats);
+  const ways = Math.max(1, Math.min(size.ways, 2 ** size.options));
+  const points = Number(harmonicUnit(size.seats)) * size.papers * size.seats;
   if (sets * ways <= MOST_WORK && points <= Number.MAX_SAFE_INTEGER) return null;
-  return `expected a contest that can be searched exactly (sets of winners × ways of voting up to ${MOST_WORK.toLocaleString('en-GB')}), found ${sets.toLocaleString('en-GB')} sets and ${ways.toLocaleString('en-GB')} ways`;
+  return `expected a contest that can be searched exactly (sets of winners × ways of voting up to ${written(MOST_WORK)}), found ${written(sets)} sets and ${written(ways)} ways`;
+}
+
+function written(number: number): string {
+  return number.toLocaleString('en-GB');
 }
 
 /** Every set of `seats` options with the highest total of 1 + 1/2 + … over the papers, options ascending. */

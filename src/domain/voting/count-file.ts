@@ -4,8 +4,9 @@ import type { Count } from './count.js';
 import type { Election } from './election.js';
 import { type BallotFormat, faultText } from './formats/format.js';
 import { FORMATS, formatNamed, formatOfFile } from './formats/index.js';
-import { type CountingMethod, type CountSettings, DEFAULT_SETTINGS } from './method.js';
+import { type ContestSize, type CountingMethod, type CountSettings, DEFAULT_SETTINGS } from './method.js';
 import { METHODS, methodNamed } from './methods/index.js';
+import { totalWeight } from './paper-box.js';
 import { parseTieRule, tieRuleFault } from './ties.js';
 
 /** What is to be counted, still in words; fields left out take the contract's defaults. */
@@ -61,8 +62,14 @@ export function countBytes(plan: PlannedCount, bytes: Uint8Array): Result<Count,
   const standing = election.options.length - election.withdrawn.length;
   if (seats > standing)
     return refuse(`expected at most ${standing} seats, one for each option, found ${seats}`);
-  const wrong = tieRuleFault(plan.settings.ties, election.options) ?? plan.method.refuses(election);
+  const wrong =
+    tieRuleFault(plan.settings.ties, election.options) ?? plan.method.refuses(sizeOf(election, standing));
   return wrong === null ? ok(plan.method.count(election, plan.settings)) : refuse(wrong);
+}
+
+function sizeOf(election: Election, standing: number): ContestSize {
+  const { papers, seats } = election;
+  return { options: standing, seats, papers: totalWeight(papers), ways: papers.count };
 }
 
 function settingsOf(request: CountRequest): Result<CountSettings, string> {

@@ -18,6 +18,14 @@ export const DEFAULT_SETTINGS: CountSettings = {
   unranked: 'average',
 };
 
+/** How large a contest is or can become: `ways` is how many different papers there are, at most as many as papers. */
+export interface ContestSize {
+  readonly options: number;
+  readonly seats: number;
+  readonly papers: number;
+  readonly ways: number;
+}
+
 /**
  * One door of the hall. Texts for people are under `methods.<name>` in the locale files: `name`, `voterInstruction`,
  * `whatItRewards`, `whenToUse`, `howItWorks`; those of `explain` under `methods.steps`.
@@ -29,8 +37,8 @@ export interface CountingMethod {
   readonly severalSeats: boolean;
   /** Where the rule is laid down, with its version, in words. */
   readonly rule: string;
-  /** Why an election is beyond what the method can count exactly, in words; null when it is not. */
-  refuses(election: Election): string | null;
+  /** Why contests of this size are beyond what the method can count exactly, in words; null when they are not. */
+  refuses(size: ContestSize): string | null;
   /** The whole count. The election's seats must be at least 1, and 1 where the method fills one seat. */
   count(election: Election, settings: CountSettings): Count;
   /** The count told step by step: message keys under `methods.steps` and their parameters. */
@@ -44,7 +52,7 @@ export interface MethodDefinition {
   readonly severalSeats: boolean;
   readonly rule: string;
   /** As in `CountingMethod`; left out by methods that can count everything. */
-  readonly refuses?: (election: Election) => string | null;
+  readonly refuses?: (size: ContestSize) => string | null;
   /** The method's own arithmetic. */
   tally(contest: Contest): Tallying;
 }

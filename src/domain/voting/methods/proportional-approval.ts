@@ -2,7 +2,6 @@
 import { present } from '../../../shared/assert.js';
 import { bestCommittees, committeeLimit } from '../committees.js';
 import { defineMethod } from '../define-method.js';
-import { standing } from '../election.js';
 import { type Contest, EMPTY_TALLY, type Tallying } from '../tally.js';
 
 export const proportionalApproval = defineMethod({
@@ -10,7 +9,7 @@ export const proportionalApproval = defineMethod({
   paperKind: 'approvals',
   severalSeats: true,
   rule: 'T. N. Thiele, Om Flerfoldsvalg, 1895: 1 + 1/2 + … + 1/r for a paper r of whose options win; the best of all sets of winners, found exactly',
-  refuses: (election) => committeeLimit(standing(election), election.seats),
+  refuses: committeeLimit,
   tally,
 });
 

@@ -36,7 +36,10 @@ function* tally(contest: Contest): Tallying {
   return yield* electOne(ranking, { pairwise: sofar.pairwise });
 }
 
-/** Locks what can be locked of equally strong defeats; asks which goes first only where they contradict each other. */
+/**
+ * Locks what can be locked of equally strong defeats. Only where they contradict each other it asks which goes first:
+ * the defeat of the option that the tie rule favours least, by the one it favours most.
+ */
 function* lockGroup(
   locked: LockedDefeats,
   group: readonly Defeat[],
@@ -50,10 +53,10 @@ function* lockGroup(
       return;
     }
     const state = `${at}:${locked.key()}`;
-    const winners = [...new Set(left.map(({ winner }) => winner))].sort((a, b) => a - b);
-    const winner = yield* ask(winners, 'best', sofar, `${state}:winner`);
-    const losers = left.filter((defeat) => defeat.winner === winner).map(({ loser }) => loser);
-    const loser = yield* ask(losers, 'worst', sofar, `${state}:over ${winner}`);
+    const losers = [...new Set(left.map(({ loser }) => loser))].sort((a, b) => a - b);
+    const loser = yield* ask(losers, 'worst', sofar, `${state}:loser`);
+    const winners = left.filter((defeat) => defeat.loser === loser).map(({ winner }) => winner);
+    const winner = yield* ask(winners, 'best', sofar, `${state}:over ${loser}`);
     locked.lock(winner, loser);
     left = left.filter(
       (defeat) => locked.allows(defeat.winner, defeat.loser) && !locked.has(defeat.winner, defeat.loser),

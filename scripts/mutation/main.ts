@@ -1,0 +1,54 @@
+/** `npm run mutation`: breaks the counting rules one by one in a copy and shows that the tests notice each time. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { MUTANTS, type Mutant } from './mutants.js';
+
+const TESTS = ['methods', 'ties', 'settle', 'stage-ties'].map((part) => `test/domain/voting/${part}`);
+
+const house = mkdtempSync(join(tmpdir(), 'canvass-mutants-'));
+for (const part of ['src', 'test', 'data', 'package.json', 'jest.config.js']) {
+  cpSync(part, join(house, part), { recursive: true });
+}
+symlinkSync(resolve('node_modules'), join(house, 'node_modules'));
+
+const survivors = testsPass() ? MUTANTS.filter((mutant) => !isKilled(mutant)) : null;
+rmSync(house, { recursive: true });
+if (survivors === null) say('The tests fail before anything is broken: nothing is shown.');
+else say(`${MUTANTS.length - survivors.length} of ${MUTANTS.length} broken rules noticed`);
+process.exitCode = survivors?.length === 0 ? 0 : 1;
+
+/** Breaks the rule, runs the tests and mends it; true when a test failed. */
+function isKilled(mutant: Mutant): boolean {
+  const file = join(house, 'src/domain/voting', mutant.file);
+  const sound = readFileSync(file, 'utf8');
+  if (sound.split(mutant.from).length !== 2) {
+    say(`STALE     ${mutant.rule}: the text to break is not there exactly once`);
+    return false;
+  }
+  writeFileSync(
+    file,
+    sound.replace(mutant.from, () => mutant.to),
+  );
+  const noticed = !testsPass();
+  writeFileSync(file, sound);
+  say(`${noticed ? 'noticed ' : 'SURVIVED'}  ${mutant.rule}`);
+  return noticed;
+}
+
+function testsPass(): boolean {
+  const jest = join('node_modules', 'jest', 'bin', 'jest.js');
+  const words = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    jest,
+    '--bail',
+    ...TESTS,
+  ];
+  return spawnSync(process.execPath, words, { cwd: house, stdio: 'ignore' }).status === 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
