@@ -1,10 +1,13 @@
 /** What a member has come for: to cast a paper with their voting code, or to change one with its receipt code. */
 import { codeHash } from '../services/ballots/voting-code.js';
+import { inLanguage, type Language } from '../shared/language.js';
 import { type Problem, ProblemError, problem } from '../shared/problem.js';
 import { ok, type Result, refuse } from '../shared/result.js';
+import type { BallotRow } from '../storage/ballot-store.js';
+import { languageOf, otherLanguage } from './language.js';
 import { type Form, textUnder } from './pages/paper-form.js';
 import { stoppedPage } from './pages/stopped.js';
-import { renderPage, wordsFor } from './render.js';
+import { type PageFrame, renderPage, wordsFor } from './render.js';
 import type { KeptReceipt } from './security/voter-cookies.js';
 import type { BallotVisit, Visit } from './visit.js';
 import type { VoterDesk } from './voter-desk.js';
@@ -63,9 +66,36 @@ export function ownReceipt(desk: VoterDesk, { request, ballot }: BallotVisit): K
 
 /** Answers with the kind page of a problem, with the problem's status. */
 export function showStopped(desk: VoterDesk, visit: Visit | BallotVisit, why: Problem): void {
+  const { response } = visit;
   const ballot = 'ballot' in visit ? visit.ballot : null;
-  const { t, format } = wordsFor(visit.response, 'member');
-  const holdsReceipt = 'ballot' in visit && ownReceipt(desk, visit) !== null;
-  const stop = { problem: why, ballot, holdsReceipt, timeZone: desk.timeZone };
-  renderPage(visit.response, 'stopped', stoppedPage(stop, t, format), why.status);
+  const { t, format } = wordsFor(response, 'member');
+  const stop = {
+    problem: why,
+    ballot,
+    holdsReceipt: 'ballot' in visit && ownReceipt(desk, visit) !== null,
+    timeZone: desk.timeZone,
+  };
+  renderPage(
+    response,
+    'stopped',
+    {
+      ...stoppedPage(stop, t, format),
+      ...switchOf(visit, why.code === 'paper-changed-since' ? 'change' : 'vote'),
+      caption: ballot === null ? null : questionOf(desk, ballot, languageOf(response)),
+    },
+    why.status,
+  );
+}
+
+/** The language switch of a page that answers a form: it leads to `page` of the ballot, which says the same. */
+export function switchOf(visit: Visit | BallotVisit, page: string): Pick<PageFrame, 'languageSwitch'> {
+  if (visit.request.method === 'GET') return {};
+  const path = 'ballot' in visit ? `/ballots/${visit.ballot.slug}/${page}` : '/vote';
+  const language = otherLanguage(languageOf(visit.response));
+  return { languageSwitch: { kind: 'link', href: `${path}?language=${language}` } };
+}
+
+/** The ballot's question; nothing of a draft, which a link's holder may know of but not read. */
+function questionOf(desk: VoterDesk, ballot: BallotRow, language: Language): string | null {
+  return ballot.state === 'draft' ? null : inLanguage(desk.formOf(ballot).definition.question, language);
 }

@@ -31,7 +31,6 @@ export function addCheckRoutes(door: AddDoor, desk: VoterDesk): void {
     renderPage(response, 'checked', {
       title,
       area: 'member',
-      synthetic: visit.lab.synthetic === 1,
       languageSwitch: { kind: 'form', form: 'checked' },
       caption: visit.lab.title,
       home: `/ballots/${ballot.slug}`,

@@ -80,7 +80,6 @@ export function showPaper(desk: VoterDesk, visit: BallotVisit, errand: Errand, f
     {
       title: paper.heading,
       area: 'member',
-      synthetic: lab.synthetic === 1,
       languageSwitch: { kind: 'form', form: PAPER_FORM, main: { name: 'step', value: 'review' } },
       errors: { ...faults?.errors, ...answers },
       values,
@@ -95,14 +94,13 @@ export function showPaper(desk: VoterDesk, visit: BallotVisit, errand: Errand, f
 
 /** The review page. Its form carries the paper, and what makes casting it safe to repeat. */
 function showReview(desk: VoterDesk, visit: BallotVisit, errand: Errand, entry: Entry, sent: Form): void {
-  const { ballot, lab, response } = visit;
+  const { ballot, response } = visit;
   const { t } = wordsFor(response, 'member');
   const language = languageOf(response);
   const form = desk.formOf(ballot);
   renderPage(response, 'review', {
     title: t('review.title'),
     area: 'member',
-    synthetic: lab.synthetic === 1,
     languageSwitch: { kind: 'form', form: 'review' },
     caption: form.definition.question[language] ?? form.definition.question.en,
     action: `/ballots/${ballot.slug}/vote`,

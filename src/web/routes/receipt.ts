@@ -15,7 +15,7 @@ import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import type { BallotVisit } from '../visit.js';
 import type { VoterDesk } from '../voter-desk.js';
-import { ownReceipt, showStopped } from '../voter-errand.js';
+import { ownReceipt, showStopped, switchOf } from '../voter-errand.js';
 
 /** Adds the doors of the receipt, its text file and its forgetting. */
 export function addReceiptRoutes(door: AddDoor, desk: VoterDesk): void {
@@ -28,7 +28,6 @@ export function addReceiptRoutes(door: AddDoor, desk: VoterDesk): void {
     renderPage(visit.response, 'receipt', {
       title: parts.t('receipt.title'),
       area: 'member',
-      synthetic: visit.lab.synthetic === 1,
       scripts: ['receipt.js'],
       caption: inLanguage(parts.form.definition.question, parts.language),
       home: `/ballots/${visit.ballot.slug}`,
@@ -58,6 +57,8 @@ export function addReceiptRoutes(door: AddDoor, desk: VoterDesk): void {
       title: t('receipt.forgotten.title'),
       heading: t('receipt.forgotten.title'),
       area: 'member',
+      caption: null,
+      ...switchOf(visit, 'check'),
       paragraphs: [t('receipt.forgotten.text')],
       links: [{ text: t('voting.next.ballot'), href: `/ballots/${ballot.slug}` }],
     });

@@ -14,13 +14,23 @@ import { addVotingCodeRoutes } from './voting-code.js';
 /** Adds all of them, over one desk. */
 export function addVotingRoutes(door: AddDoor, services: Services, cookies: Cookies): void {
   const desk = voterDesk(services, cookies);
-  addVotingCodeRoutes(door, desk);
-  addPaperRoutes(door, desk);
-  addCastRoutes(door, desk);
-  const shut = hidingDrafts(door);
+  const told = tellingSynthetic(door);
+  addVotingCodeRoutes(told, desk);
+  addPaperRoutes(told, desk);
+  addCastRoutes(told, desk);
+  const shut = hidingDrafts(told);
   addReceiptRoutes(shut, desk);
   addChangeRoutes(shut, desk);
   addCheckRoutes(shut, desk);
+}
+
+/** Doors whose every page says so when the lab's data are made up. */
+function tellingSynthetic(door: AddDoor): AddDoor {
+  return (name, handle) =>
+    door(name, (visit) => {
+      if ('lab' in visit && visit.lab.synthetic === 1) visit.response.locals['synthetic'] = true;
+      return handle(visit);
+    });
 }
 
 /** Doors behind which a ballot that is still being set up does not exist. */

@@ -93,6 +93,9 @@ onEveryDatabase((open) => {
       expect(answer.text).toContain(`href="${home}/check"`);
       expect(answer.text).toContain(`href="${home}/change"`);
       expect(answer.text).not.toContain(`href="${home}/receipt"`);
+      expect(answer.text).toContain('Which theme should the lab work on?');
+      expect(answer.text).toContain(`href="${home}/vote?language=cy" hreflang="cy"`);
+      expect(answer.text).toContain('Synthetic demonstration data.');
     }
     expect(await stored()).toMatchObject({ marks: 1 });
   });
