@@ -56,14 +56,22 @@ export function loadAssets(root: string = projectRoot()): Assets {
 
 function readContents(root: string): Map<string, Buffer> {
   const base = join(root, 'node_modules', 'nhsuk-frontend', 'dist', 'nhsuk', 'nhsuk-frontend.min.css');
-  const contents = new Map([['base.css', Buffer.from(inked(readFileSync(base, 'utf8')))]]);
+  const contents = new Map<string, Buffer>([['base.css', Buffer.from(inked(readFileSync(base, 'utf8')))]]);
   for (const folder of [join(root, 'views', 'assets'), join(root, 'dist', 'browser')]) {
     if (!existsSync(folder)) continue;
     for (const name of readdirSync(folder).sort()) {
-      if (extname(name) in TYPES) contents.set(name, readFileSync(join(folder, name)));
+      if (extname(name) in TYPES) contents.set(name, whole(folder, name));
     }
   }
   return contents;
+}
+
+/** The file's bytes; a stylesheet's `@import "./…"` lines are replaced by what they import, so that one is sent. */
+function whole(folder: string, name: string): Buffer {
+  const bytes = readFileSync(join(folder, name));
+  if (extname(name) !== '.css') return bytes;
+  const part = (_line: string, path: string) => readFileSync(join(folder, path), 'utf8');
+  return Buffer.from(bytes.toString().replace(/^@import "\.\/([\w/-]+\.css)";$/gm, part));
 }
 
 /** One asset; each encoding is made when it is first asked for and kept. */

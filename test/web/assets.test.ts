@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import request from 'supertest';
@@ -49,4 +49,13 @@ test('an address from before an upgrade still answers, but is not kept; unknown 
   await request(app).get('/assets/0000000000000000/..%2fpackage.json').expect(404);
   await request(app).get('/assets/0000000000000000/constructor').expect(404);
   expect(() => assets.url('nowhere.css')).toThrow(/nowhere/);
+});
+
+test('the stylesheet arrives in one piece, with every part of its folder', async () => {
+  const sheet = await request(app).get(assets.url('canvass.css'));
+  expect(sheet.text).not.toContain('@import');
+  const folder = join(projectRoot(), 'views', 'assets', 'canvass');
+  for (const part of readdirSync(folder)) {
+    expect(sheet.text).toContain(readFileSync(join(folder, part), 'utf8'));
+  }
 });
