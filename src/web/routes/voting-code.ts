@@ -29,7 +29,7 @@ export function addVotingCodeRoutes(door: AddDoor, desk: VoterDesk): void {
       showForm(visit, form);
       return;
     }
-    const votingCode = textUnder(form, 'code');
+    const votingCode = codeIn(textUnder(form, 'code'));
     const found = await findTyped(desk, visit, votingCode);
     if (found.ok) enter(desk, visit, found.value, votingCode);
     else if (found.problem.code === 'too-many-tries') showStopped(desk, visit, found.problem);
@@ -43,12 +43,17 @@ function enter(desk: VoterDesk, { response }: Visit, ballot: BallotRow, votingCo
   response.redirect(303, `/ballots/${ballot.slug}/vote`);
 }
 
+/** The code in what was typed, which may be the whole link. */
+function codeIn(typed: string): string {
+  return typed.trim().replace(/^.*\/v\//s, '');
+}
+
 async function findTyped(
   desk: VoterDesk,
   { request }: Visit,
   votingCode: string,
 ): Promise<Result<BallotRow, Problem>> {
-  if (votingCode.trim() === '') return refuse(problem('voting-code-missing'));
+  if (votingCode === '') return refuse(problem('voting-code-missing'));
   const spent = await desk.spendTry('voting-code', request);
   return spent.ok ? findBallot(desk, votingCode) : spent;
 }

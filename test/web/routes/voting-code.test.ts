@@ -94,6 +94,11 @@ onEveryDatabase((open) => {
     expect((await member.get(`${home()}/vote`)).status).toBe(200);
   });
 
+  test('a whole link that was pasted where the code goes is understood', async () => {
+    const answer = await memberAt(house.app).post('/vote', { code: ` https://vote.example.org/v/${code}\n` });
+    expect([answer.status, answer.headers['location']]).toEqual([303, `${home()}/vote`]);
+  });
+
   test('a code that is missing or unknown is told at its field, and stays typed', async () => {
     const member = memberAt(house.app);
     const missing = await member.post('/vote', { code: '  ' });
