@@ -26,8 +26,8 @@ export function showErrors(log: Log) {
 /** The problem's own page, with its status. */
 export function showProblem(response: Response, shown: Problem): void {
   const { t } = wordsFor(response, 'public');
-  const around =
-    shown.code === 'sign-in-first' ? { links: [{ text: t('problems.signIn'), href: '/sign-in' }] } : {};
+  const leadsToSignIn = shown.code === 'sign-in-first' || shown.code === 'invitation-over';
+  const around = leadsToSignIn ? { links: [{ text: t('problems.signIn'), href: '/sign-in' }] } : {};
   renderPage(response, 'problem', problemPage(shown, t, around), shown.status);
 }
 
