@@ -15,6 +15,7 @@ import { addAuditRoutes } from './routes/audit.js';
 import { addCountingRoutes } from './routes/counting.js';
 import { addHealthRoutes } from './routes/health.js';
 import { addLabPeopleRoutes } from './routes/lab-people.js';
+import { addMembersRoutes } from './routes/members.js';
 import { addOrganiserRoutes } from './routes/organiser.js';
 import { addPublicRoutes } from './routes/public.js';
 import { addResultRoutes } from './routes/result.js';
@@ -70,6 +71,7 @@ export function buildApp(services: Services, log: Log): Express {
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
 
   addHealthRoutes(door, services);
+  addMembersRoutes(door, services);
   addStatementRoutes(door);
   addCountingRoutes(door);
   addSignInRoutes(door, services, cookies);

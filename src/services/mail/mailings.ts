@@ -74,7 +74,7 @@ export async function sendOff(
       action: `${mailing.kind}s-sent-off`,
       subject: ballot.id,
       labId: ballot.lab_id,
-      details: { mailing: row.id, messages },
+      details: { messages },
     });
     return ok({ mailingId: row.id, repeated: false });
   });
@@ -96,7 +96,7 @@ export async function sendReplacement(
     if (closed !== null) return refuse(closed);
     if (!(await mailings.addMailing(database, row))) return sentBefore(database, row.idempotency_key);
     await outbox.addMessage(database, row.id, entry.id, now);
-    const details = { mailing: row.id, messages: 1 };
+    const details = { messages: 1 };
     const action = 'replacement-sent-off';
     await appendAudit(database, { at: now, actor, action, subject: entry.id, labId: ballot.lab_id, details });
     return ok({ mailingId: row.id, repeated: false });

@@ -42,7 +42,7 @@ export type TypedMessage = Readonly<Record<string, string>>;
  * because mail servers keep subjects in their logs. Welsh may be left out as a whole.
  */
 export function readTypedMessage(typed: TypedMessage): Result<Message, Problem> {
-  const part = (name: string) => (typed[name] ?? '').replace(/\r\n?/g, '\n').trim();
+  const part = (name: string) => withoutControls((typed[name] ?? '').replace(/\r\n?/g, '\n')).trim();
   const fields: Record<string, string> = {};
   const read = (language: 'en' | 'cy') => {
     const [subject, body] = [part(`${language}-subject`), part(`${language}-body`)];
@@ -54,6 +54,11 @@ export function readTypedMessage(typed: TypedMessage): Result<Message, Problem> 
   const en = read('en');
   const cy = part('cy-subject') === '' && part('cy-body') === '' ? null : read('cy');
   return Object.keys(fields).length === 0 ? ok({ en, cy }) : refuse(problem('form-invalid', { fields }));
+}
+
+/** Control characters mean nothing in a mail, except line breaks and tabs. */
+function withoutControls(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, '');
 }
 
 function faultOfSubject(subject: string): string | null {

@@ -120,7 +120,7 @@ function nameOf(cells: readonly string[], mapping: Mapping): string {
   return plainText(whole === '' ? `${at(mapping.givenName)} ${at(mapping.familyName)}` : whole);
 }
 
-/** One line of text: every run of blanks, line breaks among them, is one blank. */
+/** One line of text: every run of blanks, line breaks and control characters is one blank. */
 export function plainText(cell: string): string {
-  return cell.replace(/\s+/g, ' ').trim();
+  return cell.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

@@ -37,7 +37,7 @@ export async function confirm(
   const { members } = tried.value.check;
   let added = 0;
   for (let start = 0; start < members.length; start += BATCH) {
-    const step = await addBatch(context, ballot, actor, id, members.slice(start, start + BATCH));
+    const step = await addBatch(context, ballot, actor, members.slice(start, start + BATCH));
     if (!step.ok) return step;
     added += step.value;
   }
@@ -49,7 +49,6 @@ async function addBatch(
   context: ServiceContext,
   ballot: BallotRow,
   actor: string,
-  upload: string,
   members: readonly NewMember[],
 ): Promise<Result<number, Problem>> {
   const now = context.clock.now();
@@ -65,7 +64,7 @@ async function addBatch(
         action: 'roll-entries-added',
         subject: ballot.id,
         labId: ballot.lab_id,
-        details: { upload, added },
+        details: { added },
       });
     }
     return ok(added);

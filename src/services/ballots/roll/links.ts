@@ -43,14 +43,14 @@ export async function linksFile(
     return ok(undefined);
   });
   if (!audited.ok) return audited;
-  const keys = await attributeKeys(context, ballot.id);
+  const keys = await attributeKeys(context, ballot);
   const rows = Readable.from(linkRows(context, ballot.id, whose, keys));
   return ok(rows.compose(stringify({ bom: true, record_delimiter: 'windows' })));
 }
 
 /** The names of all attributes on the ballot's roll, in order. */
-export async function attributeKeys(context: ServiceContext, ballotId: string): Promise<string[]> {
-  const texts = await attributeTexts(context.storage.reader, ballotId);
+export async function attributeKeys(context: ServiceContext, ballot: BallotRow): Promise<string[]> {
+  const texts = await attributeTexts(context.storage.reader, ballot.id);
   return [...new Set(texts.flatMap((text) => Object.keys(readAttributes(text))))].sort();
 }
 

@@ -87,7 +87,7 @@ export async function stage(
       action: 'roll-file-uploaded',
       subject: ballot.id,
       labId: ballot.lab_id,
-      details: { upload: id, rows: details.rows },
+      details: { rows: details.rows },
     });
   });
   return ok({ id, details });

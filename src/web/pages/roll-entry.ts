@@ -1,0 +1,106 @@
+/** What organisers see of one entry of the roll, and the form that adds one. */
+import type { ListedEntry } from '../../services/ballots/roll/listing.js';
+import type { Formats } from '../../shared/dates.js';
+import type { PageModel } from '../render.js';
+import type { BallotVisit } from '../visit.js';
+import { ballotDesk, rollLink } from './ballot-desk.js';
+import { KIND_NAMES, reasonOf, STATE_TAGS } from './message-words.js';
+import { voteTag } from './roll.js';
+
+/** Attributes that the form offers on a roll that has none yet. */
+const USUAL_ATTRIBUTES = ['country', 'role'];
+
+/** The form for one member; `keys` are the attributes that the roll knows. */
+export function addEntryPage(
+  visit: BallotVisit,
+  keys: readonly string[],
+  tried: {
+    readonly values: Readonly<Record<string, string>>;
+    readonly errors: Readonly<Record<string, string>>;
+  } = { values: {}, errors: {} },
+): PageModel {
+  const desk = ballotDesk(visit, rollLink(visit));
+  return {
+    ...desk,
+    title: 'Add one member',
+    action: `${desk.home}/roll/add`,
+    attributes: attributesAsked(keys).map((key, place) => ({
+      name: `attribute-${place}`,
+      label: capitalised(key),
+      optional: true,
+      maxlength: 200,
+    })),
+    ...tried,
+  };
+}
+
+/** The attributes that the form asks for, in the order of its fields. */
+export function attributesAsked(keys: readonly string[]): readonly string[] {
+  return keys.length === 0 ? USUAL_ATTRIBUTES : keys;
+}
+
+/** One entry. `changeable`: the ballot is not over; `canMail`: members can be written to now. */
+export function entryPage(
+  visit: BallotVisit,
+  entry: ListedEntry,
+  words: { readonly format: Formats; readonly zone: string },
+  can: { readonly change: boolean; readonly mail: boolean },
+): PageModel {
+  const desk = ballotDesk(visit, rollLink(visit));
+  const address = `${desk.home}/roll/${entry.id}`;
+  const isLive = can.change && !entry.voted && !entry.withdrawn;
+  return {
+    ...desk,
+    title: entry.name === '' ? entry.email : entry.name,
+    tag: voteTag(entry),
+    withdrawn: entry.withdrawn,
+    canAddAgain: entry.withdrawn && can.change,
+    addHref: `${desk.home}/roll/add`,
+    summary: { rows: rowsOf(entry) },
+    messages: entry.messages.map((message) => ({
+      what: KIND_NAMES[message.kind],
+      when: words.format.shortMoment(message.createdAt, words.zone),
+      tag: STATE_TAGS[message.state],
+      reason: reasonOf(message.error),
+    })),
+    isLive,
+    canMail: can.mail,
+    issue: entry.issue,
+    reissueAction: `${address}/reissue`,
+    withdrawAction: `${address}/withdraw`,
+  };
+}
+
+function rowsOf(entry: ListedEntry) {
+  const replaced = entry.issue - 1;
+  const link =
+    replaced === 0
+      ? 'The first one'
+      : `Number ${entry.issue}: ${replaced === 1 ? 'one was' : `${replaced} were`} replaced`;
+  return [
+    { key: 'Name', value: entry.name === '' ? 'Not given' : entry.name },
+    { key: 'E-mail address', value: entry.email },
+    ...Object.entries(entry.attributes).map(([key, value]) => ({ key: capitalised(key), value })),
+    { key: 'Voting link', value: link },
+  ];
+}
+
+/** The page after a link was replaced: the one time the new link is shown. */
+export function reissuedPage(
+  visit: BallotVisit,
+  entry: { id: string; email: string; name: string },
+  link: string,
+): PageModel {
+  const desk = ballotDesk(visit, rollLink(visit));
+  return {
+    ...desk,
+    title: 'The new voting link',
+    who: entry.name === '' ? entry.email : `${entry.name} (${entry.email})`,
+    link,
+    entryHref: `${desk.home}/roll/${entry.id}`,
+  };
+}
+
+function capitalised(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
