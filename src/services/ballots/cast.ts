@@ -1,5 +1,6 @@
 /** Casting and changing a paper: exactly once for each member, in one transaction, with nothing that links the two. */
 import { timingSafeEqual } from 'node:crypto';
+import { hmacSha256, sha256 } from '../../shared/digest.js';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
@@ -25,11 +26,14 @@ export interface CastRequest extends DrawnReceipt {
   readonly paper: PaperContent;
 }
 
-/** What the review page of a change sends; `replaces` is the commitment of the paper that was on the screen. */
+/** What the review page of a change sends. */
 export interface ReplaceRequest {
   readonly ballot: BallotRow;
   readonly receiptCode: string;
+  /** The commitment of the paper that was in the box when the change began. */
   readonly replaces: string;
+  /** Drawn for this review page, so that the same form sent again is known. */
+  readonly draw: string;
   readonly paper: PaperContent;
 }
 
@@ -40,6 +44,11 @@ const TURNOUT_SHARDS = 16;
 export function drawReceipt(context: ServiceContext, ballotId: string, voterCodeHash: string): DrawnReceipt {
   const receiptCode = drawReceiptCode(context.randomness);
   return { receiptCode, seal: sealReceiptCode(context.secretKey, ballotId, voterCodeHash, receiptCode) };
+}
+
+/** Draws what tells the form of one review page of a change from every other. */
+export function drawChange(context: ServiceContext): string {
+  return context.randomness.bytes(16).toString('hex');
 }
 
 /** Whether a drawn receipt code carries the seal of this ballot and this member, and so is their own. */
@@ -100,8 +109,9 @@ async function whyNotMarked(
 }
 
 /**
- * Replaces the paper that a receipt code finds. Refused with `paper-changed-since` when the paper on the screen is
- * no longer the stored one, unless the stored one already says the same (the form was sent twice).
+ * Replaces the paper that a receipt code finds. Refused with `paper-changed-since` when the paper in the box is no
+ * longer the one that the change began with, unless this very form put it there (it was sent twice). The form is
+ * known by its nonce and not by what the paper says: otherwise a receipt and a guess would tell how somebody voted.
  */
 export async function replace(
   context: ServiceContext,
@@ -110,10 +120,11 @@ export async function replace(
   const receiptCode = readReceiptCode(request.receiptCode);
   if (receiptCode === null) return refuse(problem('receipt-unknown'));
   const now = context.clock.now();
+  const { ballot, replaces, draw } = request;
   const paper: papers.PaperRow = {
     paper_key: paperKeyOf(receiptCode),
-    ballot_id: request.ballot.id,
-    nonce: newNonce(context),
+    ballot_id: ballot.id,
+    nonce: nonceOfChange(context, receiptCode, replaces, draw),
     content: writePaper(request.paper),
   };
   return whileOpen(context, async (database) => {
@@ -121,10 +132,10 @@ export async function replace(
     if (closed !== null) return refuse(closed);
     const stored = await papers.findPaper(database, paper.ballot_id, paper.paper_key);
     if (stored === undefined) return refuse(problem('receipt-unknown'));
-    if (commitmentOf(stored) !== request.replaces) {
-      return stored.content === paper.content ? ok(undefined) : refuse(problem('paper-changed-since'));
-    }
-    const replaced = await papers.replacePaper(database, paper, stored.nonce);
+    const isRepeat = stored.nonce === paper.nonce && stored.content === paper.content;
+    if (isRepeat) return ok(undefined);
+    const isCurrent = commitmentOf(stored) === replaces;
+    const replaced = isCurrent && (await papers.replacePaper(database, paper, stored.nonce));
     return replaced ? ok(undefined) : refuse(problem('paper-changed-since'));
   });
 }
@@ -164,6 +175,19 @@ async function whileOpen<Answer>(
 /** 128 random bits, so that a commitment cannot be opened by trying the few papers there are. */
 function newNonce(context: ServiceContext): string {
   return context.randomness.bytes(16).toString('hex');
+}
+
+/** The nonce of a changed paper: 128 bits under the service's secret, the same for the same form alone. */
+function nonceOfChange(
+  { secretKey }: ServiceContext,
+  receiptCode: string,
+  replaces: string,
+  draw: string,
+): string {
+  const parts = [receiptCode, sha256(replaces), sha256(draw)];
+  return hmacSha256(secretKey, 'nonce-of-change', ...parts)
+    .toString('hex')
+    .slice(0, 32);
 }
 
 function sameText(one: string, other: string): boolean {

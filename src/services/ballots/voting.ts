@@ -1,7 +1,7 @@
 /** Everything a member can do, in one place: be admitted, cast, change, look. */
 import type { ServiceContext } from '../context.js';
 import { admit, findBallotOfCode } from './admission.js';
-import { cast, drawReceipt, isSealedFor, openChange, replace } from './cast.js';
+import { cast, drawChange, drawReceipt, isSealedFor, openChange, replace } from './cast.js';
 import { lookUpReceipt } from './receipt.js';
 
 export type VotingService = ReturnType<typeof votingService>;
@@ -12,6 +12,7 @@ export function votingService(context: ServiceContext) {
     admit: admit.bind(null, context),
     findBallotOfCode: findBallotOfCode.bind(null, context),
     drawReceipt: drawReceipt.bind(null, context),
+    drawChange: drawChange.bind(null, context),
     isSealedFor: isSealedFor.bind(null, context),
     cast: cast.bind(null, context),
     replace: replace.bind(null, context),

@@ -48,6 +48,7 @@ async function replacePaper(desk: VoterDesk, visit: BallotVisit, sent: Form, ent
     ballot,
     receiptCode,
     replaces: textUnder(sent, 'replaces'),
+    draw: textUnder(sent, 'draw'),
     paper: { marks: entry.marks, answers: entry.answers },
   });
   if (!replaced.ok) return showStopped(desk, visit, replaced.problem);

@@ -120,11 +120,14 @@ function paperFields(form: BallotForm, entry: Entry): FieldValues {
   };
 }
 
-/** A change carries its receipt; a new paper a drawn one, which a change of language does not draw again. */
+/** What makes casting safe to repeat: drawn for this page, and not drawn again by a change of language. */
 function proofFields(desk: VoterDesk, { ballot }: BallotVisit, errand: Errand, sent: Form): FieldValues {
-  if (errand.kind === 'change') return { receipt: errand.receiptCode, replaces: errand.replaces };
-  const carried = { receiptCode: textUnder(sent, 'receipt'), seal: textUnder(sent, 'seal') };
   const { voting } = desk.services;
+  if (errand.kind === 'change') {
+    const draw = textUnder(sent, 'draw') || voting.drawChange();
+    return { receipt: errand.receiptCode, replaces: errand.replaces, draw };
+  }
+  const carried = { receiptCode: textUnder(sent, 'receipt'), seal: textUnder(sent, 'seal') };
   const drawn = voting.isSealedFor(ballot.id, errand.codeHash, carried)
     ? carried
     : voting.drawReceipt(ballot.id, errand.codeHash);

@@ -110,7 +110,8 @@ onEveryDatabase((open) => {
     const found = await voting().openChange(opened.ballot, first.receiptCode);
     const replaces = found.ok ? found.value.commitment : '';
     const changed = { marks: [null, 1, null], answers: {} };
-    const change = { ballot: opened.ballot, receiptCode: first.receiptCode, replaces, paper: changed };
+    const draw = voting().drawChange();
+    const change = { ballot: opened.ballot, receiptCode: first.receiptCode, replaces, draw, paper: changed };
     expect((await voting().replace(change)).ok).toBe(true);
     expect((await voting().cast(first)).ok).toBe(true);
     const rows = await reader().selectFrom('papers').select('content').execute();
@@ -127,12 +128,31 @@ onEveryDatabase((open) => {
       ballot: opened.ballot,
       receiptCode: first.receiptCode,
       replaces,
+      draw: voting().drawChange(),
       paper: { marks: [null, null, 1], answers: {} },
     };
     const answers = await Promise.all([voting().replace(change), voting().replace(change)]);
     expect(answers.map((answer) => answer.ok)).toEqual([true, true]);
     const late = await voting().replace({ ...change, paper: PAPER });
     expect(late).toMatchObject({ ok: false, problem: { code: 'paper-changed-since' } });
+  });
+
+  test('a receipt and a right guess do not tell how a paper is marked', async () => {
+    const first = requestOf(0);
+    await voting().cast(first);
+    const guess = { ballot: opened.ballot, receiptCode: first.receiptCode, paper: first.paper };
+    for (const replaces of ['', '0'.repeat(64)]) {
+      const answer = await voting().replace({ ...guess, replaces, draw: voting().drawChange() });
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'paper-changed-since' } });
+    }
+    const found = await voting().openChange(opened.ballot, first.receiptCode);
+    const replaces = found.ok ? found.value.commitment : '';
+    const changed = { marks: [null, null, 1], answers: {} };
+    const change = { ...guess, replaces, draw: voting().drawChange(), paper: changed };
+    await voting().replace(change);
+    const other = await voting().replace({ ...change, draw: voting().drawChange() });
+    expect(other).toMatchObject({ ok: false, problem: { code: 'paper-changed-since' } });
+    expect((await voting().replace(change)).ok).toBe(true);
   });
 
   test('promise 7, no replay: nothing is cast or changed after closing, by state or by the clock', async () => {
@@ -144,6 +164,7 @@ onEveryDatabase((open) => {
       ballot: opened.ballot,
       receiptCode: first.receiptCode,
       replaces,
+      draw: voting().drawChange(),
       paper: { marks: [null, null, 1], answers: {} },
     };
     const late = requestOf(1);
