@@ -22,8 +22,8 @@ test('an order may only name options, each once', () => {
 });
 
 test('a seed orders by the SHA-256 of seed, line feed and name', () => {
-  // sha256sum of "alpha\nBen" begins 81b2f044, of "alpha\nCai" ef03ffc4 (printf 'alpha\nBen' | sha256sum).
-  expect(tiePlaces({ kind: 'seed', text: 'alpha' }, ['Cai', 'Ben'])).toEqual([1, 0]);
+  // printf 'epsilon\nAsha' | sha256sum begins 3a39e59d, with Ben ccece53d, with Cai 64c0cb91.
+  expect(tiePlaces({ kind: 'seed', text: 'epsilon' }, ['Asha', 'Ben', 'Cai'])).toEqual([0, 2, 1]);
   expect(tiePlaces({ kind: 'order', names: ['B'] }, ['A', 'B', 'C'])).toEqual([1, 0, 1]);
   expect(tiePlaces({ kind: 'report' }, ['A'])).toBeNull();
 });
