@@ -127,6 +127,15 @@ onEveryDatabase((open) => {
     expect(await stored()).toEqual(before);
   });
 
+  const deepest = doors.filter((door) => /:(?!lab|ballot|token|code|version|name)\w+/.test(door));
+  test.each(deepest)('promise 11: at %s an id that nothing has is not there', async (door) => {
+    const before = await stored();
+    const { lab, ballot } = own.ids;
+    const answer = await knockAs('an organiser', door, { lab: lab!, ballot: ballot! });
+    expect(answer.status).toBe(404);
+    expect(await stored()).toEqual(before);
+  });
+
   const places = doors.filter((door) => /:(lab|ballot)\b/.test(door));
   test.each(places)('at %s a lab or ballot that does not exist is not there', async (door) => {
     const answer = await knockAs('an organiser', door, { ...own.ids, lab: 'no-such', ballot: 'no-such' });
