@@ -2,6 +2,7 @@
 import { backup } from './backup.js';
 import type { CanvassCommand, Terminal } from './command.js';
 import { countCommand } from './count.js';
+import { demo } from './demo.js';
 import { doctor } from './doctor.js';
 import { migrate } from './migrate.js';
 import { serve } from './serve.js';
@@ -10,6 +11,7 @@ import { verify } from './verify.js';
 
 const COMMANDS: readonly CanvassCommand[] = [
   serve,
+  demo,
   migrate,
   backup,
   doctor,

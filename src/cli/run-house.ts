@@ -8,14 +8,18 @@ import type { Terminal } from './command.js';
 
 /**
  * Listens, says where, sends the mail that is due, and on SIGTERM or SIGINT finishes the requests and mails in
- * flight and closes the database. The schema
- * must be the newest already. Answers with the exit status: 0 after a signal, 1 when it cannot listen.
+ * flight and closes the database. The schema must be the newest already. `synthetic` says on every page that its
+ * data are made up. Answers with the exit status: 0 after a signal, 1 when it cannot listen.
  */
-export async function runHouse({ services }: OpenedHouse, terminal: Terminal): Promise<number> {
+export async function runHouse(
+  { services }: OpenedHouse,
+  terminal: Terminal,
+  { synthetic = false } = {},
+): Promise<number> {
   const { config, storage } = services.context;
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   const log = openLog(config.logLevel);
-  const server = await listen(buildApp(services, log), config.host, config.port);
+  const server = await listen(buildApp(services, log, { synthetic }), config.host, config.port);
   if (server.ok) {
     services.mail.start((fault) => log.error({ event: 'mail-round-failed', ...placeOf(fault) }));
     terminal.out(`Canvass listens on ${config.baseUrl}`);

@@ -1,4 +1,4 @@
-/** Counts as stored, and the two numbers of a ballot that must agree before anything is counted. */
+/** Counts as stored. */
 import type { Database } from './tables.js';
 
 /** Stores a ballot's count; a ballot has one, once. */
@@ -14,20 +14,4 @@ export async function findCount(database: Database, ballotId: string): Promise<s
     .where('ballot_id', '=', ballotId)
     .executeTakeFirst();
   return row?.certificate;
-}
-
-/** How many members may vote (withdrawn entries left out, unless they had voted), and how many have. */
-export async function rollTotals(
-  database: Database,
-  ballotId: string,
-): Promise<{ readonly members: number; readonly voted: number }> {
-  const rows = await database
-    .selectFrom('roll_entries')
-    .select((row) => ['voted', row.fn.countAll<number | string>().as('entries')])
-    .where('ballot_id', '=', ballotId)
-    .where((row) => row.or([row('withdrawn', '=', 0), row('voted', '=', 1)]))
-    .groupBy('voted')
-    .execute();
-  const entries = (voted: number) => Number(rows.find((row) => row.voted === voted)?.entries ?? 0);
-  return { members: entries(0) + entries(1), voted: entries(1) };
 }

@@ -30,8 +30,8 @@ import { slowDownFloods } from './security/floods.js';
 import { SECURITY_HEADERS } from './security/headers.js';
 import { recogniseSession } from './security/session.js';
 
-/** The Express application over these services. */
-export function buildApp(services: Services, log: Log): Express {
+/** The Express application over these services; `synthetic` puts the demonstration's banner on every page. */
+export function buildApp(services: Services, log: Log, { synthetic = false } = {}): Express {
   const { config, randomness, storage } = services.context;
   const app = express();
   app.set('trust proxy', config.trustProxy);
@@ -39,7 +39,7 @@ export function buildApp(services: Services, log: Log): Express {
   app.set('env', 'production');
   app.disable('x-powered-by');
   const assets = loadAssets();
-  prepareViews(app, { assets, translators: translators(loadLocales()) });
+  prepareViews(app, { assets, translators: translators(loadLocales()), synthetic });
   app.use((request, response, next) => {
     const started = performance.now();
     response.locals['requestId'] = newId(randomness);

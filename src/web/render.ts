@@ -104,8 +104,15 @@ export function renderPage(response: Response, page: string, model: PageModel, s
     ...words,
     languageSwitch: linkSwitch(response, words.language),
     ...model,
+    synthetic: isSynthetic(response, model),
     page,
   });
+}
+
+/** A page shows the banner when its data are made up, and every page does on a service that holds nothing else. */
+function isSynthetic(response: Response, model: PageModel): boolean {
+  const said = [model.synthetic, response.locals['synthetic'], response.app.locals['synthetic']];
+  return said.includes(true);
 }
 
 /** The language, lookup and formatters of a response's pages, for view models that make sentences. */

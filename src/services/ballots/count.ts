@@ -5,8 +5,9 @@ import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { appendAudit } from '../../storage/audit-store.js';
 import { type BallotRow, ballotById, moveBallot } from '../../storage/ballot-store.js';
-import { insertCount, rollTotals } from '../../storage/count-store.js';
+import { insertCount } from '../../storage/count-store.js';
 import { allPapers, findBoard } from '../../storage/paper-store.js';
+import { rollCounts } from '../../storage/roll-store.js';
 import type { ServiceContext } from '../context.js';
 import { type CountCertificate, certifyCount, writeCertificate } from './certificate.js';
 import { commitmentOf, readPaper } from './paper-content.js';
@@ -53,7 +54,7 @@ async function certify(
   const board = present(await findBoard(reader, ballot.id), 'a closed ballot has a board');
   const commitments = readBoard(board.commitments);
   const drawnUp = papers.map(commitmentOf).sort();
-  const { voted } = await rollTotals(reader, ballot.id);
+  const { voted } = await rollCounts(reader, ballot.id);
   const agree =
     voted === papers.length &&
     drawnUp.length === commitments.length &&

@@ -30,12 +30,6 @@ const CSV = 'text/csv; charset=utf-8; header=present';
 const TEXT = 'text/plain; charset=utf-8';
 
 const PUBLIC_FILES = {
-  'result.json': { mediaType: 'application/json', write: ({ result }) => resultJson(result) },
-  'papers.csv': { mediaType: CSV, write: ({ election }) => papersFile(election, 'csv') },
-  'papers.blt': { mediaType: TEXT, write: ({ election }) => papersFile(election, 'blt') },
-  'papers.abif': { mediaType: TEXT, write: ({ election }) => papersFile(election, 'abif') },
-  'turnout.csv': { mediaType: CSV, write: ({ result }) => turnoutCsv(result) },
-  'board.txt': { mediaType: TEXT, write: ({ result }) => result.board },
   'bundle.zip': {
     mediaType: 'application/zip',
     write: ({ result, election }) =>
@@ -46,6 +40,12 @@ const PUBLIC_FILES = {
         turnout: turnoutCsv(result),
       }),
   },
+  'result.json': { mediaType: 'application/json', write: ({ result }) => resultJson(result) },
+  'papers.csv': { mediaType: CSV, write: ({ election }) => papersFile(election, 'csv') },
+  'papers.blt': { mediaType: TEXT, write: ({ election }) => papersFile(election, 'blt') },
+  'papers.abif': { mediaType: TEXT, write: ({ election }) => papersFile(election, 'abif') },
+  'turnout.csv': { mediaType: CSV, write: ({ result }) => turnoutCsv(result) },
+  'board.txt': { mediaType: TEXT, write: ({ result }) => result.board },
 } as const satisfies Record<string, PublicFile>;
 
 export type PublicFileName = keyof typeof PUBLIC_FILES;

@@ -29,7 +29,7 @@ export interface LabOfSomebody {
 
 export interface LabService {
   /** Makes a lab whose organiser is the account; answers with its slug. */
-  create(texts: LabTexts, accountId: string): Promise<string>;
+  create(texts: LabTexts, accountId: string, settings?: { readonly synthetic: boolean }): Promise<string>;
   /** Replaces everything that the lab says of itself. */
   edit(lab: LabRow, texts: LabTexts, accountId: string): Promise<void>;
   textsOf(lab: LabRow): Promise<LabTexts>;
@@ -45,7 +45,8 @@ export interface LabService {
 export function labService(context: ServiceContext): LabService {
   const { reader } = context.storage;
   return {
-    create: (texts, accountId) => createLab(context, texts, accountId),
+    create: (texts, accountId, settings = { synthetic: false }) =>
+      createLab(context, texts, accountId, settings.synthetic ? 1 : 0),
     edit: (lab, texts, accountId) => editLab(context, lab, texts, accountId),
     textsOf: async (lab) => labTexts(lab, await stagesOfLab(reader, lab.id)),
     listFor: async (accountId) => {
@@ -61,13 +62,18 @@ export function labService(context: ServiceContext): LabService {
   };
 }
 
-async function createLab(context: ServiceContext, texts: LabTexts, accountId: string): Promise<string> {
+async function createLab(
+  context: ServiceContext,
+  texts: LabTexts,
+  accountId: string,
+  synthetic: 0 | 1,
+): Promise<string> {
   const id = newId(context.randomness);
   const now = context.clock.now();
   const wanted = slugOf(texts.title.en, 'lab');
   return context.storage.writer.run(async (database) => {
     const slug = freeSlug(wanted, new Set([...(await labSlugsFrom(database, wanted)), ...RESERVED]));
-    await insertLab(database, { id, slug, ...labColumns(texts), synthetic: 0, created_at: now }, accountId);
+    await insertLab(database, { id, slug, ...labColumns(texts), synthetic, created_at: now }, accountId);
     await replaceStages(database, id, texts.stages.map(stageColumns));
     await appendAudit(database, {
       at: now,

@@ -1,5 +1,6 @@
 /** The result by groups of voters: who put what first, as far as the numbers may be shown. */
 import type { BallotDefinition } from '../../services/ballots/definition.js';
+import { optionNames } from '../../services/ballots/election.js';
 import type { GroupTable, WithheldTable } from '../../services/ballots/group-tables.js';
 import type { BallotResult } from '../../services/ballots/result.js';
 import { type BarGroup, drawBars } from '../charts/bars.js';
@@ -72,7 +73,7 @@ function leaderSentences(
     });
     return words.t(titles.length === 1 ? 'result.groups.first' : 'result.groups.level', {
       options: words.list(titles),
-      groups: words.list(groups),
+      groups: groups.join('; '),
     });
   });
 }
@@ -83,59 +84,76 @@ interface FigureParts {
   readonly winners: readonly string[];
 }
 
+/** The winners' share in each group as bars, everything that may be shown as the table behind. */
 function figureOf(
   definition: BallotDefinition,
   table: Shown,
   { named, heading, winners }: FigureParts,
   words: ResultWords,
 ) {
-  const { t, format } = words;
-  const titles = definition.options.map(({ title }) => words.local(title));
-  const chosen = new Set(winners.map(words.option));
-  const text = (count: number, base: number) =>
-    t('result.totals.text', { votes: count, percent: format.percent(count, base) });
-  const groups = table.groups.map(({ base }, at): BarGroup => {
-    const shown = titles.flatMap((title, option) => {
-      const count = table.counts[option]?.[at] ?? null;
-      return count === null ? [] : [{ title, count }];
-    });
-    const hidden = titles.length - shown.length;
-    return {
-      heading: t('result.groups.group', { group: named[at] ?? '', count: base }),
-      note: hidden === 0 ? '' : t('result.groups.hidden', { count: hidden }),
-      bars: shown.map(({ title, count }) => ({
-        label: title,
-        value: base === 0 ? 0 : (count / base) * 100,
-        text: text(count, base),
-        tone: chosen.has(title) ? ('chosen' as const) : ('plain' as const),
-      })),
-    };
-  });
+  const { t } = words;
+  const names = optionNames(definition);
+  const note = t('result.groups.note', { most: definition.smallestGroup - 1 });
   return {
     id: `group-${table.question}`,
     kind: 'bars',
-    title: t(`result.groups.title.${table.measure}`, { question: heading }),
+    title: t(`result.groups.title.${table.measure}`, { options: words.list(winners.map(words.option)) }),
     subtitle: t(`result.groups.subtitle.${table.measure}`),
     description: t('result.groups.description'),
-    drawing: drawBars({ groups, max: 100 }),
-    note: t('result.groups.note', { smallest: definition.smallestGroup }),
-    table: {
-      caption: t(`result.groups.title.${table.measure}`, { question: heading }),
-      captionHidden: true,
-      head: [
-        { text: t('result.option') },
-        ...named.map((name, at) => ({
-          text: t('result.groups.group', { group: name, count: table.groups[at]?.base ?? 0 }),
-          numeric: true,
-        })),
-      ],
-      rows: titles.map((title, option) => [
-        title,
-        ...table.groups.map(({ base }, at) => {
-          const count = table.counts[option]?.[at] ?? null;
-          return count === null ? t('result.groups.notShown') : text(count, base);
-        }),
-      ]),
-    },
+    drawing: drawBars({
+      groups: winners.map((winner) => {
+        const bars = barsOf(table, names.indexOf(winner), named, words);
+        return winners.length > 1 ? { ...bars, heading: words.option(winner) } : bars;
+      }),
+      max: 100,
+    }),
+    note: table.counts.some((row) => row.includes(null)) ? note : null,
+    table: tableOf(definition, table, { named, heading, winners }, words),
+  };
+}
+
+function barsOf(table: Shown, option: number, named: readonly string[], words: ResultWords): BarGroup {
+  const counts = table.counts[option] ?? [];
+  const hidden = named.filter((_, at) => (counts[at] ?? null) === null);
+  return {
+    note: hidden.length === 0 ? '' : words.t('result.groups.hidden', { groups: words.list(hidden) }),
+    bars: table.groups.flatMap(({ base }, at) => {
+      const votes = counts[at] ?? null;
+      if (votes === null) return [];
+      const text = words.t('result.groups.share', {
+        votes,
+        base,
+        percent: words.format.percent(votes, base),
+      });
+      return [{ label: named[at] ?? '', value: (votes / base) * 100, text, tone: 'chosen' as const }];
+    }),
+  };
+}
+
+function tableOf(
+  definition: BallotDefinition,
+  table: Shown,
+  { named, heading }: FigureParts,
+  words: ResultWords,
+) {
+  const { t, format } = words;
+  return {
+    caption: t('result.groups.caption', { question: heading }),
+    captionHidden: true,
+    head: [
+      { text: t('result.option') },
+      ...table.groups.map(({ base }, at) => ({
+        text: t('result.groups.group', { group: named[at] ?? '', count: base }),
+        numeric: true,
+      })),
+    ],
+    rows: definition.options.map(({ title }, option) => [
+      words.local(title),
+      ...table.groups.map(({ base }, at) => {
+        const votes = table.counts[option]?.[at] ?? null;
+        if (votes === null) return t('result.groups.notShown');
+        return t('result.totals.text', { votes, percent: format.percent(votes, base) });
+      }),
+    ]),
   };
 }

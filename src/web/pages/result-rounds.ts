@@ -49,7 +49,7 @@ function roundsTitle(count: Count, { t, option, list }: ResultWords): string {
   const [winner, ...more] = count.winners;
   if (winner === undefined) return t('result.rounds.open');
   if (more.length > 0) return t('result.rounds.titleSeveral', { options: list(count.winners.map(option)) });
-  return t('result.rounds.title', { count: count.rounds.length, option: option(winner) });
+  return t('result.rounds.title', { round: count.rounds.length, option: option(winner) });
 }
 
 function roundGroup(count: Count, at: number, words: ResultWords): BarGroup {
@@ -206,11 +206,29 @@ export function tieSentences(
   );
 }
 
-/** Head to head: of every two options, how many papers put the one above the other; null where papers hold no ranks. */
-export function pairwiseTable({ certificate: { count } }: BallotResult, words: ResultWords) {
+/** Head to head: the winner against each other option in words, and every two options in a table; null without ranks. */
+export function headToHead({ certificate: { count } }: BallotResult, words: ResultWords) {
   const { pairwise } = count;
-  if (pairwise === null || count.options.length < 3) return null;
+  const [winner, ...more] = count.winners;
+  if (pairwise === null || winner === undefined || count.options.length < 3) return null;
   const order = byFinish(count);
+  const votes = (option: string, other: string) => words.format.number(pairwise[option]?.[other] ?? 0);
+  const sentences = order.slice(1).map((other) =>
+    words.t('result.pairwise.against', {
+      option: words.option(winner),
+      other: words.option(other),
+      votes: votes(winner, other),
+      others: votes(other, winner),
+    }),
+  );
+  return { sentences: more.length === 0 ? sentences : [], table: pairwiseTable(order, votes, words) };
+}
+
+function pairwiseTable(
+  order: readonly string[],
+  votes: (option: string, other: string) => string,
+  words: ResultWords,
+) {
   return {
     caption: words.t('result.pairwise.caption'),
     dense: true,
@@ -223,7 +241,7 @@ export function pairwiseTable({ certificate: { count } }: BallotResult, words: R
     ],
     rows: order.map((option) => [
       words.option(option),
-      ...order.map((other) => (option === other ? '–' : words.format.number(pairwise[option]?.[other] ?? 0))),
+      ...order.map((other) => (option === other ? '–' : votes(option, other))),
     ]),
   };
 }

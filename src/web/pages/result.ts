@@ -6,7 +6,8 @@ import type { PublicFileName } from '../../services/exports/index.js';
 import type { PageModel } from '../render.js';
 import { groupSections } from './result-groups.js';
 import { outcomeSentence, takingPart } from './result-outcome.js';
-import { countFigure, pairwiseTable, tieSentences, transferTables } from './result-rounds.js';
+import { countFigure, headToHead, tieSentences, transferTables } from './result-rounds.js';
+import { turnoutFigures } from './result-turnout.js';
 import type { ResultWords } from './result-words.js';
 
 /** Where the page is shown: to everybody, or to the lab's own people, perhaps before it is published. */
@@ -36,7 +37,7 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
     sentence: outcomeSentence(result, words),
     isPublished: ballot.state === 'published',
     takingPart: takingPart(result, words),
-    turnoutFigures: [],
+    turnoutFigures: turnoutFigures(result, words),
     period:
       ballot.opens_at === null || ballot.closes_at === null
         ? ''
@@ -47,7 +48,7 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
     countFigure: countFigure(result, words),
     transfers: transferTables(result, words),
     ties: tieSentences(result, words),
-    pairwise: pairwiseTable(result, words),
+    headToHead: headToHead(result, words),
     groups: groupSections(result, words),
     files: place.files.map((name) => ({
       href: `/ballots/${ballot.slug}/${name}`,

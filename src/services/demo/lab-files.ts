@@ -1,0 +1,80 @@
+/** The files of the demonstration lab, checked as they are read. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '../../shared/project-root.js';
+import type { BallotDefinition } from '../ballots/definition.js';
+import type { LabTexts } from '../labs/lab-texts.js';
+
+const numbers = z.record(z.string(), z.number().min(0));
+const texts = z.record(z.string(), z.array(z.string().min(1)).min(1));
+const localised = z.strictObject({ en: z.string(), cy: z.string().optional() });
+
+const lab = z.strictObject({
+  title: localised,
+  summary: localised,
+  stages: z.array(
+    z.strictObject({
+      title: localised,
+      description: localised,
+      startsOn: z.iso.date(),
+      endsOn: z.iso.date().nullable(),
+    }),
+  ),
+});
+
+const papers = z.strictObject({
+  seed: z.string().min(1),
+  /** How many papers of each group have each first choice; `none` for blank ones. */
+  firstChoices: z.strictObject({
+    byRole: z.record(z.string(), numbers),
+    byCountry: z.record(z.string(), numbers),
+  }),
+  /** After which option which other tends to be ranked. */
+  nextChoices: z.record(z.string(), numbers),
+  /** How many options a paper ranks. */
+  depths: numbers,
+  commentShare: z.number().min(0).max(1),
+  topicShare: z.number().min(0).max(1),
+  votingDays: numbers,
+  votingHours: numbers,
+});
+
+const roll = z.strictObject({ countries: numbers, roles: numbers });
+
+const comments = z.strictObject({
+  openings: texts,
+  reasons: texts,
+  endings: z.array(z.string().min(1)).min(1),
+  topics: z.array(z.string().min(1)).min(1),
+});
+
+export type PaperPlan = z.infer<typeof papers>;
+export type RollPlan = z.infer<typeof roll>;
+export type CommentPlan = z.infer<typeof comments>;
+
+/** A definition without what set-up itself adds. */
+export type BallotPlan = Omit<BallotDefinition, 'seedHash'>;
+
+/** Everything in the lab's folder. */
+export interface LabFiles {
+  readonly lab: LabTexts;
+  readonly themeBallot: BallotPlan;
+  readonly keyAreasBallot: BallotPlan;
+  readonly roll: RollPlan;
+  readonly papers: PaperPlan;
+  readonly comments: CommentPlan;
+}
+
+/** Reads the folder; a file of another shape throws. Definitions are checked by set-up, as everybody's are. */
+export function readLabFiles(folder = join(projectRoot(), 'data', 'labs', 'pilot-2017')): LabFiles {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  return {
+    lab: lab.parse(read('lab')),
+    themeBallot: read('theme-ballot') as BallotPlan,
+    keyAreasBallot: read('key-areas-ballot') as BallotPlan,
+    roll: roll.parse(read('roll')),
+    papers: papers.parse(read('papers')),
+    comments: comments.parse(read('comments')),
+  };
+}
