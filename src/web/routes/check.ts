@@ -1,6 +1,7 @@
 /** Checking with a receipt code that a paper is in the box, or on the board and so in the count. */
 import { readReceiptCode } from '../../services/ballots/receipt-code.js';
 import { present } from '../../shared/assert.js';
+import { inLanguage } from '../../shared/language.js';
 import { askedLanguage } from '../language.js';
 import type { Form } from '../pages/paper-form.js';
 import { shownPlace } from '../pages/receipt.js';
@@ -32,7 +33,7 @@ export function addCheckRoutes(door: AddDoor, desk: VoterDesk): void {
       title,
       area: 'member',
       languageSwitch: { kind: 'form', form: 'checked' },
-      caption: visit.lab.title,
+      caption: inLanguage(parts.form.definition.question, parts.language),
       home: `/ballots/${ballot.slug}`,
       receiptCode: present(readReceiptCode(typed), 'a code that finds a paper is a code'),
       isOpen: ballot.state === 'open',

@@ -1,5 +1,7 @@
 /** Filling in the paper, and checking it before it is cast. Nothing is stored here: everything travels in the form. */
 import { answerValues } from '../../domain/questionnaire/answers.js';
+import { labTitle } from '../../services/labs/lab-texts.js';
+import { inLanguage } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
 import { askedLanguage, languageOf } from '../language.js';
 import { hiddenFields, PAPER_FORM, shownPaper } from '../pages/paper.js';
@@ -63,7 +65,7 @@ export function showPaper(desk: VoterDesk, visit: BallotVisit, errand: Errand, f
     {
       form,
       slug: ballot.slug,
-      lab: lab.title,
+      lab: inLanguage(labTitle(lab), language),
       action: `/ballots/${ballot.slug}/vote`,
       shuffleKey: isChange ? errand.receiptCode : errand.codeHash,
       hidden: isChange ? { receipt: errand.receiptCode, replaces: errand.replaces } : {},
