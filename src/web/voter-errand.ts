@@ -4,6 +4,7 @@ import { inLanguage, type Language } from '../shared/language.js';
 import { type Problem, ProblemError, problem } from '../shared/problem.js';
 import { ok, type Result, refuse } from '../shared/result.js';
 import type { BallotRow } from '../storage/ballot-store.js';
+import { showCodeForm, typedCode } from './code-form.js';
 import { languageOf, otherLanguage } from './language.js';
 import { type Form, textUnder } from './pages/paper-form.js';
 import { stoppedPage } from './pages/stopped.js';
@@ -23,20 +24,37 @@ export async function errandOf(
   visit: BallotVisit,
   form: Form,
 ): Promise<Result<Errand, Problem>> {
-  return 'replaces' in form ? changeErrand(desk, visit, form) : voteErrand(desk, visit);
+  return 'replaces' in form ? changeErrand(desk, visit, form) : voteErrand(desk, visit, form);
 }
 
-/** The errand to vote: the cookie's code is good, unused, and the ballot is open. */
-export async function voteErrand(desk: VoterDesk, visit: BallotVisit): Promise<Result<Errand, Problem>> {
-  const votingCode = desk.cookies.votingCode(visit.request, visit.ballot.slug);
-  if (votingCode === undefined) {
-    if (visit.ballot.state === 'draft') throw new ProblemError(problem('not-found'));
-    return refuse(problem('voting-code-missing'));
-  }
-  const admitted = await desk.services.voting.admit(visit.ballot, votingCode);
+/**
+ * The errand to vote: the code is good, unused, and the ballot is open. The code is the cookie's; where that has run
+ * out, the one in the form, which is then kept again.
+ */
+export async function voteErrand(
+  desk: VoterDesk,
+  visit: BallotVisit,
+  form: Form = {},
+): Promise<Result<Errand, Problem>> {
+  const { request, response, ballot } = visit;
+  const kept = desk.cookies.votingCode(request, ballot.slug);
+  if (kept === undefined && ballot.state === 'draft') throw new ProblemError(problem('not-found'));
+  const code = kept === undefined ? await typedCode(desk, request, form) : ok(kept);
+  if (!code.ok) return code;
+  const admitted = await desk.services.voting.admit(ballot, code.value);
   if (!admitted.ok) return admitted;
+  if (kept === undefined) desk.cookies.keepVotingCode(response, ballot.slug, code.value);
   if (admitted.value.voted) return refuse(problem('already-voted'));
   return ok({ kind: 'vote', codeHash: admitted.value.codeHash });
+}
+
+/** Why there is no errand; a paper that only lacks its voting code waits in the form that asks for it. */
+export function showNoErrand(desk: VoterDesk, visit: BallotVisit, sent: Form, why: Problem): void {
+  const lacksCode = why.code === 'voting-code-missing';
+  const wasTyped = why.code === 'link-unknown' && 'code' in sent;
+  const action = `/ballots/${visit.ballot.slug}/vote`;
+  if (lacksCode || wasTyped) showCodeForm(visit, { action, paper: sent }, textUnder(sent, 'code'), why);
+  else showStopped(desk, visit, why);
 }
 
 async function changeErrand(

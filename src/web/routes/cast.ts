@@ -5,7 +5,7 @@ import { type Form, textUnder } from '../pages/paper-form.js';
 import type { AddDoor } from '../security/door.js';
 import type { BallotVisit } from '../visit.js';
 import type { VoterDesk } from '../voter-desk.js';
-import { errandOf, ownReceipt, showStopped } from '../voter-errand.js';
+import { errandOf, ownReceipt, showNoErrand, showStopped } from '../voter-errand.js';
 import { showEntry } from './paper.js';
 
 /** Adds the door through which the checked paper is cast. */
@@ -23,7 +23,7 @@ export function addCastRoutes(door: AddDoor, desk: VoterDesk): void {
 async function castPaper(desk: VoterDesk, visit: BallotVisit, sent: Form, entry: Entry): Promise<void> {
   const { request, response, ballot } = visit;
   const votingCode = desk.cookies.votingCode(request, ballot.slug);
-  if (votingCode === undefined) return showStopped(desk, visit, problem('voting-code-missing'));
+  if (votingCode === undefined) return showNoErrand(desk, visit, sent, problem('voting-code-missing'));
   const cast = await desk.services.voting.cast({
     ballot,
     votingCode,

@@ -14,7 +14,7 @@ import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import type { BallotVisit } from '../visit.js';
 import type { BallotForm, VoterDesk } from '../voter-desk.js';
-import { type Errand, errandOf, ownReceipt, showStopped, voteErrand } from '../voter-errand.js';
+import { type Errand, errandOf, ownReceipt, showNoErrand, showStopped, voteErrand } from '../voter-errand.js';
 
 /** Adds the doors of the paper and of its review. */
 export function addPaperRoutes(door: AddDoor, desk: VoterDesk): void {
@@ -30,7 +30,7 @@ export function addPaperRoutes(door: AddDoor, desk: VoterDesk): void {
     const asked = askedLanguage(sent);
     if (asked !== null) desk.setLanguage(visit.response, asked);
     const errand = await errandOf(desk, visit, sent);
-    if (!errand.ok) return showStopped(desk, visit, errand.problem);
+    if (!errand.ok) return showNoErrand(desk, visit, sent, errand.problem);
     const isEdited = asked === null ? sent['step'] === 'change' : sent['page'] !== 'review';
     if (isEdited) return showPaper(desk, visit, errand.value, { values: sent });
     showEntry(desk, visit, errand.value, sent);

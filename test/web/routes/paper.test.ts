@@ -158,6 +158,28 @@ onEveryDatabase((open) => {
     expect(hiddenFields(english.text, 'review')).toEqual(before);
   });
 
+  test('a paper whose link ran out waits for the code, and loses nothing', async () => {
+    const opened = await openOne({ companions: [WHY] });
+    const paper = `/ballots/${opened.ballot.slug}/vote`;
+    const late = memberAt(house.app);
+    const sent = { 'rank[harm]': '1', 'answer-why': 'Long thoughts', step: 'review' };
+    const asked = await late.post(paper, sent);
+    expect(asked.status).toBe(401);
+    expect(asked.text).toContain('Your paper is still here');
+    const welsh = await late.post(paper, { ...hiddenFields(asked.text, 'voting-code'), language: 'cy' });
+    expect(welsh.text).toContain('Mae eich papur yn dal yma');
+    const held = hiddenFields(welsh.text, 'voting-code');
+    expect(held).toMatchObject(sent);
+    const wrong = await late.post(paper, { ...held, code: 'WRONG', language: '' });
+    expect(wrong.status).toBe(422);
+    expect(hiddenFields(wrong.text, 'voting-code')).toMatchObject(sent);
+    const review = await late.post(paper, { ...held, code: opened.codes[0]! });
+    expect(review.status).toBe(200);
+    expect(review.text).toContain('Long thoughts');
+    const cast = await late.post(`${paper}/cast`, hiddenFields(review.text, 'review'));
+    expect(cast.headers['location']).toBe(`/ballots/${opened.ballot.slug}/receipt`);
+  });
+
   test('a form that was made for another ballot is told to be out of date', async () => {
     const { member, paper } = await arrive(await openOne());
     const answer = await member.post(paper, { 'rank[gone]': '1', step: 'review' });
