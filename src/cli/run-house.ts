@@ -1,15 +1,20 @@
 /** Runs an opened house until it is told to stop: what `serve` and `demo` have in common. */
 import { once } from 'node:events';
+import { keepTime } from '../services/ballots/timekeeper.js';
 import type { OpenedHouse } from '../services/open.js';
 import { buildApp } from '../web/app.js';
 import { openLog, placeOf } from '../web/log.js';
 import { listen } from '../web/server.js';
 import type { Terminal } from './command.js';
 
+/** How often ballots are looked through for those whose time has come; milliseconds. */
+const LOOK_AT_THE_CLOCK = 1000;
+
 /**
- * Listens, says where, sends the mail that is due, and on SIGTERM or SIGINT finishes the requests and mails in
- * flight and closes the database. The schema must be the newest already. `synthetic` says on every page that its
- * data are made up. Answers with the exit status: 0 after a signal, 1 when it cannot listen.
+ * Listens, says where, sends the mail and makes the moves of ballots that are due, and on SIGTERM or SIGINT finishes
+ * the requests, mails and moves in flight and closes the database. The schema must be the newest already.
+ * `synthetic` says on every page that its data are made up. Answers with the exit status: 0 after a signal, 1 when
+ * it cannot listen.
  */
 export async function runHouse(
   { services }: OpenedHouse,
@@ -22,6 +27,9 @@ export async function runHouse(
   const server = await listen(buildApp(services, log, { synthetic }), config.host, config.port);
   if (server.ok) {
     services.mail.start((fault) => log.error({ event: 'mail-round-failed', ...placeOf(fault) }));
+    const timekeeper = keepTime(services.context, LOOK_AT_THE_CLOCK, (fault) =>
+      log.error({ event: 'clock-round-failed', ...placeOf(fault) }),
+    );
     terminal.out(`Canvass listens on ${config.baseUrl}`);
     const link = await services.people.welcome.firstOrganiserLink();
     if (link !== null)
@@ -29,6 +37,7 @@ export async function runHouse(
     await stopped;
     await server.value.stop();
     await services.mail.stop();
+    await timekeeper.stop();
   } else terminal.error(`canvass: ${server.problem}`);
   await storage.close();
   return server.ok ? 0 : 1;

@@ -1,5 +1,7 @@
 /** How a ballot is counted: the method, winners, what a paper may hold, and the lot that settles ties. */
+import type { CountingMethod } from '../../domain/voting/method.js';
 import { METHODS } from '../../domain/voting/methods/index.js';
+import type { PaperKind } from '../../domain/voting/paper.js';
 import type { BallotDefinition } from '../../services/ballots/definition.js';
 import type { Draft } from '../../services/ballots/set-up.js';
 import { sha256 } from '../../shared/digest.js';
@@ -30,7 +32,7 @@ export function methodForm(slug: string, t: Translate): PartForm {
       'seed-phrase': 'Seed phrase',
     },
     values: methodValues,
-    model: ({ seedPhrase }) => ({ ...methodChoices(t), seedHash: sha256(seedPhrase) }),
+    model: ({ seedPhrase }) => ({ ...methodModel(t), seedHash: sha256(seedPhrase) }),
     read: (reader) => {
       const seedPhrase = readSeedPhrase(reader);
       const changes = readMethod(reader);
@@ -52,15 +54,50 @@ function methodValues({ definition, seedPhrase }: Draft): Record<string, string>
   };
 }
 
-/** The methods as radios, and side by side in a table. */
-function methodChoices(t: Translate) {
+/** What members do with a paper of each kind, in a few words. */
+const DEEDS: Readonly<Record<PaperKind, string>> = {
+  choice: 'Members choose one option.',
+  approvals: 'Members choose every option they could support.',
+  ranks: 'Members number the options in order of preference.',
+  scores: 'Members give each option a score.',
+};
+
+/** So many methods of a group are shown at once; the hall lists first what most labs need. */
+const SHOWN_AT_ONCE = 3;
+
+/** One method as a radio button. `id` is the field's own for the first, so that errors lead there. */
+interface MethodChoice {
+  readonly id: string;
+  readonly value: string;
+  readonly text: string;
+  readonly hint: string;
+}
+
+/** The methods in two groups, and side by side in a table. */
+function methodModel(t: Translate) {
   const say = (name: string, what: string) => t(`methods.${name}.${what}`);
+  const group = (heading: string, methods: readonly CountingMethod[]) => {
+    const choices = methods.map(
+      ({ name, paperKind }): MethodChoice => ({
+        id: METHODS[0]?.name === name ? 'method' : `method-${name}`,
+        value: name,
+        text: say(name, 'name'),
+        hint: `${DEEDS[paperKind]} Rewards: ${lowerFirst(say(name, 'whatItRewards'))}`,
+      }),
+    );
+    return { heading, choices: choices.slice(0, SHOWN_AT_ONCE), more: choices.slice(SHOWN_AT_ONCE) };
+  };
   return {
-    methods: METHODS.map(({ name, severalSeats }) => ({
-      value: name,
-      text: say(name, 'name'),
-      hint: `${say(name, 'voterInstruction')} ${severalSeats ? 'For one winner or several.' : 'For one winner.'}`,
-    })),
+    groups: [
+      group(
+        'For one winner',
+        METHODS.filter(({ severalSeats }) => !severalSeats),
+      ),
+      group(
+        'For several winners',
+        METHODS.filter(({ severalSeats }) => severalSeats),
+      ),
+    ],
     comparison: {
       caption: 'The methods side by side',
       head: [
@@ -69,14 +106,18 @@ function methodChoices(t: Translate) {
         { text: 'What it rewards' },
         { text: 'When to use it' },
       ],
-      rows: METHODS.map(({ name }) => [
+      rows: METHODS.map(({ name, paperKind }) => [
         say(name, 'name'),
-        say(name, 'voterInstruction'),
+        DEEDS[paperKind],
         say(name, 'whatItRewards'),
         say(name, 'whenToUse'),
       ]),
     },
   };
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 type MethodChanges = Pick<

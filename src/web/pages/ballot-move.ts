@@ -26,6 +26,7 @@ export function movePage(visit: BallotVisit, move: Move, situation: Situation, w
       button: move.button,
       kind: move.kind,
       cancel: home,
+      cancelText: 'Leave it as it is',
       fields: { revision: String(visit.ballot.revision) },
     },
   };

@@ -27,12 +27,14 @@ export const open: Move = {
       action: 'ballot-opened',
       effect: async ({ ballot, definition, entries, now }) => {
         const fingerprint = fingerprintOf(definition);
-        const byTheClock = ballot.opens_at !== null && order.revision === null;
+        // What was announced stays true when the clock, or a hand, comes a moment late.
+        const asAnnounced =
+          ballot.state === 'scheduled' && ballot.opens_at !== null && ballot.opens_at <= now;
         return {
           changes: {
             definition: writeDefinition(definition),
             fingerprint,
-            opens_at: byTheClock ? ballot.opens_at : now,
+            opens_at: asAnnounced ? ballot.opens_at : now,
           },
           details: { fingerprint, entries },
         };
