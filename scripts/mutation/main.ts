@@ -8,6 +8,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MUTANTS, type Mutant } from './mutants.js';
 
+/** A broken rule may also make a count run for ever: after so many milliseconds the tests have failed. */
+const LONGEST = 180_000;
+
 const TESTS = ['methods', 'ties', 'settle', 'stage-ties'].map((part) => `test/domain/voting/${part}`);
 
 const house = mkdtempSync(join(tmpdir(), 'canvass-mutants-'));
@@ -51,7 +54,7 @@ function testsPass(): boolean {
     '--bail',
     ...TESTS,
   ];
-  return spawnSync(process.execPath, command, { cwd: house, stdio: 'ignore' }).status === 0;
+  return spawnSync(process.execPath, command, { cwd: house, stdio: 'ignore', timeout: LONGEST }).status === 0;
 }
 
 function say(line: string): void {

@@ -10,12 +10,13 @@ test('the run-off can turn the totals round', () => {
   ]);
 });
 
-test('a place in the run-off goes by head-to-head first', () => {
-  const result = count('star', scored(['A', 'B', 'C'], '3: 5 1 2; 2: 5 4 1; 1: 0 0 3'));
-  expect(result.scores).toEqual({ A: '25', B: '11', C: '11' });
+test('a place in the run-off goes by head-to-head first, though the other has the top score', () => {
+  const result = count('star', scored(['A', 'B', 'C'], '3: 5 1 2; 1: 5 5 2'));
+  expect(result.scores).toEqual({ A: '20', B: '8', C: '8' });
   expect(result.ties).toEqual([
     { round: 1, between: ['B', 'C'], for: 'a place in the run-off', resolvedBy: 'head-to-head' },
   ]);
+  expect(result.rounds[0]?.excluded).toEqual(['B']);
 });
 
 test('then by top scores', () => {
