@@ -4,6 +4,7 @@ import request, { type Response } from 'supertest';
 import { sha256 } from '../../src/shared/digest.js';
 import { newId } from '../../src/shared/ids.js';
 import { findAccount } from '../../src/storage/account-store.js';
+import { ballotById } from '../../src/storage/ballot-store.js';
 import type { Role } from '../../src/storage/tables.js';
 import { AUTHORISATION_TABLE, type DoorName } from '../../src/web/security/authorisation-table.js';
 import { giveRole, makeAccount, makeBallot, makeLab, type TestPerson } from './people.js';
@@ -81,7 +82,7 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
 
 async function furnish(house: TestHouse, ballotId: string) {
   const { storage, randomness, clock } = house.services.context;
-  const [entry, upload, mailing] = [newId(randomness), newId(randomness), newId(randomness)];
+  const [entry, mailing] = [newId(randomness), newId(randomness)];
   const image = sha256(ballotId);
   const ballot_id = ballotId;
   const created_at = clock.now();
@@ -96,12 +97,6 @@ async function furnish(house: TestHouse, ballotId: string) {
       .insertInto('roll_entries')
       .values({ id: entry, ballot_id, ...member, issue: 1, voted: 0, withdrawn: 0 })
       .execute();
-    const details = '{}';
-    const file = { content: 'email\na@example.org\n', details, created_at };
-    await database
-      .insertInto('roll_uploads')
-      .values({ id: upload, ballot_id, ...file })
-      .execute();
     const message = { kind: 'invitation', idempotency_key: mailing, message: '{}', created_at } as const;
     await database
       .insertInto('mailings')
@@ -113,5 +108,9 @@ async function furnish(house: TestHouse, ballotId: string) {
       .values({ id: image, ballot_id, ...picture })
       .execute();
   });
-  return { entry, upload, mailing, image };
+  const ballot = await ballotById(storage.reader, ballotId);
+  const file = { name: 'roll.csv', bytes: Buffer.from('name,email\nMair,mair@example.org\n') };
+  const staged = await house.services.roll.stage(ballot, 'system', file);
+  if (!staged.ok) throw new Error(staged.problem.sentence);
+  return { entry, upload: staged.value.id, mailing, image };
 }
