@@ -1,5 +1,6 @@
 /** Queries of the casting path, compiled once: building a query costs more than SQLite needs to run it. */
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely';
+import { DirectDatabase } from './direct-database.js';
 import type { Database } from './tables.js';
 
 /** The values a prepared query takes, by name. */
@@ -23,13 +24,14 @@ export function prepared<Given extends Values, Row>(
   ) as unknown as Given;
   // Keyed by the dialect's adapter, which a database shares with its transactions.
   const compiled = new WeakMap<object, CompiledQuery<Row>>();
-  return (database, values) => {
+  return async (database, values) => {
     const { adapter } = database.getExecutor();
     const query = compiled.get(adapter) ?? build(database, placeholders).compile();
     compiled.set(adapter, query);
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Placeholder ? values[parameter.name] : parameter,
     );
+    if (database instanceof DirectDatabase) return database.runDirectly(query, parameters);
     return database.executeQuery({ ...query, parameters });
   };
 }

@@ -2,7 +2,8 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { type Kysely, SqliteDialect } from 'kysely';
+import { DirectDatabase } from './direct-database.js';
 import { compareSchema, migrateToNewest } from './migrate.js';
 import { copySqlite } from './sqlite-copy.js';
 import type { Storage } from './storage.js';
@@ -89,10 +90,13 @@ function overConnection(connection: Connection): Kysely<Tables> {
     if (prepared.size < 1000) prepared.set(sql, statement);
     return statement;
   };
-  return new Kysely<Tables>({
-    dialect: new SqliteDialect({
-      database: { prepare: prepare as never, close: () => void connection.close() },
-    }),
+  const dialect = new SqliteDialect({
+    database: { prepare: prepare as never, close: () => void connection.close() },
+  });
+  return new DirectDatabase({ dialect }, (sql, parameters) => {
+    const statement = prepare(sql);
+    if (statement.reader) return { rows: statement.all(parameters) };
+    return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
   });
 }
 

@@ -79,9 +79,7 @@ export class BatchingWriter implements Writer {
     try {
       this.#control.execute('begin immediate');
       try {
-        await this.#database.connection().execute(async (connection) => {
-          for (const { job } of batch) outcomes.push(await this.#runInSavepoint(job, connection));
-        });
+        for (const { job } of batch) outcomes.push(await this.#runInSavepoint(job));
         this.#control.execute('commit');
       } catch (error) {
         this.#control.execute('rollback');
@@ -95,10 +93,10 @@ export class BatchingWriter implements Writer {
     });
   }
 
-  async #runInSavepoint(job: WriteJob<unknown>, connection: Database): Promise<Outcome> {
+  async #runInSavepoint(job: WriteJob<unknown>): Promise<Outcome> {
     this.#control.execute('savepoint job');
     try {
-      const answer = await job(connection);
+      const answer = await job(this.#database);
       this.#control.execute('release job');
       return { done: true, answer };
     } catch (error) {

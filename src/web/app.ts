@@ -1,6 +1,5 @@
 /** The web application on one screen: every middleware and every room of routes, in the order a request meets them. */
 import express, { type Express } from 'express';
-import helmet from 'helmet';
 import type { Services } from '../services/index.js';
 import { newId } from '../shared/ids.js';
 import { loadLocales, translators } from '../shared/locales.js';
@@ -27,7 +26,7 @@ import { cookiesFor } from './security/cookies.js';
 import { refuseCrossSite } from './security/cross-site.js';
 import { doorsOf, type VisitorLocals } from './security/door.js';
 import { slowDownFloods } from './security/floods.js';
-import { SECURITY_HEADERS } from './security/headers.js';
+import { setSecurityHeaders } from './security/headers.js';
 import { recogniseSession } from './security/session.js';
 
 /** The Express application over these services; `synthetic` puts the demonstration's banner on every page. */
@@ -55,7 +54,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
     });
     next();
   });
-  app.use(helmet(SECURITY_HEADERS));
+  app.use(setSecurityHeaders());
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     Object.assign(response.locals, { account: null, session: null, language: 'en' } satisfies VisitorLocals);
@@ -70,6 +69,8 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   app.use(recogniseSession(cookies, services.people.sessions));
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
 
+  // Members first: a request tries one room after the other.
+  addVotingRoutes(door, services, cookies);
   addHealthRoutes(door, services);
   addMembersRoutes(door, services);
   addStatementRoutes(door);
@@ -79,7 +80,6 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   addAccountRoutes(door, services, cookies);
   addLabPeopleRoutes(door, services);
   addAuditRoutes(door, services);
-  addVotingRoutes(door, services, cookies);
   addResultRoutes(door, services);
   addOrganiserRoutes(door, services);
   addPublicRoutes(door, services);

@@ -25,7 +25,7 @@ export function languageSetter(cookies: Cookies): SetLanguage {
 export function chooseLanguage(cookies: Cookies): RequestHandler {
   const setLanguage = languageSetter(cookies);
   return (request, response, next) => {
-    response.vary('Cookie').vary('Accept-Language');
+    response.set('Vary', 'Cookie, Accept-Language');
     const asked = request.query['language'];
     if (isLanguage(asked)) setLanguage(response, asked);
     else response.locals['language'] = languageBefore(cookies, request);

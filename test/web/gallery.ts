@@ -1,7 +1,6 @@
 /** A page with every partial on it, for tests that look at all of them at once. */
 import { join } from 'node:path';
 import express, { type Express } from 'express';
-import helmet from 'helmet';
 import { loadLocales, translators } from '../../src/shared/locales.js';
 import { projectRoot } from '../../src/shared/project-root.js';
 import { loadAssets } from '../../src/web/assets.js';
@@ -12,7 +11,7 @@ import { chooseLanguage } from '../../src/web/language.js';
 import { markdown } from '../../src/web/markdown.js';
 import { prepareViews, renderPage } from '../../src/web/render.js';
 import { cookiesFor } from '../../src/web/security/cookies.js';
-import { SECURITY_HEADERS } from '../../src/web/security/headers.js';
+import { setSecurityHeaders } from '../../src/web/security/headers.js';
 
 const TEXT = [
   '## Why this theme',
@@ -146,7 +145,7 @@ export function galleryServer(): Express {
   const assets = loadAssets();
   prepareViews(app, { assets, translators: translators(loadLocales()) });
   app.set('views', [join(projectRoot(), 'views'), join(projectRoot(), 'test', 'web', 'views')]);
-  app.use(helmet(SECURITY_HEADERS));
+  app.use(setSecurityHeaders());
   app.get('/assets/:version/:name', (request, response) => assets.handle({ request, response }));
   app.use(chooseLanguage(cookiesFor('http://localhost')));
   const show =

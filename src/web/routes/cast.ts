@@ -33,7 +33,7 @@ async function castPaper(desk: VoterDesk, visit: BallotVisit, sent: Form, entry:
   });
   if (cast.ok) desk.cookies.keepReceipt(response, ballot.slug, cast.value);
   else if (!isAnsweredByReceipt(desk, visit, cast.problem)) return showStopped(desk, visit, cast.problem);
-  response.redirect(303, `/ballots/${ballot.slug}/receipt`);
+  toReceipt(visit);
 }
 
 function isAnsweredByReceipt(desk: VoterDesk, visit: BallotVisit, why: Problem): boolean {
@@ -55,7 +55,7 @@ async function replacePaper(desk: VoterDesk, visit: BallotVisit, sent: Form, ent
   const kept = desk.cookies.receipt(request, ballot.slug);
   const seal = kept?.receiptCode === receiptCode ? kept.seal : '';
   desk.cookies.keepReceipt(response, ballot.slug, { receiptCode, seal });
-  response.redirect(303, `/ballots/${ballot.slug}/receipt`);
+  toReceipt(visit);
 }
 
 /** The form was altered after it was checked: back to the paper with what is wrong. */
@@ -63,4 +63,9 @@ async function showAgain(desk: VoterDesk, visit: BallotVisit, sent: Form): Promi
   const errand = await errandOf(desk, visit, sent);
   if (errand.ok) showEntry(desk, visit, errand.value, sent);
   else showStopped(desk, visit, errand.problem);
+}
+
+/** Express's own redirect also negotiates a text that no browser shows; here voters wait for each other. */
+function toReceipt({ response, ballot }: BallotVisit): void {
+  response.status(303).set('Location', `/ballots/${ballot.slug}/receipt`).end();
 }

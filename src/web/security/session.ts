@@ -16,14 +16,15 @@ const COOKIE = 'session';
  * waits for a code, or for codes to be set up, opens no door.
  */
 export function recogniseSession(cookies: Cookies, sessions: Sessions): RequestHandler {
-  return async (request, response, next) => {
+  const recognise = async (token: string, locals: VisitorLocals): Promise<void> => {
+    const session = await sessions.current(token);
+    const account = session?.stage === 'full' ? session.account : null;
+    Object.assign(locals, { session, account });
+  };
+  return (request, response, next) => {
     const token = cookies.read(request, COOKIE);
-    if (token !== undefined) {
-      const session = await sessions.current(token);
-      const account = session?.stage === 'full' ? session.account : null;
-      Object.assign(response.locals, { session, account });
-    }
-    next();
+    if (token === undefined) next();
+    else recognise(token, response.locals as VisitorLocals).then(() => next(), next);
   };
 }
 
