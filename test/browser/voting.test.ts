@@ -160,6 +160,24 @@ inBrowser((browser) => {
   );
 
   test(
+    'a paper that was left open until its link ran out waits for the code',
+    async () => {
+      const { page, leave } = await browser.visit({ width: 320 });
+      const own = await ballot();
+      await page.goto(`${house.baseUrl}/v/${own.codes[0]}`);
+      await page.getByLabel('Another topic').fill('Not lost');
+      await page.context().clearCookies();
+      await main(page, 'Check my vote').click();
+      await look(page, 'waiting-320');
+      await page.getByLabel('Voting code').fill(`${house.baseUrl}/v/${own.codes[0]}`);
+      await main(page, 'Continue').click();
+      expect(await page.getByLabel('Another topic').inputValue()).toBe('Not lost');
+      await leave();
+    },
+    JOURNEY,
+  );
+
+  test(
     'in Welsh from a half-filled English paper to the receipt',
     async () => {
       const { page, leave } = await browser.visit({ width: 320, javascript: false });
