@@ -6,13 +6,14 @@ import { buildApp } from '../web/app.js';
 import { openLog, placeOf } from '../web/log.js';
 import { listen } from '../web/server.js';
 import type { Terminal } from './command.js';
+import { startSweeping } from './sweep.js';
 
 /** How often ballots are looked through for those whose time has come; milliseconds. */
 const LOOK_AT_THE_CLOCK = 1000;
 
 /**
- * Listens, says where, sends the mail and makes the moves of ballots that are due, and on SIGTERM or SIGINT finishes
- * the requests, mails and moves in flight and closes the database. The schema must be the newest already.
+ * Listens, says where, sends the mail and makes the moves of ballots that are due, clears old uploads away, and on
+ * SIGTERM or SIGINT finishes what is in flight and closes the database. The schema must be the newest already.
  * `synthetic` says on every page that its data are made up. Answers with the exit status: 0 after a signal, 1 when
  * it cannot listen.
  */
@@ -27,6 +28,9 @@ export async function runHouse(
   const server = await listen(buildApp(services, log, { synthetic }), config.host, config.port);
   if (server.ok) {
     services.mail.start((fault) => log.error({ event: 'mail-round-failed', ...placeOf(fault) }));
+    const stopSweeping = startSweeping(services, (fault) =>
+      log.error({ event: 'sweep-failed', ...placeOf(fault) }),
+    );
     const timekeeper = keepTime(services.context, LOOK_AT_THE_CLOCK, (fault) =>
       log.error({ event: 'clock-round-failed', ...placeOf(fault) }),
     );
@@ -36,6 +40,7 @@ export async function runHouse(
       terminal.out(`The first organiser sets a password here, within seven days: ${config.baseUrl}${link}`);
     await stopped;
     await server.value.stop();
+    await stopSweeping();
     await services.mail.stop();
     await timekeeper.stop();
   } else terminal.error(`canvass: ${server.problem}`);

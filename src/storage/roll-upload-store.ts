@@ -33,12 +33,12 @@ export async function updateUploadDetails(database: Database, id: string, detail
   return numUpdatedRows === 1n;
 }
 
-/** Removes an upload that was confirmed. */
-export async function removeUpload(database: Database, id: string): Promise<void> {
-  await database.deleteFrom('roll_uploads').where('id', '=', id).execute();
+/** Takes the members out of an upload that was confirmed; what stays lets a repeated confirmation be recognised. */
+export async function emptyUpload(database: Database, id: string, details: string): Promise<void> {
+  await database.updateTable('roll_uploads').set({ content: '', details }).where('id', '=', id).execute();
 }
 
-/** Removes uploads that nobody confirmed; `before` in epoch milliseconds. Answers with how many. */
+/** Removes uploads, confirmed or not; `before` in epoch milliseconds. Answers with how many. */
 export async function removeUploadsBefore(database: Database, before: number): Promise<number> {
   const { numDeletedRows } = await database
     .deleteFrom('roll_uploads')

@@ -161,7 +161,7 @@ export interface ImagesTable {
   content: string;
 }
 
-/** A roll file between upload and confirmation; removed at either end, or after a day. */
+/** A roll file between upload and confirmation; emptied at confirmation, removed after a day. */
 export interface RollUploadsTable {
   id: string;
   ballot_id: string;

@@ -134,7 +134,7 @@ inBrowser((browser) => {
       await look('turnout');
       await leave();
     },
-    120_000,
+    300_000,
   );
 
   async function castWith(slug: string, votingCode: string): Promise<void> {

@@ -63,11 +63,8 @@ export function addRollUploadRoutes(door: AddDoor, services: Services): void {
   door('POST /manage/ballots/:ballot/roll/upload/:upload/confirm', async (visit) => {
     const { request, response, ballot } = visit;
     const seal = textField(request.body, 'seal', 64);
-    const confirmed = await roll.confirm(ballot, actorOf(visit), uploadOf(visit), seal);
-    const home = `/manage/ballots/${ballot.slug}/roll`;
-    if (confirmed.ok) return response.redirect(303, `${home}?added=${confirmed.value.added}`);
-    if (confirmed.problem.code === 'not-found') return response.redirect(303, home);
-    throw new ProblemError(confirmed.problem);
+    const { added } = orThrow(await roll.confirm(ballot, actorOf(visit), uploadOf(visit), seal));
+    response.redirect(303, `/manage/ballots/${ballot.slug}/roll${added === 0 ? '' : `?added=${added}`}`);
   });
 }
 

@@ -4,12 +4,12 @@ import { ok, type Result, refuse } from '../../../shared/result.js';
 import { appendAudit } from '../../../storage/audit-store.js';
 import type { BallotRow } from '../../../storage/ballot-store.js';
 import { addEntries } from '../../../storage/roll-store.js';
-import { removeUpload } from '../../../storage/roll-upload-store.js';
+import { emptyUpload } from '../../../storage/roll-upload-store.js';
 import type { ServiceContext } from '../../context.js';
 import type { NewMember } from './check-lines.js';
 import { newEntry } from './new-entry.js';
 import { rollProblemNow } from './roll-state.js';
-import { tryOut } from './upload.js';
+import { confirmedDetails, tryOut, wasConfirmed } from './upload.js';
 
 /** Members put on the roll in one transaction. */
 const BATCH = 500;
@@ -22,7 +22,7 @@ export interface Confirmed {
 /**
  * Confirms an upload. Members who are on the roll by now are passed over, so that confirming twice, in two tabs
  * or after an interruption adds each member once. Refused with `form-stale` when the columns were decided anew
- * since the dry run that was confirmed, and with `not-found` when the upload was confirmed before.
+ * since the dry run that was confirmed.
  */
 export async function confirm(
   context: ServiceContext,
@@ -31,6 +31,7 @@ export async function confirm(
   id: string,
   seal: string,
 ): Promise<Result<Confirmed, Problem>> {
+  if (await wasConfirmed(context, ballot, id)) return ok({ added: 0 });
   const tried = await tryOut(context, ballot, id);
   if (!tried.ok) return tried;
   if (tried.value.seal !== seal) return refuse(problem('form-stale'));
@@ -41,7 +42,8 @@ export async function confirm(
     if (!step.ok) return step;
     added += step.value;
   }
-  await context.storage.writer.run((database) => removeUpload(database, id));
+  const kept = confirmedDetails(tried.value.details);
+  await context.storage.writer.run((database) => emptyUpload(database, id, kept));
   return ok({ added });
 }
 

@@ -30,6 +30,8 @@ const detailsSchema = z.strictObject({
   examples: z.array(z.array(z.string())),
   rows: z.number(),
   uses: z.array(z.enum(COLUMN_USES)),
+  /** Its members are on the roll; nothing of them is left here. */
+  confirmed: z.boolean(),
 });
 
 /** What is known about a staged file. */
@@ -75,6 +77,7 @@ export async function stage(
     separator,
     ...looked.value,
     uses: guessUses(looked.value.header),
+    confirmed: false,
   };
   const id = newId(context.randomness);
   await context.storage.writer.run(async (database) => {
@@ -133,9 +136,34 @@ export async function findStaged(
   ballot: BallotRow,
   id: string,
 ): Promise<Result<StagedUpload & { content: string }, Problem>> {
+  const found = await findUpload(context, ballot, id);
+  return found === null || found.details.confirmed ? refuse(problem('not-found')) : ok(found);
+}
+
+/** Whether this upload's members were put on the roll within the last day. */
+export async function wasConfirmed(context: ServiceContext, ballot: BallotRow, id: string): Promise<boolean> {
+  return (await findUpload(context, ballot, id))?.details.confirmed === true;
+}
+
+async function findUpload(
+  context: ServiceContext,
+  ballot: BallotRow,
+  id: string,
+): Promise<(StagedUpload & { content: string }) | null> {
   const row = await uploads.findUpload(context.storage.reader, ballot.id, id);
-  if (row === undefined || row.created_at < context.clock.now() - DAY) return refuse(problem('not-found'));
-  return ok({ id, details: detailsSchema.parse(JSON.parse(row.details)), content: row.content });
+  if (row === undefined || row.created_at < context.clock.now() - DAY) return null;
+  return { id, details: detailsSchema.parse(JSON.parse(row.details)), content: row.content };
+}
+
+/** What is kept of an upload that was confirmed. */
+export function confirmedDetails(details: UploadDetails): string {
+  return JSON.stringify({
+    ...details,
+    header: [],
+    examples: [],
+    uses: [],
+    confirmed: true,
+  } satisfies UploadDetails);
 }
 
 /** Stores what the columns hold; refused with a sentence for each `column-<place>` to decide again. */
