@@ -2,16 +2,17 @@
 import type { Count, Round, Transfer } from '../../domain/voting/count.js';
 import type { BallotResult } from '../../services/ballots/result.js';
 import { type Bar, type BarGroup, drawBars } from '../charts/bars.js';
-import { continuing } from './result-outcome.js';
-import type { ResultWords } from './result-words.js';
+import { continuing, countsPapers } from './result-outcome.js';
+import { numberIn, type ResultWords } from './result-words.js';
 
 /** More bars than this make a picture that nobody reads: then only the first and the last round are drawn. */
 const MOST_BARS = 36;
 
-/** The chart of the count with its table; null where nothing was counted. */
-export function countFigure({ certificate }: BallotResult, words: ResultWords) {
+/** The chart of the count with its table; null where comparing every two options is the whole count. */
+export function countFigure({ definition, certificate }: BallotResult, words: ResultWords) {
   const { count } = certificate;
-  return count.rounds.length > 0 ? roundsFigure(count, words) : totalsFigure(count, words);
+  if (count.rounds.length > 0) return roundsFigure(count, words);
+  return count.scores === null ? null : totalsFigure(count, countsPapers(definition), words);
 }
 
 function roundsFigure(count: Count, words: ResultWords) {
@@ -25,7 +26,7 @@ function roundsFigure(count: Count, words: ResultWords) {
       ? {}
       : {
           marker: {
-            value: Number(count.quota),
+            value: numberIn(count.quota),
             text: t('result.rounds.quota', { quota: words.amount(count.quota) }),
           },
         };
@@ -46,10 +47,13 @@ function roundsFigure(count: Count, words: ResultWords) {
 }
 
 function roundsTitle(count: Count, { t, option, list }: ResultWords): string {
+  const last = count.rounds.at(-1);
   const [winner, ...more] = count.winners;
   if (winner === undefined) return t('result.rounds.open');
   if (more.length > 0) return t('result.rounds.titleSeveral', { options: list(count.winners.map(option)) });
-  return t('result.rounds.title', { round: count.rounds.length, option: option(winner) });
+  const named = { round: count.rounds.length, option: option(winner) };
+  const hasMajority = last !== undefined && numberIn(last.tallies[winner] ?? '0') * 2 > continuing(last);
+  return hasMajority ? t('result.rounds.title', named) : t('result.rounds.titleTie', named);
 }
 
 function roundGroup(count: Count, at: number, words: ResultWords): BarGroup {
@@ -65,10 +69,10 @@ function roundGroup(count: Count, at: number, words: ResultWords): BarGroup {
     const tone = elected.has(option) ? 'chosen' : leaving.has(option) ? 'leaving' : 'plain';
     return {
       label: words.option(option),
-      value: Number(tally),
+      value: numberIn(tally),
       text: words.amount(tally),
       tone,
-      at: Number(tally),
+      at: numberIn(tally),
     };
   });
   return {
@@ -78,11 +82,14 @@ function roundGroup(count: Count, at: number, words: ResultWords): BarGroup {
   };
 }
 
+/** Rounds whose tallies together are the papers still in the count. */
+const TALLIES_ARE_PAPERS: readonly Round['kind'][] = ['first-choices', 'exclusion', 'surplus', 'run-off'];
+
 function roundNote(round: Round, leaving: ReadonlySet<string>, words: ResultWords): string {
-  const base = words.t('result.rounds.base', { papers: words.format.number(continuing(round)) });
+  const papers = words.format.number(continuing(round));
   const elected = round.elected.map(words.option);
   const parts = [
-    base,
+    ...(TALLIES_ARE_PAPERS.includes(round.kind) ? [words.t('result.rounds.base', { papers })] : []),
     ...(elected.length > 0 ? [words.t('result.rounds.elected', { options: words.list(elected) })] : []),
     ...(leaving.size > 0
       ? [words.t('result.rounds.leaving', { options: words.list([...leaving].map(words.option)) })]
@@ -95,7 +102,7 @@ function roundsTable(count: Count, words: ResultWords) {
   const { t } = words;
   const rounds = count.rounds;
   const cells = (what: (round: Round) => string) => rounds.map((round) => words.amount(what(round)));
-  const lost = rounds.some((round) => round.lost !== undefined && Number(round.lost) > 0);
+  const lost = rounds.some((round) => round.lost !== undefined && numberIn(round.lost) > 0);
   return {
     caption: t('result.rounds.caption'),
     captionHidden: true,
@@ -123,44 +130,42 @@ function byFinish(count: Count): readonly string[] {
   return [...count.winners, ...rest, ...excluded];
 }
 
-function totalsFigure(count: Count, words: ResultWords) {
+function totalsFigure(count: Count, inPapers: boolean, words: ResultWords) {
   const { t, format } = words;
-  const totals = count.options.map((option) => ({ option, total: Number(count.scores?.[option] ?? '0') }));
+  const totals = count.options.map((option) => ({ option, total: numberIn(count.scores?.[option] ?? '0') }));
   totals.sort((a, b) => b.total - a.total);
   const base = count.papers.valid;
-  const text = (total: number) =>
-    t('result.totals.text', { votes: total, percent: format.percent(total, base) });
+  const percent = (total: number) => format.percent(total, base);
+  const options = words.list(count.winners.map(words.option));
+  const bars = totals.map(({ option, total }) => ({
+    label: words.option(option),
+    value: total,
+    text: inPapers
+      ? t('result.totals.text', { votes: total, percent: percent(total) })
+      : format.number(total),
+    tone: count.winners.includes(option) ? ('chosen' as const) : ('plain' as const),
+  }));
+  const numeric = (key: string) => ({ text: t(key), numeric: true });
   return {
     id: 'rounds',
     kind: 'bars',
-    title: t('result.totals.title', { options: words.list(count.winners.map(words.option)) }),
+    title: inPapers ? t('result.totals.title', { options }) : t('result.totals.pointsTitle', { options }),
     subtitle: t('result.rounds.subtitle', { count: base }),
     description: t('result.totals.description'),
-    drawing: drawBars({
-      groups: [
-        {
-          bars: totals.map(({ option, total }) => ({
-            label: words.option(option),
-            value: total,
-            text: text(total),
-            tone: count.winners.includes(option) ? ('chosen' as const) : ('plain' as const),
-          })),
-        },
-      ],
-      max: base,
-    }),
+    drawing: drawBars({ groups: [{ bars }], ...(inPapers ? { max: base } : {}) }),
     table: {
-      caption: t('result.totals.caption'),
+      caption: inPapers ? t('result.totals.caption') : t('result.totals.pointsCaption'),
       captionHidden: true,
       head: [
         { text: t('result.option') },
-        { text: t('result.papers'), numeric: true },
-        { text: t('result.share'), numeric: true },
+        ...(inPapers
+          ? [numeric('result.papers'), numeric('result.share')]
+          : [numeric('result.totals.total')]),
       ],
       rows: totals.map(({ option, total }) => [
         words.option(option),
         format.number(total),
-        format.percent(total, base),
+        ...(inPapers ? [percent(total)] : []),
       ]),
     },
   };
@@ -176,8 +181,8 @@ export function transferTables({ certificate: { count } }: BallotResult, words: 
 function transferTable(transfer: Transfer, round: number, words: ResultWords) {
   const { t } = words;
   const from = words.option(transfer.from);
-  const moved = Object.entries(transfer.to).filter(([, amount]) => Number(amount) > 0);
-  moved.sort(([, one], [, other]) => Number(other) - Number(one));
+  const moved = Object.entries(transfer.to).filter(([, amount]) => numberIn(amount) > 0);
+  moved.sort(([, one], [, other]) => numberIn(other) - numberIn(one));
   return {
     caption:
       transfer.factor === null
@@ -221,7 +226,12 @@ export function headToHead({ certificate: { count } }: BallotResult, words: Resu
       others: votes(other, winner),
     }),
   );
-  return { sentences: more.length === 0 ? sentences : [], table: pairwiseTable(order, votes, words) };
+  const isDecisive = count.rounds.length === 0 && count.scores === null;
+  return {
+    isDecisive,
+    sentences: more.length === 0 ? sentences : [],
+    table: pairwiseTable(order, votes, words),
+  };
 }
 
 function pairwiseTable(

@@ -12,7 +12,7 @@ export interface ResultWords {
   option(name: string): string;
   local(text: Localised): string;
   /** A tally as the engine writes it (`"1203.50000"`), for reading: "1,203.5". */
-  amount(decimal: string): string;
+  amount(text: string): string;
   /** "A, B and C". */
   list(names: readonly string[]): string;
 }
@@ -33,7 +33,14 @@ export function resultWords(
       const option = definition.options[names.indexOf(name)];
       return option === undefined ? name : local(option.title);
     },
-    amount: (decimal) => format.number(Number(decimal)),
+    amount: (text) => format.number(numberIn(text)),
     list: (parts) => lists.format(parts),
   };
+}
+
+/** The value of a number as the engine writes it: a decimal (`"1203.50000"`), a fraction (`"2/7"`), or nothing (0). */
+export function numberIn(text: string): number {
+  const [top, bottom] = text.split('/');
+  const value = Number(top) / Number(bottom ?? '1');
+  return Number.isFinite(value) ? value : 0;
 }
