@@ -29,7 +29,7 @@ onEveryDatabase((open) => {
     expect(groups.join('')).toBe(receiptCode());
     expect(groups).toHaveLength(8);
     expect(text).toContain('It proves that your paper is in the box');
-    expect(text).toContain('It cannot show how you voted once the ballot is closed.');
+    expect(text).toContain('It cannot show how you voted, to you or to anybody else. Until closing');
     expect(text).toContain('You can change your vote with it until 10 January 2027 at midday');
     expect(text).toContain('Your paper is in the box');
   });
