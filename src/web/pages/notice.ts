@@ -22,7 +22,7 @@ export interface ListedNotice {
   readonly href: string;
   readonly tag: Tag;
   readonly sentence: string;
-  readonly lab: string;
+  readonly lab: { readonly title: string; readonly href: string };
 }
 
 const TONES: Readonly<Record<BallotRow['state'], Tag['tone']>> = {
@@ -42,7 +42,7 @@ export function listedNotice({ ballot, lab }: Notice, words: PublicWords): Liste
     href: ballot.state === 'published' ? `/ballots/${ballot.slug}/result` : `/ballots/${ballot.slug}`,
     tag: noticeTag(ballot, words),
     sentence: noticeSentence(ballot, words),
-    lab: inLanguage(labTitle(lab), words.language),
+    lab: { title: inLanguage(labTitle(lab), words.language), href: `/labs/${lab.slug}` },
   };
 }
 

@@ -64,7 +64,8 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
       { key: t('result.check.engine'), value: certificate.count.certificate.engine },
     ],
     methodName: t(`methods.${method.name}.name`),
-    methodWords: [t(`methods.${method.name}.howItWorks`), t(`methods.${method.name}.whatItRewards`)],
+    methodWords: t(`methods.${method.name}.howItWorks`),
+    methodRewards: t(`methods.${method.name}.whatItRewards`),
     rule: certificate.rule,
     steps: method
       .explain(named(result, words))
