@@ -27,23 +27,6 @@ export async function changeBallot(
   return changed.numUpdatedRows === 1n;
 }
 
-/** How many entries of the ballot's roll may vote, and how many of them have. */
-export async function rollCounts(
-  database: Database,
-  ballotId: string,
-): Promise<{ readonly entries: number; readonly voted: number }> {
-  const row = await database
-    .selectFrom('roll_entries')
-    .select((select) => [
-      select.fn.countAll<number | string>().as('entries'),
-      select.fn.sum<number | string | null>('voted').as('voted'),
-    ])
-    .where('ballot_id', '=', ballotId)
-    .where('withdrawn', '=', 0)
-    .executeTakeFirstOrThrow();
-  return { entries: Number(row.entries), voted: Number(row.voted ?? 0) };
-}
-
 /** Destroys every paper of an open ballot; answers how many there were. */
 export async function destroyPapers(database: Database, ballotId: string): Promise<number> {
   const gone = await database.deleteFrom('papers').where('ballot_id', '=', ballotId).executeTakeFirst();

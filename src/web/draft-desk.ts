@@ -3,11 +3,11 @@ import type { NewImage } from '../services/ballots/images.js';
 import type { Part } from '../services/ballots/readiness.js';
 import { type Draft, draftOf } from '../services/ballots/set-up.js';
 import type { Services } from '../services/index.js';
-import { ProblemError } from '../shared/problem.js';
 import type { BallotRow } from '../storage/ballot-store.js';
 import { actorOf } from './actor.js';
 import type { FormReader } from './form-reader.js';
 import { ballotHome, belowBallotFrame } from './pages/organiser.js';
+import { showRefusal } from './refusal.js';
 import { type PageModel, renderPage } from './render.js';
 import type { BallotVisit } from './visit.js';
 
@@ -78,7 +78,10 @@ export async function savePart(
   const edit = { part: form.part, revision: revisionOf(reader), change, image };
   const saved = await services.setUp.edit(visit.ballot.id, edit, actorOf(visit));
   if (saved.ok) return visit.response.redirect(303, form.afterwards);
-  if (saved.problem.code !== 'ballot-changed-since') throw new ProblemError(saved.problem);
+  if (saved.problem.code !== 'ballot-changed-since') {
+    const back = { text: 'See the ballot as it is now', href: ballotHome(visit.ballot.slug) };
+    return showRefusal(visit, saved.problem, back);
+  }
   const stored = await services.setUp.reread(visit.ballot.id);
   const differences = differencesOf(form, form.values(change(draft)), form.values(draftOf(stored)));
   render(visit, form, stored, { values: reader.typed, differences }, saved.problem.status);

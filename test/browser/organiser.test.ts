@@ -69,7 +69,7 @@ inBrowser((browser) => {
     await page.setInputFiles('[name=picture]', { name: 'p.png', mimeType: 'image/png', buffer: PICTURE });
     await press(page, 'Save');
     await follow(page, 'Health at home');
-    const width = await page.locator('.option-picture').evaluate('image => image.naturalWidth');
+    const width = await page.evaluate("document.querySelector('.option-picture').naturalWidth");
     expect(width).toBe(1);
     await follow(page, 'Back to the options');
     await follow(page, 'That is all: back to the ballot');

@@ -2,8 +2,9 @@
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { appendAudit } from '../../storage/audit-store.js';
-import { changeBallot, rollCounts } from '../../storage/ballot-draft-store.js';
+import { changeBallot } from '../../storage/ballot-draft-store.js';
 import { type BallotRow, ballotById, moveBallot } from '../../storage/ballot-store.js';
+import { rollCounts } from '../../storage/roll-store.js';
 import type { BallotState, Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import type { Missing, Situation } from './readiness.js';

@@ -6,7 +6,7 @@ import type { BallotState } from '../../storage/tables.js';
 import { type Block, markdown } from '../markdown.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
-import { noticeSentence, noticeTag, type PublicWords } from './notice.js';
+import { noticeSentence, noticeState, noticeTag, type PublicWords } from './notice.js';
 
 /** An option as the notice shows it. */
 export interface NoticedOption {
@@ -25,6 +25,7 @@ export function ballotPage(visit: BallotVisit, situation: Situation, words: Publ
   const { definition } = situation;
   const { t, language } = words;
   const address = `/ballots/${ballot.slug}`;
+  const state = noticeState(ballot, words.now);
   const lab_ = inLanguage(labTitle(lab), language);
   return {
     title: inLanguage(definition.question, language),
@@ -38,8 +39,8 @@ export function ballotPage(visit: BallotVisit, situation: Situation, words: Publ
     board: AFTER_CLOSING.includes(ballot.state)
       ? { href: `${address}/board.txt`, check: `${address}/check` }
       : null,
-    canVote: BEFORE_CLOSING.includes(ballot.state),
-    isOpen: ballot.state === 'open',
+    canVote: BEFORE_CLOSING.includes(state),
+    isOpen: state === 'open',
     introduction: markdown(inLanguage(definition.introduction, language)),
     options: noticedOptions(visit, situation, words),
     who:

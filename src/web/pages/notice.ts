@@ -6,6 +6,7 @@ import type { Formats } from '../../shared/dates.js';
 import { inLanguage, type Language } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
+import type { BallotState } from '../../storage/tables.js';
 import type { Tag } from './organiser.js';
 
 /** The words of a public page, with the lab's zone. */
@@ -14,6 +15,8 @@ export interface PublicWords {
   readonly t: Translate;
   readonly format: Formats;
   readonly zone: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 /** What `partials/ballot-list` reads as one item, for the public. */
@@ -25,7 +28,7 @@ export interface ListedNotice {
   readonly lab: { readonly title: string; readonly href: string };
 }
 
-const TONES: Readonly<Record<BallotRow['state'], Tag['tone']>> = {
+const TONES: Readonly<Record<BallotState, Tag['tone']>> = {
   draft: 'plain',
   scheduled: 'plain',
   open: 'good',
@@ -47,13 +50,23 @@ export function listedNotice({ ballot, lab }: Notice, words: PublicWords): Liste
 }
 
 /** The ballot's state for members. A ballot whose hour of closing has come is closed, also before the clock's move. */
-export function noticeTag({ state }: BallotRow, { t }: PublicWords): Tag {
+export function noticeState(
+  { state, closes_at: closesAt }: Pick<BallotRow, 'state' | 'closes_at'>,
+  now: number,
+): BallotState {
+  return state === 'open' && closesAt !== null && closesAt <= now ? 'closed' : state;
+}
+
+/** The ballot's state as a word. */
+export function noticeTag(ballot: BallotRow, { t, now }: PublicWords): Tag {
+  const state = noticeState(ballot, now);
   return { text: t(`ballot.states.${state}`), tone: TONES[state] };
 }
 
 /** Where the ballot stands, in one sentence. */
-export function noticeSentence(ballot: BallotRow, { t, format, zone }: PublicWords): string {
-  const { state, opens_at: opensAt, closes_at: closesAt } = ballot;
+export function noticeSentence(ballot: BallotRow, { t, format, zone, now }: PublicWords): string {
+  const { opens_at: opensAt, closes_at: closesAt } = ballot;
+  const state = noticeState(ballot, now);
   if (state === 'open' && closesAt === null) return t('ballot.sentence.openUntilClosed');
   return t(`ballot.sentence.${state}`, {
     opens: opensAt === null ? '' : format.moment(opensAt, zone),

@@ -11,6 +11,7 @@ import { FormReader } from '../form-reader.js';
 import { companionForm, companionsPage } from '../pages/ballot-companions.js';
 import { blankQuestion, STARTERS } from '../pages/companion-starters.js';
 import { ballotHome } from '../pages/organiser.js';
+import { showRefusal } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import type { BallotVisit } from '../visit.js';
@@ -78,8 +79,9 @@ function changer(services: Services) {
       change: (draft: Draft) => ({ ...draft, definition: change(draft.definition) }),
     };
     const changed = await services.setUp.edit(visit.ballot.id, edit, actorOf(visit));
-    if (!changed.ok) throw new ProblemError(changed.problem);
-    visit.response.redirect(303, `${ballotHome(visit.ballot.slug)}/companions`);
+    const href = `${ballotHome(visit.ballot.slug)}/companions`;
+    if (changed.ok) visit.response.redirect(303, href);
+    else showRefusal(visit, changed.problem, { text: 'See the questions as they are now', href });
   };
 }
 

@@ -8,6 +8,7 @@ import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
 import { movePage } from '../pages/ballot-move.js';
 import { ballotHome } from '../pages/organiser.js';
+import { showRefusal } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import type { BallotVisit } from '../visit.js';
@@ -28,8 +29,9 @@ export function addBallotMoveRoutes(door: AddDoor, { context, setUp }: Services)
     const revision = revisionOf(new FormReader(visit.request.body));
     const order = { ballotId: visit.ballot.id, actor: actorOf(visit), revision };
     const made = await move.run(context, order);
-    if (!made.ok) throw new ProblemError(made.problem);
-    visit.response.redirect(303, ballotHome(visit.ballot.slug));
+    const href = ballotHome(visit.ballot.slug);
+    if (made.ok) visit.response.redirect(303, href);
+    else showRefusal(visit, made.problem, { text: 'See the ballot as it is now', href });
   });
 }
 

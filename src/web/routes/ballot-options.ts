@@ -16,6 +16,7 @@ import {
   refuseSameTitle,
 } from '../pages/ballot-options.js';
 import { ballotHome } from '../pages/organiser.js';
+import { showRefusal } from '../refusal.js';
 import { renderPage } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import { readUpload } from '../upload.js';
@@ -96,8 +97,13 @@ function changer(services: Services) {
       },
       actorOf(visit),
     );
-    if (!changed.ok) throw new ProblemError(changed.problem);
-    visit.response.redirect(303, `${ballotHome(visit.ballot.slug)}${then}`);
+    const home = ballotHome(visit.ballot.slug);
+    if (changed.ok) visit.response.redirect(303, `${home}${then}`);
+    else
+      showRefusal(visit, changed.problem, {
+        text: 'See the options as they are now',
+        href: `${home}/options`,
+      });
   };
 }
 

@@ -16,7 +16,11 @@ const FOREVER = 'private, max-age=31536000, immutable';
 /** Adds the public pages. What is not public yet does not exist here. */
 export function addPublicRoutes(door: AddDoor, { context, labs, notices, setUp }: Services): void {
   const zone = context.config.labTimeZone;
-  const words = ({ response }: Visit) => ({ ...wordsFor(response, 'public'), zone });
+  const words = ({ response }: Visit) => ({
+    ...wordsFor(response, 'public'),
+    zone,
+    now: context.clock.now(),
+  });
 
   door('GET /', async (visit) => {
     const [all, any] = await Promise.all([notices.all(), labs.any()]);

@@ -162,6 +162,19 @@ onEveryDatabase((open) => {
     ]);
   });
 
+  test('the opening on record is when it really opened: early by hand now, late by hand as announced', async () => {
+    const [early, late] = [
+      await makeReadyBallot(house.services, lab),
+      await makeReadyBallot(house.services, lab),
+    ];
+    for (const { id } of [early, late]) await run('schedule', id);
+    await run('open', early.id);
+    house.clock.set(TEST_MOMENT + DAY + 5);
+    await run('open', late.id);
+    expect((await house.services.setUp.reread(early.id)).opens_at).toBe(TEST_MOMENT);
+    expect((await house.services.setUp.reread(late.id)).opens_at).toBe(TEST_MOMENT + DAY);
+  });
+
   test('a ballot whose whole time went by unnoticed is not opened by the clock', async () => {
     const ballot = await makeReadyBallot(house.services, lab);
     await run('schedule', ballot.id);

@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { findMove } from '../../../src/services/ballots/moves/index.js';
 import type { BallotRow } from '../../../src/storage/ballot-store.js';
-import { makeLab, makeReadyBallot, type TestLab } from '../../kit/draft-ballot.js';
+import { DAY, makeLab, makeReadyBallot, type TestLab } from '../../kit/draft-ballot.js';
 import { onEveryDatabase } from '../../kit/storages.js';
-import { openTestHouse, type TestHouse } from '../../kit/web.js';
+import { openTestHouse, TEST_MOMENT, type TestHouse } from '../../kit/web.js';
 
 onEveryDatabase((open) => {
   let house: TestHouse;
@@ -80,6 +80,14 @@ onEveryDatabase((open) => {
     const before = (await see(`/ballots/${scheduled.slug}`)).text;
     expect(before).toContain('Voting opens on 4 January 2027 at midday');
     expect(before).not.toContain('Fingerprint');
+  });
+
+  test('a ballot whose hour has come is closed for everybody, also before the clock has moved it', async () => {
+    house.clock.set(TEST_MOMENT + 7 * DAY);
+    const page = (await see(`/ballots/${opened.slug}`)).text;
+    expect(page).toContain('Voting closed on 10 January 2027 at midday');
+    expect(page).not.toContain('href="/vote"');
+    house.clock.set(TEST_MOMENT);
   });
 
   test('everything of it is there in Welsh', async () => {
