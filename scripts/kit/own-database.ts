@@ -10,6 +10,8 @@ export interface OwnDatabase {
   readonly url: string;
   /** A folder for whatever else a server keeps. */
   readonly folder: string;
+  /** An empty one of the same kind. */
+  another(): Promise<OwnDatabase>;
   remove(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export function ownSqlite(): OwnDatabase {
     name: 'SQLite',
     url: `sqlite:${join(folder, 'canvass.sqlite')}`,
     folder,
+    another: async () => ownSqlite(),
     remove: async () => rmSync(folder, { recursive: true }),
   };
 }
@@ -35,6 +38,7 @@ export async function ownPostgres(server: string): Promise<OwnDatabase> {
     name: 'PostgreSQL',
     url: url.href,
     folder,
+    another: () => ownPostgres(server),
     remove: async () => {
       await tell(server, `drop database ${name} with (force)`);
       rmSync(folder, { recursive: true });

@@ -25,7 +25,7 @@ export async function countBallot(
 ): Promise<Result<void, Problem>> {
   const ballot = await ballotById(context.storage.reader, ballotId);
   if (ballot.state !== 'closed') return refuse(wrongState(ballot));
-  const certified = await certify(context, ballot);
+  const certified = await certifyBallot(context, ballot);
   if (!certified.ok) return certified;
   return context.storage.writer.run(async (database) => {
     if (
@@ -45,11 +45,14 @@ export async function countBallot(
   });
 }
 
-async function certify(
-  context: ServiceContext,
+/**
+ * Counts the stored papers of a ballot whose board is drawn up, and stores nothing. Refused with `papers-changed` when
+ * papers, board and marks on the roll do not agree.
+ */
+export async function certifyBallot(
+  { storage: { reader } }: Pick<ServiceContext, 'storage'>,
   ballot: BallotRow,
 ): Promise<Result<CountCertificate, Problem>> {
-  const { reader } = context.storage;
   const papers = await allPapers(reader, ballot.id);
   const board = present(await findBoard(reader, ballot.id), 'a closed ballot has a board');
   const commitments = readBoard(board.commitments);
