@@ -118,6 +118,8 @@ function timeFigure({ ballot }: BallotVisit, { hours, voted }: Turnout, { format
     points.push({ at: Math.min(hour + HOUR, end), value: total });
   }
   points.push({ at: end, value: total });
+  const isOneDay = format.day(start, zone) === format.day(end, zone);
+  const axisText = (moment: number) => (isOneDay ? format.time(moment, zone) : format.day(moment, zone));
   return {
     id: 'turnout-time',
     kind: 'line',
@@ -128,8 +130,8 @@ function timeFigure({ ballot }: BallotVisit, { hours, voted }: Turnout, { format
       points,
       from: start,
       to: end,
-      fromText: format.day(start, zone),
-      toText: format.day(end, zone),
+      fromText: axisText(start),
+      toText: axisText(end),
       endText: format.number(total),
       format: (value) => format.number(value),
     }),
