@@ -30,7 +30,7 @@ export function missingForOpening(situation: Situation): readonly Missing[] {
   const { definition, entries } = situation;
   return [
     ...missingOptions(definition),
-    ...missingMethod(definition),
+    ...missingMethod(situation),
     ...missingDates(situation),
     ...(entries > 0 ? [] : [missing('roll', 'load the roll of those who may vote')]),
   ];
@@ -53,11 +53,21 @@ function missingOptions({ options, seats }: BallotDefinition): readonly Missing[
     : [missing('options', `give members more than ${seats} options, or choose fewer winners`)];
 }
 
-function missingMethod({ method, seats, rankAtMost, options }: BallotDefinition): readonly Missing[] {
+function missingMethod({ definition, entries }: Situation): readonly Missing[] {
+  const { method, seats, rankAtMost, options } = definition;
   const counted = methodNamed(method);
   if (counted === null) return [missing('method', 'choose how votes are counted')];
   if (seats > 1 && !counted.severalSeats) {
     return [missing('method', 'choose a method that finds several winners, or ask for one')];
+  }
+  const size = { options: options.length, seats, papers: entries, ways: entries };
+  if (options.length >= seats && counted.refuses(size) !== null) {
+    return [
+      missing(
+        'method',
+        'choose another method, as this one cannot search so many options for so many winners',
+      ),
+    ];
   }
   return rankAtMost !== null && rankAtMost > options.length
     ? [missing('method', `let members rank no more than the ${options.length} options there are`)]

@@ -30,6 +30,19 @@ test.each([
     ['options'],
   ],
   ['several winners by a method for one', { definition: { ...TEST_DEFINITION, seats: 2 } }, ['method']],
+  [
+    'a search that would never end',
+    {
+      entries: 500,
+      definition: {
+        ...TEST_DEFINITION,
+        method: 'proportional-approval',
+        seats: 12,
+        options: Array.from({ length: 60 }, (_, at) => ({ ...option!, id: `o${at}` })),
+      },
+    },
+    ['method'],
+  ],
   ['a method that the hall lacks', { definition: { ...TEST_DEFINITION, method: 'coin' } }, ['method']],
   ['more ranks than options', { definition: { ...TEST_DEFINITION, rankAtMost: 4 } }, ['method']],
   ['no closing time', { ballot: { ...READY.ballot, closes_at: null } }, ['dates']],
