@@ -76,6 +76,7 @@ onEveryDatabase((open) => {
       const browser = await person(ballot, role);
       const page = await browser.get(`/manage/ballots/${ballot.slug}/result`);
       expect(page.text).toContain('This result is not published');
+      expect(page.text).toContain('1 of 40 papers is marked as no other paper is');
       expect(page.text).toContain('Theme health was chosen');
       seen[role] = [
         (await browser.get(`/manage/ballots/${ballot.slug}/comments`)).status,

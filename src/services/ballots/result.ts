@@ -1,5 +1,6 @@
 /** The result of a counted ballot: everything that its page, its files and its bundle tell, read once. */
 
+import { canonicalMarks } from '../../domain/voting/paper.js';
 import { present } from '../../shared/assert.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import { findCount } from '../../storage/count-store.js';
@@ -23,6 +24,8 @@ export interface BallotResult {
   readonly certificate: CountCertificate;
   readonly turnout: MembersTurnout;
   readonly groups: readonly (GroupTable | WithheldTable)[];
+  /** Papers whose marks no other paper shares: whoever knows such marks can find the paper among the published ones. */
+  readonly unique: number;
   /** The board's text: one commitment a line. */
   readonly board: string;
 }
@@ -33,6 +36,7 @@ export async function findResult(context: ServiceContext, ballot: BallotRow): Pr
   if (!isCounted(ballot)) return null;
   const stored = present(await findCount(reader, ballot.id), 'a counted ballot has a count');
   const definition = definitionOf(ballot);
+  const papers = await countedPapers(context, ballot);
   const board = present(await findBoard(reader, ballot.id), 'a counted ballot has a board');
   return {
     lab: await labById(reader, ballot.lab_id),
@@ -40,7 +44,8 @@ export async function findResult(context: ServiceContext, ballot: BallotRow): Pr
     definition,
     certificate: present(readCertificate(stored), 'a stored certificate is one'),
     turnout: await membersTurnout(context, ballot),
-    groups: groupTables(definition, await countedPapers(context, ballot)),
+    groups: groupTables(definition, papers),
+    unique: uniquePapers(papers),
     board: board.commitments,
   };
 }
@@ -54,4 +59,12 @@ export async function countedPapers(context: ServiceContext, ballot: BallotRow):
 /** Whether there is a result at all, published or not. */
 export function isCounted({ state }: Pick<BallotRow, 'state'>): boolean {
   return state === 'counted' || state === 'published';
+}
+
+/** How many papers are marked as no other paper is: a full ranking can be a signature. */
+function uniquePapers(papers: readonly PaperContent[]): number {
+  const sizes = new Map<string, number>();
+  for (const { marks } of papers)
+    sizes.set(canonicalMarks(marks), (sizes.get(canonicalMarks(marks)) ?? 0) + 1);
+  return [...sizes.values()].filter((size) => size === 1).length;
 }

@@ -13,7 +13,7 @@ export interface ResultWords {
   local(text: Localised): string;
   /** A tally as the engine writes it (`"1203.50000"`), for reading: "1,203.5". */
   amount(text: string): string;
-  /** "A, B and C". */
+  /** "A, B and C"; in Welsh "A; B; C", as *a* and *ac* would change the names that follow them. */
   list(names: readonly string[]): string;
 }
 
@@ -34,7 +34,7 @@ export function resultWords(
       return option === undefined ? name : local(option.title);
     },
     amount: (text) => format.number(numberIn(text)),
-    list: (parts) => lists.format(parts),
+    list: (parts) => (language === 'cy' ? parts.join('; ') : lists.format(parts)),
   };
 }
 

@@ -3,6 +3,7 @@
 import { methodOf } from '../../services/ballots/election.js';
 import type { BallotResult } from '../../services/ballots/result.js';
 import type { PublicFileName } from '../../services/exports/index.js';
+import { labTitle } from '../../services/labs/lab-texts.js';
 import type { PageModel } from '../render.js';
 import { groupSections } from './result-groups.js';
 import { outcomeSentence, takingPart } from './result-outcome.js';
@@ -35,7 +36,13 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
     breadcrumbs: breadcrumbs(result, place, words),
     question,
     sentence: outcomeSentence(result, words),
-    isPublished: ballot.state === 'published',
+    notPublished:
+      ballot.state === 'published'
+        ? null
+        : [
+            t('result.notPublished'),
+            t('result.unique', { count: result.unique, cast: certificate.papers.cast }),
+          ],
     takingPart: takingPart(result, words),
     turnoutFigures: turnoutFigures(result, words),
     period:
@@ -99,7 +106,7 @@ function named({ certificate: { count } }: BallotResult, { option }: ResultWords
 function breadcrumbs({ lab, ballot, definition }: BallotResult, place: ResultPlace, words: ResultWords) {
   const root = place.isPublic ? '' : '/manage';
   return [
-    { text: lab.title, href: `${root}/labs/${lab.slug}` },
+    { text: words.local(labTitle(lab)), href: `${root}/labs/${lab.slug}` },
     { text: words.local(definition.question), href: `${root}/ballots/${ballot.slug}` },
   ];
 }

@@ -106,7 +106,7 @@ describe('a published bundle', () => {
         expect(faults.length).toBeGreaterThan(0);
         expect(faults.some(({ finding }) => /byte \d+|line \d+|SHA-256|missing/.test(finding))).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
