@@ -1,7 +1,7 @@
 /** The notice of a ballot: what is asked, who may vote, how, until when, and how votes are counted. */
 import type { Situation } from '../../services/ballots/readiness.js';
 import { labTitle } from '../../services/labs/lab-texts.js';
-import { inLanguage } from '../../shared/language.js';
+import { inLanguage, type Language, languageGiven } from '../../shared/language.js';
 import type { BallotState } from '../../storage/tables.js';
 import { type Block, markdown } from '../markdown.js';
 import type { PageModel } from '../render.js';
@@ -11,9 +11,12 @@ import { noticeSentence, noticeState, noticeTag, type PublicWords } from './noti
 /** An option as the notice shows it. */
 export interface NoticedOption {
   readonly title: string;
+  /** The languages in which the lab wrote the title, the description and the picture's text. */
+  readonly titleLang: Language;
+  readonly textLang: Language;
   readonly blocks: readonly Block[];
   readonly link: string | null;
-  readonly image: { readonly href: string; readonly alt: string } | null;
+  readonly image: { readonly href: string; readonly alt: string; readonly lang: Language } | null;
 }
 
 const AFTER_CLOSING: readonly BallotState[] = ['closed', 'counted', 'published'];
@@ -26,13 +29,17 @@ export function ballotPage(visit: BallotVisit, situation: Situation, words: Publ
   const { t, language } = words;
   const address = `/ballots/${ballot.slug}`;
   const state = noticeState(ballot, words.now);
-  const lab_ = inLanguage(labTitle(lab), language);
+  const name = labTitle(lab);
   return {
     title: inLanguage(definition.question, language),
     area: 'public',
     synthetic: lab.synthetic === 1,
-    caption: lab_,
-    labLink: { text: lab_, href: `/labs/${lab.slug}` },
+    titleLang: languageGiven(definition.question, language),
+    labLink: {
+      text: inLanguage(name, language),
+      lang: languageGiven(name, language),
+      href: `/labs/${lab.slug}`,
+    },
     tag: noticeTag(ballot, words),
     sentence: noticeSentence(ballot, words),
     result: ballot.state === 'published' ? `${address}/result` : null,
@@ -42,12 +49,14 @@ export function ballotPage(visit: BallotVisit, situation: Situation, words: Publ
     canVote: BEFORE_CLOSING.includes(state),
     isOpen: state === 'open',
     introduction: markdown(inLanguage(definition.introduction, language)),
+    introductionLang: languageGiven(definition.introduction, language),
     options: noticedOptions(visit, situation, words),
     who:
       situation.entries === 0 ? t('ballot.who.unnamed') : t('ballot.who.text', { count: situation.entries }),
     method: methodInWords(situation, words),
     questions: definition.companions.map(({ label, required }) => ({
       text: inLanguage(label, language),
+      lang: languageGiven(label, language),
       note: required ? t('ballot.questions.required') : t('site.optional'),
     })),
     dates: datesInWords(situation, words),
@@ -63,12 +72,18 @@ function noticedOptions(
 ): readonly NoticedOption[] {
   return definition.options.map(({ title, description, link, image }) => ({
     title: inLanguage(title, language),
+    titleLang: languageGiven(title, language),
+    textLang: languageGiven(description, language),
     blocks: markdown(inLanguage(description, language), 3),
     link,
     image:
       image === null
         ? null
-        : { href: `/ballots/${ballot.slug}/images/${image.id}`, alt: inLanguage(image.alt, language) },
+        : {
+            href: `/ballots/${ballot.slug}/images/${image.id}`,
+            alt: inLanguage(image.alt, language),
+            lang: languageGiven(image.alt, language),
+          },
   }));
 }
 

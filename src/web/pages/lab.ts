@@ -1,7 +1,7 @@
 /** A lab for everybody: its story as a timeline, and its ballots. */
 import { isPublic } from '../../services/ballots/visibility.js';
 import type { LabTexts } from '../../services/labs/lab-texts.js';
-import { inLanguage } from '../../shared/language.js';
+import { inLanguage, languageGiven } from '../../shared/language.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import type { LabRow } from '../../storage/lab-store.js';
 import { markdown } from '../markdown.js';
@@ -18,6 +18,8 @@ export function labPage(
 ): PageModel {
   return {
     title: inLanguage(texts.title, words.language),
+    titleLang: languageGiven(texts.title, words.language),
+    summaryLang: languageGiven(texts.summary, words.language),
     area: 'public',
     synthetic: lab.synthetic === 1,
     breadcrumbs: [{ text: words.t('site.name'), href: '/' }],

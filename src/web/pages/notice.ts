@@ -3,7 +3,7 @@ import type { Notice } from '../../services/ballots/notices.js';
 import { definitionOf } from '../../services/ballots/set-up.js';
 import { labTitle } from '../../services/labs/lab-texts.js';
 import type { Formats } from '../../shared/dates.js';
-import { inLanguage, type Language } from '../../shared/language.js';
+import { inLanguage, type Language, languageGiven } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import type { BallotState } from '../../storage/tables.js';
@@ -22,10 +22,12 @@ export interface PublicWords {
 /** What `partials/ballot-list` reads as one item, for the public. */
 export interface ListedNotice {
   readonly question: string;
+  /** The language in which the lab wrote the question. */
+  readonly lang: Language;
   readonly href: string;
   readonly tag: Tag;
   readonly sentence: string;
-  readonly lab: { readonly title: string; readonly href: string };
+  readonly lab: { readonly title: string; readonly lang: Language; readonly href: string };
 }
 
 const TONES: Readonly<Record<BallotState, Tag['tone']>> = {
@@ -40,12 +42,20 @@ const TONES: Readonly<Record<BallotState, Tag['tone']>> = {
 
 /** The ballot as a line of a list. */
 export function listedNotice({ ballot, lab }: Notice, words: PublicWords): ListedNotice {
+  const { language } = words;
+  const { question } = definitionOf(ballot);
+  const title = labTitle(lab);
   return {
-    question: inLanguage(definitionOf(ballot).question, words.language),
+    question: inLanguage(question, language),
+    lang: languageGiven(question, language),
     href: ballot.state === 'published' ? `/ballots/${ballot.slug}/result` : `/ballots/${ballot.slug}`,
     tag: noticeTag(ballot, words),
     sentence: noticeSentence(ballot, words),
-    lab: { title: inLanguage(labTitle(lab), words.language), href: `/labs/${lab.slug}` },
+    lab: {
+      title: inLanguage(title, language),
+      lang: languageGiven(title, language),
+      href: `/labs/${lab.slug}`,
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** A lab's stages as a timeline: what is over, what is now, what is to come. */
 import type { LabStage } from '../../services/labs/lab-texts.js';
 import type { Formats } from '../../shared/dates.js';
-import { inLanguage, type Language } from '../../shared/language.js';
+import { inLanguage, type Language, languageGiven } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
 import { type Block, markdown } from '../markdown.js';
 import { daysInWords } from './iso-days.js';
@@ -9,6 +9,9 @@ import { daysInWords } from './iso-days.js';
 /** What `partials/timeline` reads as one item of `timeline.stages`. */
 export interface ShownStage {
   readonly title: string;
+  /** The languages in which the lab wrote the title and the text. */
+  readonly titleLang: Language;
+  readonly textLang: Language;
   readonly days: string;
   readonly blocks: readonly Block[];
   readonly when: 'over' | 'now' | 'ahead';
@@ -32,6 +35,8 @@ export function shownStages(
     const when = whenIs(stage, stages[index + 1], today);
     return {
       title: inLanguage(stage.title, language),
+      titleLang: languageGiven(stage.title, language),
+      textLang: languageGiven(stage.description, language),
       days: daysInWords(stage.startsOn, stage.endsOn, format, t),
       blocks: markdown(inLanguage(stage.description, language), 3),
       when,

@@ -97,6 +97,8 @@ onEveryDatabase((open) => {
     }
     const page = (await see(`/ballots/${opened.slug}?language=cy`)).text;
     expect(page).toContain('Mae’r pleidleisio ar agor tan 10 Ionawr 2027');
+    // What the lab did not translate is told apart, so that it is read out as English.
+    expect(page).toMatch(/<h1[^>]* lang="en">Which theme/);
   });
 
   test('an address that names no picture of the ballot is a 404', async () => {
