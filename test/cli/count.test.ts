@@ -47,7 +47,7 @@ test.each([
   [[], 'expected a ballot file, found none'],
   [[file], 'expected --method, found none'],
   [[file, 'x', '--method', 'approval'], 'found also "x"'],
-  [[file, '--method', 'guess'], 'expected a method (plurality, '],
+  [[file, '--method', 'guess'], 'expected a method (instant-runoff, plurality, '],
   [[file, '--method', 'plurality', '--seats', '2'], 'expected 1 seat'],
   [[file, '--method', 'scottish-stv', '--seats', '0'], 'expected a whole number of seats from 1, found "0"'],
   [[file, '--method', 'scottish-stv', '--seats', '4'], 'expected at most 3 seats'],
