@@ -7,6 +7,9 @@ import { ballotDesk, rollLink } from './ballot-desk.js';
 import { KIND_NAMES, reasonOf, STATE_TAGS } from './message-words.js';
 import { voteTag } from './roll.js';
 
+/** The list's words for a vote, said in full where they stand alone. */
+const VOTE_WORDS: Readonly<Record<string, string>> = { Voted: 'Has voted', 'Not yet': 'Has not voted yet' };
+
 /** Attributes that the form offers on a roll that has none yet. */
 const USUAL_ATTRIBUTES = ['country', 'role'];
 
@@ -52,7 +55,7 @@ export function entryPage(
   return {
     ...desk,
     title: entry.name === '' ? entry.email : entry.name,
-    tag: voteTag(entry),
+    tag: { ...voteTag(entry), text: VOTE_WORDS[voteTag(entry).text] ?? voteTag(entry).text },
     withdrawn: entry.withdrawn,
     canAddAgain: entry.withdrawn && can.change,
     addHref: `${desk.home}/roll/add`,
