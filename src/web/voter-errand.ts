@@ -1,4 +1,6 @@
 /** What a member has come for: to cast a paper with their voting code, or to change one with its receipt code. */
+import type { Request } from 'express';
+import { isPublic } from '../services/ballots/visibility.js';
 import { codeHash } from '../services/ballots/voting-code.js';
 import { inLanguage, type Language } from '../shared/language.js';
 import { type Problem, ProblemError, problem } from '../shared/problem.js';
@@ -38,7 +40,7 @@ export async function voteErrand(
 ): Promise<Result<Errand, Problem>> {
   const { request, response, ballot } = visit;
   const kept = desk.cookies.votingCode(request, ballot.slug);
-  if (kept === undefined && ballot.state === 'draft') throw new ProblemError(problem('not-found'));
+  if (kept === undefined && !isPublic(ballot)) throw new ProblemError(problem('not-found'));
   const code = kept === undefined ? await typedCode(desk, request, form) : ok(kept);
   if (!code.ok) return code;
   const admitted = await desk.services.voting.admit(ballot, code.value);
@@ -82,6 +84,18 @@ export function ownReceipt(desk: VoterDesk, { request, ballot }: BallotVisit): K
   return desk.services.voting.isSealedFor(ballot.id, hash, kept) ? kept : null;
 }
 
+/** Whether this device keeps a receipt that was not drawn for this voting code. */
+export function keepsReceiptOfAnother(
+  desk: VoterDesk,
+  request: Request,
+  ballot: BallotRow,
+  votingCode: string,
+): boolean {
+  const kept = desk.cookies.receipt(request, ballot.slug);
+  const hash = codeHash(votingCode);
+  return kept !== null && (hash === null || !desk.services.voting.isSealedFor(ballot.id, hash, kept));
+}
+
 /** Answers with the kind page of a problem, with the problem's status. */
 export function showStopped(desk: VoterDesk, visit: Visit | BallotVisit, why: Problem): void {
   const { response } = visit;
@@ -115,5 +129,5 @@ export function switchOf(visit: Visit | BallotVisit, page: string): Pick<PageFra
 
 /** The ballot's question; nothing of a draft, which a link's holder may know of but not read. */
 function questionOf(desk: VoterDesk, ballot: BallotRow, language: Language): string | null {
-  return ballot.state === 'draft' ? null : inLanguage(desk.formOf(ballot).definition.question, language);
+  return isPublic(ballot) ? inLanguage(desk.formOf(ballot).definition.question, language) : null;
 }

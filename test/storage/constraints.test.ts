@@ -81,6 +81,14 @@ const REFUSED: Record<string, (database: Database) => Promise<unknown>> = {
     await database.updateTable('roll_entries').set({ voted: 1 }).execute();
     await database.updateTable('roll_entries').set({ voted: 0 }).execute();
   },
+  'a marked entry taken off the roll': async (database) => {
+    await database.updateTable('roll_entries').set({ voted: 1 }).execute();
+    await database.deleteFrom('roll_entries').execute();
+  },
+  'a count rewritten': async (database) => {
+    await database.insertInto('counts').values({ ballot_id: 'ballot', certificate: '{}' }).execute();
+    await database.updateTable('counts').set({ certificate: '{"a":1}' }).execute();
+  },
   'a paper after closing': async (database) => {
     await database.updateTable('ballots').set({ state: 'closed' }).execute();
     await database.insertInto('papers').values(paper('3')).execute();

@@ -39,7 +39,9 @@ onEveryDatabase((open) => {
     const context = house.services.context;
     const { ballot } = await openBallot(context, 3);
     const doors = ['result', 'comments.csv', ...FILES].map((name) => `/ballots/${ballot.slug}/${name}`);
-    const closed = ['result', ...FILES].map((name) => `/ballots/${ballot.slug}/${name}`);
+    const closed = ['result', ...FILES]
+      .filter((name) => name !== 'board.txt')
+      .map((name) => `/ballots/${ballot.slug}/${name}`);
     for (const step of [
       async () => undefined,
       () => closeBallot(context, ballot.id, 'system'),
@@ -49,6 +51,16 @@ onEveryDatabase((open) => {
       for (const door of closed) expect([door, (await get(door)).status]).toEqual([door, 404]);
       for (const door of doors) expect((await get(door)).text).not.toContain('Theme health');
     }
+  });
+
+  test('the board is public from closing on, and holds commitments alone', async () => {
+    const context = house.services.context;
+    const { ballot } = await openBallot(context, 3);
+    const board = `/ballots/${ballot.slug}/board.txt`;
+    await get(board).expect(404);
+    const closed = await closedBallot(house.services);
+    const answer = await get(`/ballots/${closed.slug}/board.txt`).expect(200);
+    expect(answer.text).toMatch(/^([0-9a-f]{64}\n)+$/);
   });
 
   test('promise 10, no early results: organisers and analysts see none before the count either', async () => {

@@ -23,7 +23,7 @@ Count again
 
   canvass verify bundle.zip                        checks everything above and counts again
   canvass count papers.csv --method ${definition.method} --seats ${definition.seats} \\
-    --ties "seed:${certificate.seedPhrase}" --json
+    --ties ${quoted(`seed:${certificate.seedPhrase}`)} --json
 
 Merkle root of the board
 
@@ -38,4 +38,9 @@ What this bundle cannot show
   Tables by group are published with small numbers withheld, so they cannot be worked out again from the papers
   here. A scrutineer who is given openings.json can check both: canvass verify bundle.zip --openings openings.json
 `;
+}
+
+/** One word of a command line as a POSIX shell reads it literally, whatever is in it (POSIX.1-2017, XCU 2.2.2). */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }

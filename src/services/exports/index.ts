@@ -2,7 +2,7 @@
 import type { Election } from '../../domain/voting/election.js';
 import { appendAudit } from '../../storage/audit-store.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
-import { allPapers } from '../../storage/paper-store.js';
+import { allPapers, findBoard } from '../../storage/paper-store.js';
 import { type Comment, commentsOf } from '../ballots/comments.js';
 import { type BallotResult, countedPapers, findResult, isCounted } from '../ballots/result.js';
 import { definitionOf } from '../ballots/set-up.js';
@@ -58,7 +58,7 @@ export interface WrittenFile {
 }
 
 export interface ExportsService {
-  /** The file of a published ballot; null while it is not published and where the ballot has no such file. */
+  /** The file of a published ballot, or the board of a closed one; null where the ballot has no such file yet. */
   publicFile(ballot: BallotRow, name: PublicFileName): Promise<WrittenFile | null>;
   /** Which of the public files the result has. */
   namesFor(result: BallotResult): readonly PublicFileName[];
@@ -68,6 +68,12 @@ export interface ExportsService {
   listComments(ballot: BallotRow): Promise<readonly Comment[] | null>;
   /** `openings.json`, for organisers; null before the count. That they were taken out is audited first. */
   openings(ballot: BallotRow, actor: string): Promise<WrittenFile | null>;
+}
+
+/** The board is public from closing on: its commitments tell nothing, and receipts are held against it. */
+async function boardFile(context: ServiceContext, ballot: BallotRow): Promise<WrittenFile | null> {
+  const board = await findBoard(context.storage.reader, ballot.id);
+  return board === undefined ? null : { mediaType: TEXT, content: board.commitments };
 }
 
 /** Ballots whose material is kept in memory: published ones never change. */
@@ -88,6 +94,7 @@ export function exportsService(context: ServiceContext): ExportsService {
   };
   return {
     publicFile: async (ballot, name) => {
+      if (name === 'board.txt') return boardFile(context, ballot);
       const material = await materialOf(ballot);
       if (material === null) return null;
       const { mediaType, write }: PublicFile = PUBLIC_FILES[name];

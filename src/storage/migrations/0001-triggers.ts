@@ -57,6 +57,13 @@ const GUARDS: readonly Guard[] = [
     sentence: 'a mark on the roll stays',
   },
   {
+    name: 'roll_entries_keep_marked',
+    on: 'delete',
+    table: 'roll_entries',
+    when: 'old.voted = 1',
+    sentence: 'a marked entry stays on the roll',
+  },
+  {
     name: 'roll_entries_mark_while_open',
     on: 'update',
     table: 'roll_entries',
@@ -84,7 +91,7 @@ const GUARDS: readonly Guard[] = [
     }),
   ),
   ...(['update', 'delete'] as const).flatMap((on): Guard[] =>
-    ['audit_log', 'boards'].map((table) => ({
+    ['audit_log', 'boards', 'counts'].map((table) => ({
       name: `${table}_keeps_${on}`,
       on,
       table,

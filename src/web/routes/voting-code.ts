@@ -8,7 +8,7 @@ import { type Form, textUnder } from '../pages/paper-form.js';
 import type { AddDoor } from '../security/door.js';
 import type { Visit } from '../visit.js';
 import type { VoterDesk } from '../voter-desk.js';
-import { showStopped } from '../voter-errand.js';
+import { keepsReceiptOfAnother, showStopped } from '../voter-errand.js';
 
 /** The form by itself, with no paper that waits for the code. */
 const ALONE = { action: '/vote', paper: null } as const;
@@ -39,8 +39,14 @@ export function addVotingCodeRoutes(door: AddDoor, desk: VoterDesk): void {
   });
 }
 
-/** Keeps the code where no address bar, history or referrer shows it, and goes on to the paper. */
-function enter(desk: VoterDesk, { response }: Visit, ballot: BallotRow, votingCode: string): void {
+/**
+ * Keeps the code where no address bar, history or referrer shows it, and goes on to the paper. A receipt that was kept
+ * here before, and not drawn for this code, may be another member's: it goes.
+ */
+function enter(desk: VoterDesk, visit: Visit, ballot: BallotRow, votingCode: string): void {
+  const { request, response } = visit;
+  if (keepsReceiptOfAnother(desk, request, ballot, votingCode))
+    desk.cookies.forgetReceipt(response, ballot.slug);
   desk.cookies.keepVotingCode(response, ballot.slug, votingCode);
   response.redirect(303, `/ballots/${ballot.slug}/vote`);
 }

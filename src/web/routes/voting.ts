@@ -1,4 +1,5 @@
 /** Every door of a member, from the personal link to the receipt and back. */
+import { isPublic } from '../../services/ballots/visibility.js';
 import type { Services } from '../../services/index.js';
 import { ProblemError, problem } from '../../shared/problem.js';
 import type { Cookies } from '../security/cookies.js';
@@ -33,11 +34,11 @@ function tellingSynthetic(door: AddDoor): AddDoor {
     });
 }
 
-/** Doors behind which a ballot that is still being set up does not exist. */
+/** Doors behind which a ballot that was never announced does not exist. */
 function hidingDrafts(door: AddDoor): AddDoor {
   return (name, handle) =>
     door(name, (visit) => {
-      if ('ballot' in visit && visit.ballot.state === 'draft') throw new ProblemError(problem('not-found'));
+      if ('ballot' in visit && !isPublic(visit.ballot)) throw new ProblemError(problem('not-found'));
       return handle(visit);
     });
 }

@@ -77,6 +77,17 @@ onEveryDatabase((open) => {
     expect((await member.get(`${home}/receipt`)).status).toBe(200);
   });
 
+  test('who opens a link of their own on a shared device never sees the receipt that was left there', async () => {
+    const device = memberAt(house.app);
+    const form = await reviewed(device, { 'rank[home]': '1' });
+    expect((await device.post(`${home}/vote/cast`, form)).status).toBe(303);
+    expect(device.cookie()).toContain(receipt);
+    await device.get(`/v/${opened.codes[1]}`);
+    const page = await device.get(`${home}/receipt`);
+    expect(device.cookie()).not.toContain(receipt);
+    expect(page.text.replace(/[\s-]/g, '')).not.toContain(receipt);
+  });
+
   test('a change goes back from its review, and through a change of language, as a change', async () => {
     const member = memberAt(house.app);
     const form = await reviewed(member, { 'rank[home]': '1', 'rank[harm]': '2' });
