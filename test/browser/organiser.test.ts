@@ -69,6 +69,7 @@ inBrowser((browser) => {
     await page.setInputFiles('[name=picture]', { name: 'p.png', mimeType: 'image/png', buffer: PICTURE });
     await press(page, 'Save');
     await follow(page, 'Health at home');
+    await page.waitForURL(/\/options\/option-1$/, { waitUntil: 'load' });
     const width = await page.evaluate("document.querySelector('.option-picture').naturalWidth");
     expect(width).toBe(1);
     await follow(page, 'Back to the options');
