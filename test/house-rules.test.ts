@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dirname } from 'node:path/posix';
+import { runCommand } from '../src/cli/commands.js';
 import { SETTING_NAMES } from '../src/config.js';
 import { projectRoot } from '../src/shared/project-root.js';
 import { AUTHORISATION_TABLE } from '../src/web/security/authorisation-table.js';
@@ -118,6 +119,19 @@ describe('words', () => {
     const folders = new Set(house.map(({ path }) => dirname(path)).filter((folder) => folder !== 'src'));
     const told = new Set(filesBelow('src', 'README.md').map(({ path }) => dirname(path)));
     expect([...folders].filter((folder) => !told.has(folder))).toEqual([]);
+  });
+  test('every command is in the README and has help of its own', async () => {
+    const out: string[] = [];
+    const silent = { out: (line: string) => void out.push(line), error: () => undefined };
+    await runCommand(['help'], { ...silent, readInput: async () => '' });
+    const commands = [...out.join('\n').matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => String(name));
+    const readme = readFileSync(join(projectRoot(), 'README.md'), 'utf8');
+    expect(commands.length).toBeGreaterThanOrEqual(8);
+    expect(commands.filter((name) => !readme.includes(`| \`${name}`))).toEqual([]);
+    for (const name of commands) {
+      expect(await runCommand([name, '--help'], { ...silent, readInput: async () => '' })).toBe(0);
+      expect(out.at(-1)).toMatch(new RegExp(`^Usage: canvass ${name}`));
+    }
   });
   test('every setting is in the README', () => {
     const readme = readFileSync(join(projectRoot(), 'README.md'), 'utf8');
