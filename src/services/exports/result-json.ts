@@ -4,10 +4,42 @@ import type { BallotResult } from '../ballots/result.js';
 
 export const RESULT_FORMAT = 'canvass-result/1';
 
-/** The parts that `canvass verify` reads; whatever else there is it compares as text. */
-const document = z.looseObject({
+const count = z.int().min(0);
+
+const turnout = z.strictObject({
+  members: count,
+  voted: count,
+  smallestGroup: count,
+  breakdowns: z.array(
+    z.strictObject({
+      attribute: z.string(),
+      groups: z.array(
+        z.strictObject({ name: z.string().nullable(), groups: count, members: count, voted: count }),
+      ),
+    }),
+  ),
+});
+
+/** The whole document; parts that a recount gives again (`recountedPart`) are compared with it, key by key. */
+const document = z.strictObject({
   format: z.literal(RESULT_FORMAT),
-  turnout: z.looseObject({ members: z.int(), voted: z.int() }),
+  synthetic: z.boolean(),
+  lab: z.strictObject({ slug: z.string(), title: z.unknown() }),
+  ballot: z.strictObject({
+    slug: z.string(),
+    question: z.unknown(),
+    opened: z.iso.datetime().nullable(),
+    closed: z.iso.datetime().nullable(),
+  }),
+  method: z.string(),
+  seats: z.int(),
+  turnout,
+  definition: z.unknown(),
+  options: z.unknown(),
+  winners: z.unknown(),
+  papers: z.unknown(),
+  board: z.unknown(),
+  count: z.unknown(),
   groups: z.array(
     z.looseObject({
       question: z.string(),
@@ -23,6 +55,8 @@ export type ResultDocument = z.infer<typeof document>;
 /** What follows from definition and certificate alone, and so can be checked by a recount. */
 export function recountedPart({ definition, certificate }: Pick<BallotResult, 'definition' | 'certificate'>) {
   return {
+    method: definition.method,
+    seats: definition.seats,
     definition: certificate.definition,
     options: definition.options.map(({ id, title }, at) => ({
       id,
@@ -51,8 +85,6 @@ export function resultJson(result: BallotResult): string {
         opened: moment(ballot.opens_at),
         closed: moment(ballot.closes_at),
       },
-      method: definition.method,
-      seats: definition.seats,
       turnout: result.turnout,
       ...recountedPart({ definition, certificate }),
       groups: result.groups,
@@ -62,12 +94,15 @@ export function resultJson(result: BallotResult): string {
   )}\n`;
 }
 
-/** The published document in a text, its keys in their own order; null when it is none. */
+/**
+ * The published document in a text, its keys in their own order; null when it is none, or has a key that no document
+ * has or one key twice (a reader might see the first where a program takes the last).
+ */
 export function readResultJson(text: string): ResultDocument | null {
   try {
     const parsed: unknown = JSON.parse(text);
     document.parse(parsed);
-    return parsed as ResultDocument;
+    return text === `${JSON.stringify(parsed, null, 2)}\n` ? (parsed as ResultDocument) : null;
   } catch {
     return null;
   }

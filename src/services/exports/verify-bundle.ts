@@ -13,9 +13,10 @@ import { readBoard } from '../ballots/receipt.js';
 import { bundleTexts } from './bundle.js';
 import { type Check, difference, failed, judged, passed } from './check.js';
 import { compareCounts } from './compare-counts.js';
-import { type ResultDocument, readResultJson, recountedPart } from './result-json.js';
+import { type ResultDocument, readResultJson } from './result-json.js';
+import { turnoutCsv } from './turnout-csv.js';
 import { openBundle } from './verify-archive.js';
-import { turnoutFault } from './verify-turnout.js';
+import { resultChecks } from './verify-result.js';
 
 /** The bundle's parts once all of them could be read. */
 export interface VerifiedParts {
@@ -46,7 +47,6 @@ export function verifyBundle(bytes: Uint8Array): Verification {
       ...paperChecks(read),
       ...recountChecks(read),
       ...resultChecks(read),
-      turnoutCheck(read, texts),
       ...textChecks(read, texts),
     ],
     parts: read,
@@ -157,54 +157,13 @@ function recountChecks({ definition, certificate, election }: VerifiedParts): re
   ];
 }
 
-function resultChecks({ definition, certificate, election, result }: VerifiedParts): readonly Check[] {
-  const wrong = Object.entries(recountedPart({ definition, certificate })).find(
-    ([key, expected]) => JSON.stringify(result[key]) !== JSON.stringify(expected),
-  );
-  const expectedVoters = certificate.papers.cast;
-  const voters =
-    result.turnout.voted === expectedVoters && result.turnout.members >= expectedVoters
-      ? null
-      : `${result.turnout.voted} of ${result.turnout.members} members voted, but ${expectedVoters} papers were cast`;
-  const withFirst = certificate.count.papers.valid;
-  const base = result.groups.find(
-    ({ groups }) => (groups ?? []).reduce((sum, group) => sum + group.base, 0) > withFirst,
-  );
-  const groupFault =
-    base === undefined ? null : `the groups of ${base.question} hold more papers than were counted`;
-  return [
-    wrong === undefined
-      ? passed('result.json', `it says what the certificate says: ${certificate.count.winners.join(', ')}`)
-      : failed('result.json', `"${wrong[0]}" is not what the certificate says`),
-    judged(
-      'result.json: turnout',
-      voters,
-      `${result.turnout.voted} of ${result.turnout.members} members voted`,
-    ),
-    judged(
-      'result.json: groups',
-      groupFault,
-      `${totalWeight(election.papers)} papers; the tables themselves need openings.json`,
-    ),
-  ];
-}
-
-function turnoutCheck({ result }: VerifiedParts, texts: ReadonlyMap<string, string>): Check {
-  const { members, voted } = result.turnout;
-  return judged(
-    'turnout.csv',
-    turnoutFault(texts.get('turnout.csv') ?? '', result.turnout),
-    `${voted} of ${members}`,
-  );
-}
-
 /** Every file as it would be written again from what was read, so that not a byte is there for nothing. */
 function textChecks(parts: VerifiedParts, texts: ReadonlyMap<string, string>): readonly Check[] {
   const expected = bundleTexts({
     ...parts,
     board: parts.commitments.map((commitment) => `${commitment}\n`).join(''),
     result: texts.get('result.json') ?? '',
-    turnout: texts.get('turnout.csv') ?? '',
+    turnout: turnoutCsv(parts.result),
   });
   const names = [...new Set([...expected.keys(), ...texts.keys()])];
   const faults = names.flatMap((name) => {
