@@ -11,5 +11,5 @@ export default {
   },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  testTimeout: 30000,
+  testTimeout: 60000,
 };

@@ -46,7 +46,7 @@ export async function openSqlite(path: string): Promise<Storage> {
     migrate: () => writer.run((database) => migrateToNewest(database, 'sqlite')),
     schema: () => compareSchema(reader, 'sqlite'),
     copyTo: (file) => copySqlite(reading, file),
-    scrub: async () => void writing.pragma('wal_checkpoint(TRUNCATE)'),
+    scrub: async () => truncateLog(writing),
     examine: async () => unsafeSettings(writing),
     close: async () => {
       await reader.destroy();
@@ -56,6 +56,12 @@ export async function openSqlite(path: string): Promise<Storage> {
       writing.close();
     },
   };
+}
+
+/** Empties the write-ahead log into the file; throws while another connection still needs a part of it. */
+function truncateLog(connection: Connection): void {
+  const busy = connection.pragma('wal_checkpoint(TRUNCATE)', { simple: true });
+  if (busy !== 0) throw new Error('the write-ahead log is in use and was not emptied');
 }
 
 function makeSafe(connection: Connection): void {

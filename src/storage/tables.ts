@@ -145,6 +145,11 @@ export interface BoardsTable {
   commitments: string;
 }
 
+/** Ballots whose papers were rewritten or destroyed, until the files have forgotten the old rows too. */
+export interface ScrubsOwedTable {
+  ballot_id: string;
+}
+
 export interface CountsTable {
   ballot_id: string;
   /** JSON: the count certificate. */
@@ -244,6 +249,7 @@ export interface Tables {
   turnout_hours: TurnoutHoursTable;
   boards: BoardsTable;
   counts: CountsTable;
+  scrubs_owed: ScrubsOwedTable;
   images: ImagesTable;
   roll_uploads: RollUploadsTable;
   mailings: MailingsTable;

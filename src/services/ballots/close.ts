@@ -5,9 +5,11 @@ import { ok, type Result, refuse } from '../../shared/result.js';
 import { appendAudit } from '../../storage/audit-store.js';
 import { ballotById, moveBallot } from '../../storage/ballot-store.js';
 import { insertBoard, rewritePapers } from '../../storage/paper-store.js';
+import { oweScrub } from '../../storage/scrub-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import { commitmentOf } from './paper-content.js';
+import { payScrubs } from './scrub.js';
 
 /**
  * Closes an open ballot, by hand (`actor` an account's id) or by the clock (`system`). One transaction rewrites the
@@ -22,7 +24,7 @@ export async function closeBallot(
   const closed = await context.storage.writer.run((database) =>
     close(database, context.clock.now(), ballotId, actor),
   );
-  if (closed.ok) await context.storage.scrub();
+  if (closed.ok) await payScrubs(context);
   return closed;
 }
 
@@ -37,6 +39,7 @@ async function close(
     return refuse(problem('wrong-state', { parameters: { state: ballot.state } }));
   }
   const papers = await rewritePapers(database, ballotId);
+  await oweScrub(database, ballotId);
   const commitments = papers.map(commitmentOf).sort();
   await insertBoard(database, {
     ballot_id: ballotId,

@@ -3,6 +3,7 @@ import { ballotsDue } from '../../storage/ballot-list-store.js';
 import type { ServiceContext } from '../context.js';
 import { closeBallot } from './close.js';
 import { open } from './moves/open.js';
+import { payScrubs } from './scrub.js';
 
 /** How many ballots the clock moved. */
 export interface ClockMoves {
@@ -27,6 +28,7 @@ export async function moveDueBallots(context: ServiceContext): Promise<ClockMove
   for (const ballotId of due.toClose) {
     if ((await closeBallot(context, ballotId, CLOCK)).ok) closed += 1;
   }
+  await payScrubs(context);
   return { opened, closed };
 }
 

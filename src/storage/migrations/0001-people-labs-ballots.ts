@@ -141,6 +141,9 @@ function votingTables({ moment, end, endInKeyOrder }: Words): string[] {
       root text not null check (length(root) = 64),
       commitments text not null
     )${end}`,
+    `create table scrubs_owed (
+      ballot_id text primary key references ballots (id)
+    )${end}`,
     `create table counts (
       ballot_id text primary key references ballots (id),
       certificate text not null

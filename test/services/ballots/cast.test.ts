@@ -1,5 +1,6 @@
 import type { CastRequest } from '../../../src/services/ballots/cast.js';
 import { closeBallot } from '../../../src/services/ballots/close.js';
+import { moveDueBallots } from '../../../src/services/ballots/timekeeper.js';
 import { codeHash } from '../../../src/services/ballots/voting-code.js';
 import { type OpenBallot, openBallot } from '../../kit/open-ballot.js';
 import { onEveryDatabase } from '../../kit/storages.js';
@@ -92,6 +93,20 @@ onEveryDatabase((open) => {
       );
       expect(inOrder.rows.map((row) => row.paper_key)).toEqual(before.map((row) => row.paper_key));
     }
+  });
+
+  test('promise 5, mixed at close: a scrub that was prevented stays owed until it is done', async () => {
+    await voting().cast(requestOf(0));
+    const { context } = house.services;
+    const hindered = {
+      ...context,
+      storage: { ...context.storage, scrub: () => Promise.reject(new Error('in use')) },
+    };
+    expect((await closeBallot(hindered, opened.ballot.id, 'system')).ok).toBe(true);
+    const owed = () => reader().selectFrom('scrubs_owed').selectAll().execute();
+    expect(await owed()).toEqual([{ ballot_id: opened.ballot.id }]);
+    await moveDueBallots(context);
+    expect(await owed()).toEqual([]);
   });
 
   test('promise 7, no replay: a captured form is worth nothing to another member or for another ballot', async () => {

@@ -1,8 +1,10 @@
 /** Draft, scheduled or open → cancelled: for good, and without a trace of how anybody voted. */
 import { ok } from '../../../shared/result.js';
 import { destroyPapers } from '../../../storage/ballot-draft-store.js';
+import { oweScrub } from '../../../storage/scrub-store.js';
 import type { Move } from '../move.js';
 import { takeStep } from '../move.js';
+import { payScrubs } from '../scrub.js';
 
 export const cancel: Move = {
   name: 'cancel',
@@ -27,16 +29,15 @@ export const cancel: Move = {
     const cancelled = await takeStep(context, order, {
       move: cancel,
       action: 'ballot-cancelled',
-      effect: async ({ ballot }, _order, database) => ({
-        changes: {},
-        details: {
-          from: ballot.state,
-          papers: ballot.state === 'open' ? await destroyPapers(database, ballot.id) : 0,
-        },
-      }),
+      effect: async ({ ballot }, _order, database) => {
+        const isOpen = ballot.state === 'open';
+        const papers = isOpen ? await destroyPapers(database, ballot.id) : 0;
+        if (isOpen) await oweScrub(database, ballot.id);
+        return { changes: {}, details: { from: ballot.state, papers } };
+      },
     });
     if (!cancelled.ok) return cancelled;
-    await context.storage.scrub();
+    await payScrubs(context);
     return ok(undefined);
   },
 };
