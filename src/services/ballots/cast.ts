@@ -130,14 +130,20 @@ export async function replace(
   return whileOpen(context, async (database) => {
     const closed = votingProblem(await papers.ballotMoment(database, paper.ballot_id), now);
     if (closed !== null) return refuse(closed);
-    const stored = await papers.findPaper(database, paper.ballot_id, paper.paper_key);
+    const find = () => papers.findPaper(database, paper.ballot_id, paper.paper_key);
+    const stored = await find();
     if (stored === undefined) return refuse(problem('receipt-unknown'));
-    const isRepeat = stored.nonce === paper.nonce && stored.content === paper.content;
-    if (isRepeat) return ok(undefined);
+    if (isSame(stored, paper)) return ok(undefined);
     const isCurrent = commitmentOf(stored) === replaces;
-    const replaced = isCurrent && (await papers.replacePaper(database, paper, stored.nonce));
-    return replaced ? ok(undefined) : refuse(problem('paper-changed-since'));
+    if (isCurrent && (await papers.replacePaper(database, paper, stored.nonce))) return ok(undefined);
+    // On PostgreSQL the same form may have been stored by another request since the paper was read.
+    const present = isCurrent ? await find() : undefined;
+    return isSame(present, paper) ? ok(undefined) : refuse(problem('paper-changed-since'));
   });
+}
+
+function isSame(stored: papers.PaperRow | undefined, paper: papers.PaperRow): boolean {
+  return stored !== undefined && stored.nonce === paper.nonce && stored.content === paper.content;
 }
 
 /**
