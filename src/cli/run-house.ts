@@ -1,5 +1,4 @@
 /** Runs an opened house until it is told to stop: what `serve` and `demo` have in common. */
-import { once } from 'node:events';
 import { keepTime } from '../services/ballots/timekeeper.js';
 import type { OpenedHouse } from '../services/open.js';
 import { buildApp } from '../web/app.js';
@@ -23,7 +22,7 @@ export async function runHouse(
   { synthetic = false } = {},
 ): Promise<number> {
   const { config, storage } = services.context;
-  const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  const stopped = signalToStop();
   const log = openLog(config.logLevel);
   const server = await listen(buildApp(services, log, { synthetic }), config.host, config.port);
   if (server.ok) {
@@ -46,4 +45,15 @@ export async function runHouse(
   } else terminal.error(`canvass: ${server.problem}`);
   await storage.close();
   return server.ok ? 0 : 1;
+}
+
+/**
+ * Settles at the first SIGTERM or SIGINT. Later ones are heard and change nothing: npm passes on a signal that the
+ * terminal or the supervisor has sent to its children already.
+ */
+function signalToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.on('SIGTERM', () => resolve());
+    process.on('SIGINT', () => resolve());
+  });
 }
