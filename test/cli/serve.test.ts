@@ -59,7 +59,7 @@ test('each wrong setting is one line, and nothing is started or made', async () 
   expect(existsSync(folder)).toBe(false);
 });
 
-test('SIGTERM finishes the request in flight and refuses new ones', async () => {
+test('SIGTERM, also when it comes twice, finishes the request in flight and refuses new ones', async () => {
   const server = await startServer({ DATA_DIR: newFolder() });
   const { hostname, port } = new URL(server.baseUrl);
   const socket = connect(Number(port), hostname);
@@ -80,6 +80,7 @@ test('SIGTERM finishes the request in flight and refuses new ones', async () => 
   await fetch(`${server.baseUrl}/health`);
   server.child.kill('SIGTERM');
   await untilRefused(hostname, Number(port));
+  server.child.kill('SIGTERM');
   socket.write(body.slice(10));
   await once(socket, 'close');
   expect(received.join('')).toMatch(/^HTTP\/1\.1 \d{3} /);
