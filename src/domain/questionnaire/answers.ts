@@ -1,5 +1,5 @@
 /** A submitted form becomes a questionnaire's answers, in one canonical shape, or the reasons why it cannot. */
-import type { Answer, Answers, Question } from './definition.js';
+import { type Answer, type Answers, isNames, type Question } from './definition.js';
 import { type Form, typedIn } from './form.js';
 import type { AnswerFault } from './question-type.js';
 import { questionType } from './question-types/index.js';
@@ -30,7 +30,7 @@ export function readAnswers(questions: readonly Question[], form: Form): ReadAns
   return { answers, errors };
 }
 
-/** The answers as the values of a form that would send them again; blanks are left out. */
+/** The answers as the values of a form that would send them again; blanks are left out, parts are `field.part`. */
 export function answerValues(
   questions: readonly Question[],
   answers: Answers,
@@ -38,7 +38,15 @@ export function answerValues(
   return Object.fromEntries(
     questions.flatMap((question) => {
       const answer = answers[question.name] ?? null;
-      return answer === null ? [] : [[answerField(question), answer]];
+      return answer === null ? [] : sentAs(answerField(question), answer);
     }),
   );
+}
+
+function sentAs(
+  field: string,
+  answer: NonNullable<Answer>,
+): readonly (readonly [string, string | readonly string[]])[] {
+  if (typeof answer === 'string' || isNames(answer)) return [[field, answer]];
+  return Object.entries(answer).map(([part, text]) => [`${field}.${part}`, text]);
 }

@@ -1,5 +1,5 @@
 /** The common type of every question type: one file each in `question-types/`, listed once in its index. */
-import type { Localised } from '../../shared/language.js';
+import type { Texts } from '../../shared/language.js';
 import type { Result } from '../../shared/result.js';
 import type { Answer, Question } from './definition.js';
 
@@ -12,8 +12,8 @@ export interface AnswerFault {
 /** A column that a question's answers become. `codes` is null for text; codes are whole numbers. */
 export interface Variable {
   readonly name: string;
-  readonly label: Localised;
-  readonly codes: readonly { readonly code: number; readonly label: Localised }[] | null;
+  readonly label: Texts;
+  readonly codes: readonly { readonly code: number; readonly label: Texts }[] | null;
 }
 
 /** One answer's value in one variable: a code, a text, or null where the question was left blank. */

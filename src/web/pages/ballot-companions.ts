@@ -1,5 +1,4 @@
 /** The questions asked beside the vote: their list, and the page of one of them. */
-import type { Question } from '../../domain/questionnaire/definition.js';
 import { QUESTION_TYPES, questionType } from '../../domain/questionnaire/question-types/index.js';
 import { draftOf } from '../../services/ballots/set-up.js';
 import type { Translate } from '../../shared/text.js';
@@ -52,7 +51,7 @@ export function companionsPage(
 /** One question as a form; a `question` without a name is a new one, and `from` the starter it comes from. */
 export function companionForm(
   slug: string,
-  question: Question,
+  question: Companion,
   t: Translate,
   from: string | null = null,
 ): PartForm {

@@ -1,7 +1,7 @@
 /** The notice of a ballot: what is asked, who may vote, how, until when, and how votes are counted. */
 import type { Situation } from '../../services/ballots/readiness.js';
 import { labTitle } from '../../services/labs/lab-texts.js';
-import { inLanguage, type Language, languageGiven } from '../../shared/language.js';
+import { inLanguage, languageGiven } from '../../shared/language.js';
 import type { BallotState } from '../../storage/tables.js';
 import { type Block, markdown } from '../markdown.js';
 import type { PageModel } from '../render.js';
@@ -12,11 +12,11 @@ import { noticeSentence, noticeState, noticeTag, type PublicWords } from './noti
 export interface NoticedOption {
   readonly title: string;
   /** The languages in which the lab wrote the title, the description and the picture's text. */
-  readonly titleLang: Language;
-  readonly textLang: Language;
+  readonly titleLang: string;
+  readonly textLang: string;
   readonly blocks: readonly Block[];
   readonly link: string | null;
-  readonly image: { readonly href: string; readonly alt: string; readonly lang: Language } | null;
+  readonly image: { readonly href: string; readonly alt: string; readonly lang: string } | null;
 }
 
 const AFTER_CLOSING: readonly BallotState[] = ['closed', 'counted', 'published'];

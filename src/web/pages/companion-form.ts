@@ -1,5 +1,4 @@
 /** One companion question as a form: its words, whether it must be answered, and its choices in rows. */
-import type { Choice, Question } from '../../domain/questionnaire/definition.js';
 import { questionType } from '../../domain/questionnaire/question-types/index.js';
 import type { BallotDefinition } from '../../services/ballots/definition.js';
 import { slugOf } from '../../shared/slug.js';
@@ -13,7 +12,7 @@ const EMPTY_ROWS = 2;
 const MOST_CHOICES = 100;
 
 /** The form's values for a question. */
-export function companionValues(question: Question): Record<string, string | readonly string[]> {
+export function companionValues(question: Companion): Record<string, string | readonly string[]> {
   return {
     ...bothValues('label', question.label),
     ...bothValues('hint', question.hint),
@@ -49,7 +48,7 @@ export function choiceRows(values: Readonly<Record<string, unknown>>): readonly 
  */
 export function readCompanion(
   reader: FormReader,
-  before: Pick<Question, 'type' | 'name'> & { readonly suggested: string | null },
+  before: Pick<Companion, 'type' | 'name'> & { readonly suggested: string | null },
   others: readonly Companion[],
 ): Companion {
   const label = reader.bothLines('label', { label: 'the question', longest: 500, required: true });
@@ -64,9 +63,9 @@ export function readCompanion(
   };
 }
 
-function readChoices(reader: FormReader): Choice[] {
+function readChoices(reader: FormReader): Companion['choices'] {
   const rows = choiceRows(reader.typed).filter(({ en, cy }) => en.trim() !== '' || cy.trim() !== '');
-  const choices: Choice[] = [];
+  const choices: Companion['choices'] = [];
   for (const { name, en, cy, number } of rows) {
     const label = { en: en.trim(), ...(cy.trim() === '' ? {} : { cy: cy.trim() }) };
     if (label.en === '') reader.refuse('choice', `Type choice ${number} in English too`);
@@ -89,7 +88,7 @@ function freeName(label: string, others: readonly Companion[]): string {
   return free(base, '_', new Set(others.map(({ name }) => name)));
 }
 
-function freeChoiceName(label: string, before: readonly Choice[], rows: readonly ChoiceRow[]): string {
+function freeChoiceName(label: string, before: Companion['choices'], rows: readonly ChoiceRow[]): string {
   const taken = new Set([...before, ...rows].map(({ name }) => name));
   return free(slugOf(label, 'choice').slice(0, 36), '-', taken);
 }

@@ -1,15 +1,15 @@
 /** Questions that labs often ask beside the vote, to start from: role, country, why, and a topic to suggest. */
-import type { Question } from '../../domain/questionnaire/definition.js';
+import type { Companion } from './companion-form.js';
 
 export interface Starter {
   readonly name: string;
   /** What an organiser reads when choosing it. */
   readonly text: string;
   readonly hint: string;
-  readonly question: Question;
+  readonly question: Companion;
 }
 
-const question = (parts: Pick<Question, 'type' | 'name' | 'label'> & Partial<Question>): Question => ({
+const question = (parts: Pick<Companion, 'type' | 'name' | 'label'> & Partial<Companion>): Companion => ({
   hint: null,
   required: false,
   choices: [],
@@ -81,6 +81,6 @@ export const STARTERS: readonly Starter[] = [
 ];
 
 /** A question of this type with nothing in it. */
-export function blankQuestion(type: string): Question {
+export function blankQuestion(type: string): Companion {
   return question({ type, name: '', label: { en: '' } });
 }

@@ -23,11 +23,11 @@ export interface PublicWords {
 export interface ListedNotice {
   readonly question: string;
   /** The language in which the lab wrote the question. */
-  readonly lang: Language;
+  readonly lang: string;
   readonly href: string;
   readonly tag: Tag;
   readonly sentence: string;
-  readonly lab: { readonly title: string; readonly lang: Language; readonly href: string };
+  readonly lab: { readonly title: string; readonly lang: string; readonly href: string };
 }
 
 const TONES: Readonly<Record<BallotState, Tag['tone']>> = {

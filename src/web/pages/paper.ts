@@ -16,8 +16,8 @@ export interface ShownOption {
   readonly id: string;
   readonly title: string;
   /** The languages in which the lab wrote the title and the description. */
-  readonly lang: Language;
-  readonly bodyLang: Language;
+  readonly lang: string;
+  readonly bodyLang: string;
   readonly blocks: readonly Block[];
   readonly link: { readonly href: string; readonly text: string } | null;
   readonly image: { readonly href: string; readonly text: string } | null;
@@ -29,8 +29,8 @@ export interface ShownPaper {
   readonly action: string;
   readonly caption: string;
   readonly heading: string;
-  readonly headingLang: Language;
-  readonly introductionLang: Language;
+  readonly headingLang: string;
+  readonly introductionLang: string;
   readonly introduction: readonly Block[];
   readonly instructions: readonly string[];
   /** The field of a paper that has only one, and the numbers that the others offer. */

@@ -11,14 +11,14 @@ export interface ShownQuestion {
     readonly name: string;
     readonly label: string;
     /** The languages in which the lab wrote the label and each choice. */
-    readonly lang: Language;
+    readonly lang: string;
     readonly hint?: string;
     readonly optional: boolean;
     readonly labelSize: 's';
     readonly choices: readonly {
       readonly value: string;
       readonly text: string;
-      readonly language: Language;
+      readonly language: string;
     }[];
   };
 }

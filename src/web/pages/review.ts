@@ -1,5 +1,5 @@
 /** The paper as it will be cast, in the voter's order, with what is left blank and what that means. */
-import type { Answer } from '../../domain/questionnaire/definition.js';
+import { type Answer, isNames } from '../../domain/questionnaire/definition.js';
 import type { Marks, PaperKind } from '../../domain/voting/paper.js';
 import { isBlank } from '../../domain/voting/paper.js';
 import { inLanguage, type Language } from '../../shared/language.js';
@@ -93,6 +93,7 @@ function answerText(
     const choice = choices.find((candidate) => candidate.name === name);
     return choice === undefined ? name : inLanguage(choice.label, language);
   };
-  if (typeof answer !== 'string') return answer.map(labelOf);
+  if (isNames(answer)) return answer.map(labelOf);
+  if (typeof answer !== 'string') return Object.values(answer);
   return choices.length > 0 ? labelOf(answer) : answer.split('\n').filter((line) => line.trim() !== '');
 }

@@ -10,8 +10,8 @@ import { daysInWords } from './iso-days.js';
 export interface ShownStage {
   readonly title: string;
   /** The languages in which the lab wrote the title and the text. */
-  readonly titleLang: Language;
-  readonly textLang: Language;
+  readonly titleLang: string;
+  readonly textLang: string;
   readonly days: string;
   readonly blocks: readonly Block[];
   readonly when: 'over' | 'now' | 'ahead';

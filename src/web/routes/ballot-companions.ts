@@ -1,5 +1,5 @@
 /** The questions asked beside the vote, while the ballot is a draft: add, order, edit, remove. */
-import type { Question } from '../../domain/questionnaire/definition.js';
+
 import { isQuestionType } from '../../domain/questionnaire/question-types/index.js';
 import { type Draft, draftOf } from '../../services/ballots/set-up.js';
 import type { Services } from '../../services/index.js';
@@ -9,6 +9,7 @@ import { actorOf } from '../actor.js';
 import { type PartForm, revisionOf, savePart, showPart, showTyped } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
 import { companionForm, companionsPage } from '../pages/ballot-companions.js';
+import type { Companion } from '../pages/companion-form.js';
 import { blankQuestion, STARTERS } from '../pages/companion-starters.js';
 import { ballotHome } from '../pages/organiser.js';
 import { showRefusal } from '../refusal.js';
@@ -115,7 +116,7 @@ function formFor(visit: BallotVisit, { type, from }: Beginning): PartForm {
   throw new ProblemError(problem('not-found'));
 }
 
-function questionOf({ request, ballot }: BallotVisit): Question {
+function questionOf({ request, ballot }: BallotVisit): Companion {
   const name = request.params['question'];
   const question = draftOf(ballot).definition.companions.find((candidate) => candidate.name === name);
   if (question === undefined) throw new ProblemError(problem('not-found'));
