@@ -1,17 +1,15 @@
 /** Counts as stored. */
-import type { Database } from './tables.js';
+import type { Selectable } from 'kysely';
+import type { CountsTable, Database } from './tables.js';
+
+export type CountRow = Selectable<CountsTable>;
 
 /** Stores a ballot's count; a ballot has one, once. */
-export async function insertCount(database: Database, ballotId: string, certificate: string): Promise<void> {
-  await database.insertInto('counts').values({ ballot_id: ballotId, certificate }).execute();
+export async function insertCount(database: Database, count: CountRow): Promise<void> {
+  await database.insertInto('counts').values(count).execute();
 }
 
-/** The stored certificate of a counted ballot. */
-export async function findCount(database: Database, ballotId: string): Promise<string | undefined> {
-  const row = await database
-    .selectFrom('counts')
-    .select('certificate')
-    .where('ballot_id', '=', ballotId)
-    .executeTakeFirst();
-  return row?.certificate;
+/** What was stored of a counted ballot. */
+export async function findCount(database: Database, ballotId: string): Promise<CountRow | undefined> {
+  return database.selectFrom('counts').selectAll().where('ballot_id', '=', ballotId).executeTakeFirst();
 }

@@ -154,6 +154,8 @@ export interface CountsTable {
   ballot_id: string;
   /** JSON: the count certificate. */
   certificate: string;
+  /** JSON: the whole result as it is published, `services/ballots/result-document.ts`. */
+  result: string;
 }
 
 /** Pictures of options, named by their own digest; frozen with the definition that names them. */

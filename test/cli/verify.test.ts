@@ -24,7 +24,7 @@ async function verify(...words: string[]): Promise<{ status: number; out: string
 beforeAll(async () => {
   const house = await openTestHouse(sqliteForTest);
   const ballot = await publishedBallot(house.services);
-  const bundle = (await house.services.exports.publicFile(ballot, 'bundle.zip'))!.content as Uint8Array;
+  const bundle = (await house.services.exports.publicFile(ballot, 'bundle.zip'))!.content;
   const openings = (await house.services.exports.openings(ballot, 'account'))!.content;
   await house.remove();
   const changed = bundle.slice();

@@ -47,6 +47,8 @@ const paper = (digit: string) => ({
 });
 
 /** Changes that must never be stored, whatever program sends them. */
+const COUNT = { ballot_id: 'ballot', certificate: '{}', result: '{}' };
+
 const REFUSED: Record<string, (database: Database) => Promise<unknown>> = {
   'two papers with one key': (database) => database.insertInto('papers').values(paper('1')).execute(),
   'a paper for no ballot': (database) =>
@@ -86,8 +88,20 @@ const REFUSED: Record<string, (database: Database) => Promise<unknown>> = {
     await database.deleteFrom('roll_entries').execute();
   },
   'a count rewritten': async (database) => {
-    await database.insertInto('counts').values({ ballot_id: 'ballot', certificate: '{}' }).execute();
+    await database.insertInto('counts').values(COUNT).execute();
     await database.updateTable('counts').set({ certificate: '{"a":1}' }).execute();
+  },
+  'a result rewritten': async (database) => {
+    await database.insertInto('counts').values(COUNT).execute();
+    await database.updateTable('counts').set({ result: '{"a":1}' }).execute();
+  },
+  'a count taken away': async (database) => {
+    await database.insertInto('counts').values(COUNT).execute();
+    await database.deleteFrom('counts').execute();
+  },
+  'a second count': async (database) => {
+    await database.insertInto('counts').values(COUNT).execute();
+    await database.insertInto('counts').values(COUNT).execute();
   },
   'a paper after closing': async (database) => {
     await database.updateTable('ballots').set({ state: 'closed' }).execute();

@@ -1,6 +1,7 @@
 /** The count certificate: every number of a count, from papers cast to winners, so that anybody can count again. */
 import { z } from 'zod';
 import type { Count } from '../../domain/voting/count.js';
+import type { Election } from '../../domain/voting/election.js';
 import type { Marks } from '../../domain/voting/paper.js';
 import { ROUND_KINDS } from '../../domain/voting/tally.js';
 import { merkleRoot } from '../../shared/merkle.js';
@@ -54,7 +55,8 @@ const count: z.ZodType<Count> = z.strictObject({
   }),
 }) as z.ZodType<Count>;
 
-const certificate = z.strictObject({
+/** The certificate's shape, of which the published result repeats parts. */
+export const certificateSchema = z.strictObject({
   format: z.literal(CERTIFICATE_FORMAT),
   /** SHA-256 of the definition's text. */
   definition: z.string().length(64),
@@ -72,11 +74,13 @@ const certificate = z.strictObject({
     counted: z.int().min(0),
     /** Why the others are not counted. */
     leftOut: z.array(z.strictObject({ reason: z.string(), papers: z.int().min(1) })),
+    /** Published papers marked as no other is: whoever knows such marks can find the paper among them. */
+    unique: z.int().min(0),
   }),
   count,
 });
 
-export type CountCertificate = z.infer<typeof certificate>;
+export type CountCertificate = z.infer<typeof certificateSchema>;
 
 /** What a certificate is made of besides the definition. */
 export interface CountParts {
@@ -93,7 +97,8 @@ export function certifyCount({ definition, seedPhrase, commitments, papers }: Co
   const method = methodOf(definition);
   const faults = papers.map((marks) => paperFault(definition, marks));
   const sound = papers.filter((_, at) => faults[at] === null);
-  const counted = method.count(electionOf(definition, sound), settingsOf(seedPhrase));
+  const election = electionOf(definition, sound);
+  const counted = method.count(election, settingsOf(seedPhrase));
   return {
     format: CERTIFICATE_FORMAT,
     definition: fingerprintOf(definition),
@@ -105,9 +110,15 @@ export function certifyCount({ definition, seedPhrase, commitments, papers }: Co
       valid: sound.length,
       counted: counted.papers.valid,
       leftOut: [...tallied(faults.filter((fault) => fault !== null)), ...counted.certificate.leftOut],
+      unique: uniquePapers(election),
     },
     count: counted,
   };
+}
+
+/** How many papers are marked as no other paper is: a full ranking can be a signature. */
+export function uniquePapers({ papers }: Election): number {
+  return papers.weights.reduce((sum, weight) => sum + (weight === 1 ? 1 : 0), 0);
 }
 
 function tallied(reasons: readonly string[]): { reason: string; papers: number }[] {
@@ -123,7 +134,7 @@ export function writeCertificate(value: CountCertificate): string {
 /** The certificate in a stored or published text; null when it is none. */
 export function readCertificate(text: string): CountCertificate | null {
   try {
-    return certificate.parse(JSON.parse(text));
+    return certificateSchema.parse(JSON.parse(text));
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@
 import type { Election } from '../../domain/voting/election.js';
 import { formatNamed } from '../../domain/voting/formats/index.js';
 import type { BallotDefinition } from '../ballots/definition.js';
-import { electionOf, paperFault } from '../ballots/election.js';
+import { electionOf, methodOf, paperFault } from '../ballots/election.js';
 import type { PaperContent } from '../ballots/paper-content.js';
 
 /** Formats in which papers are published; not every one can hold every kind of paper. */
@@ -15,6 +15,14 @@ export function publishedElection(definition: BallotDefinition, papers: readonly
     definition,
     marks.filter((paper) => paperFault(definition, paper) === null),
   );
+}
+
+/** Whether the format can hold the papers of ballots of this definition. */
+export function holdsPapers(
+  definition: BallotDefinition,
+  formatName: (typeof PAPER_FORMATS)[number],
+): boolean {
+  return formatNamed(formatName)?.holds.includes(methodOf(definition).paperKind) === true;
 }
 
 /** The election as a file of the format, or null where the format cannot hold its kind of paper. */

@@ -1,10 +1,10 @@
 /** `turnout.csv`: who took part, in total and by what the roll tells of members. */
-import type { BallotResult } from '../ballots/result.js';
+import type { ResultDocument } from '../ballots/result-document.js';
 import { NOT_TOLD, type TurnoutGroup } from '../ballots/turnout/breakdown.js';
 import { safeCsv } from './spreadsheet.js';
 
 /** Everybody on the first line, then each attribute's groups, small ones together as on the pages. */
-export function turnoutCsv({ turnout }: Pick<BallotResult, 'turnout'>): string {
+export function turnoutCsv({ turnout }: Pick<ResultDocument, 'turnout'>): string {
   return safeCsv([
     ['attribute', 'group', 'members', 'voted'],
     ['', 'all', turnout.members, turnout.voted],

@@ -6,14 +6,14 @@ import { methodNamed } from '../../domain/voting/methods/index.js';
 import { totalWeight } from '../../domain/voting/paper-box.js';
 import { sha256 } from '../../shared/digest.js';
 import { merkleRoot } from '../../shared/merkle.js';
-import { type CountCertificate, readCertificate } from '../ballots/certificate.js';
+import { type CountCertificate, readCertificate, uniquePapers } from '../ballots/certificate.js';
 import { type BallotDefinition, fingerprintOf, readDefinition } from '../ballots/definition.js';
 import { electionOf, methodOf, optionNames, settingsOf } from '../ballots/election.js';
 import { readBoard } from '../ballots/receipt.js';
+import { type ResultDocument, readResult } from '../ballots/result-document.js';
 import { bundleTexts } from './bundle.js';
 import { type Check, difference, failed, judged, passed } from './check.js';
 import { compareCounts } from './compare-counts.js';
-import { type ResultDocument, readResultJson } from './result-json.js';
 import { turnoutCsv } from './turnout-csv.js';
 import { openBundle } from './verify-archive.js';
 import { resultChecks } from './verify-result.js';
@@ -59,7 +59,7 @@ function readParts(
   const text = (name: string) => texts.get(name) ?? '';
   const definition = readDefinition(text('definition.json'));
   const certificate = readCertificate(text('certificate.json'));
-  const result = readResultJson(text('result.json'));
+  const result = readResult(text('result.json'));
   if (!definition.ok) return { faults: [failed('definition.json', definition.problem)] };
   if (methodNamed(definition.value.method) === null)
     return { faults: [failed('definition.json', `there is no method "${definition.value.method}"`)] };
@@ -123,13 +123,13 @@ function boardChecks({ certificate, commitments }: VerifiedParts): readonly Chec
 }
 
 function paperChecks({ certificate, election }: VerifiedParts): readonly Check[] {
-  const { cast, valid, counted, leftOut } = certificate.papers;
+  const { cast, valid, counted, leftOut, unique } = certificate.papers;
   const inFile = totalWeight(election.papers);
   const sum = leftOut.reduce((total, { papers }) => total + papers, counted);
   const fault =
-    inFile === valid && valid <= cast && sum === cast
+    inFile === valid && valid <= cast && sum === cast && uniquePapers(election) === unique
       ? null
-      : `${inFile} in papers.csv; certified are ${cast} cast, ${valid} valid, ${counted} counted, ${sum - counted} left out`;
+      : `${inFile} in papers.csv; certified are ${cast} cast, ${valid} valid, ${counted} counted, ${sum - counted} left out, ${unique} marked as no other`;
   const reasons = leftOut.map(({ reason, papers }) => `${papers} ${reason}`).join(', ');
   return [
     judged(

@@ -1,6 +1,7 @@
 /** Holds `result.json` against the definition, the certificate and itself. */
+
+import { type ResultDocument, recountedPart } from '../ballots/result-document.js';
 import { type Check, failed, judged, passed } from './check.js';
-import { type ResultDocument, recountedPart } from './result-json.js';
 import type { VerifiedParts } from './verify-bundle.js';
 
 /** Everything in the document that papers, board and definition can prove or disprove. */

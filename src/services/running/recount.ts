@@ -1,10 +1,8 @@
 /** Counts again whatever was counted before, from the stored papers, and compares to the letter. */
-import { ballotById } from '../../storage/ballot-store.js';
 import { findCount } from '../../storage/count-store.js';
 import { examineBallots } from '../../storage/examination-store.js';
 import type { Storage } from '../../storage/storage.js';
-import { writeCertificate } from '../ballots/certificate.js';
-import { certifyBallot } from '../ballots/count.js';
+import { countPapers } from '../ballots/count-papers.js';
 
 export interface Recount {
   readonly slug: string;
@@ -18,10 +16,11 @@ export interface Recount {
 export async function recountAll(storage: Storage): Promise<Recount[]> {
   const recounts: Recount[] = [];
   for (const { id, slug } of await examineBallots(storage.reader)) {
-    const certificate = await findCount(storage.reader, id);
-    if (certificate === undefined) continue;
-    const counted = await certifyBallot({ storage }, await ballotById(storage.reader, id));
-    const same = counted.ok && writeCertificate(counted.value) === certificate;
+    const stored = await findCount(storage.reader, id);
+    if (stored === undefined) continue;
+    const { certificate } = stored;
+    const counted = await countPapers(storage.reader, id);
+    const same = counted.ok && counted.value.certificate === certificate;
     recounts.push({ slug, certificate, same });
   }
   return recounts;

@@ -146,7 +146,8 @@ function votingTables({ moment, end, endInKeyOrder }: Words): string[] {
     )${end}`,
     `create table counts (
       ballot_id text primary key references ballots (id),
-      certificate text not null
+      certificate text not null,
+      result text not null
     )${end}`,
     `create table roll_uploads (
       id text primary key,

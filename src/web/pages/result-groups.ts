@@ -17,10 +17,10 @@ export interface GroupSection {
 
 /** One section for each single-choice companion question. */
 export function groupSections(
-  { definition, groups, certificate }: BallotResult,
+  { definition, document, certificate }: BallotResult,
   words: ResultWords,
 ): readonly GroupSection[] {
-  return groups.map((table) => {
+  return document.groups.map((table) => {
     const question = definition.companions.find(({ name }) => name === table.question);
     const heading = question === undefined ? table.question : words.local(question.label);
     if (table.groups === null)

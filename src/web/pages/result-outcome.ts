@@ -43,7 +43,7 @@ export function continuing(round: Round): number {
 
 /** From members to papers counted: each number with its base, each paper left out with its reason. */
 export function takingPart(
-  { turnout, certificate }: BallotResult,
+  { document: { turnout }, certificate }: BallotResult,
   { t, format }: ResultWords,
 ): readonly string[] {
   const { cast, counted, leftOut } = certificate.papers;

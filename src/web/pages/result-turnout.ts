@@ -6,7 +6,7 @@ import { drawBars } from '../charts/bars.js';
 import type { ResultWords } from './result-words.js';
 
 /** One figure for each attribute of the roll that tells at least two groups apart. */
-export function turnoutFigures({ turnout }: BallotResult, words: ResultWords) {
+export function turnoutFigures({ document: { turnout } }: BallotResult, words: ResultWords) {
   return turnout.breakdowns.map((breakdown, at) => figureOf(breakdown, at, words));
 }
 

@@ -2,8 +2,7 @@
 
 import { methodOf } from '../../services/ballots/election.js';
 import type { BallotResult } from '../../services/ballots/result.js';
-import type { PublicFileName } from '../../services/exports/index.js';
-import { labTitle } from '../../services/labs/lab-texts.js';
+import type { PublicFileName } from '../../services/exports/public-files.js';
 import type { PageModel } from '../render.js';
 import { groupSections } from './result-groups.js';
 import { outcomeSentence, takingPart } from './result-outcome.js';
@@ -24,7 +23,7 @@ export interface ResultPlace {
 
 /** The model of `views/pages/result.ejs`. */
 export function resultPage(result: BallotResult, place: ResultPlace, words: ResultWords): PageModel {
-  const { lab, ballot, definition, certificate } = result;
+  const { ballot, definition, certificate, document } = result;
   const { t } = words;
   const question = words.local(definition.question);
   const method = methodOf(definition);
@@ -32,7 +31,7 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
     title: t('result.title', { question }),
     area: place.isPublic ? 'public' : 'organiser',
     mainWidth: 'text',
-    synthetic: lab.synthetic === 1,
+    synthetic: document.synthetic,
     breadcrumbs: breadcrumbs(result, place, words),
     question,
     sentence: outcomeSentence(result, words),
@@ -41,17 +40,11 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
         ? null
         : [
             t('result.notPublished'),
-            t('result.unique', { count: result.unique, cast: certificate.papers.cast }),
+            t('result.unique', { count: certificate.papers.unique, cast: certificate.papers.cast }),
           ],
     takingPart: takingPart(result, words),
     turnoutFigures: turnoutFigures(result, words),
-    period:
-      ballot.opens_at === null || ballot.closes_at === null
-        ? ''
-        : t('result.takingPart.period', {
-            from: words.format.day(ballot.opens_at, place.timeZone),
-            to: words.format.day(ballot.closes_at, place.timeZone),
-          }),
+    period: period(result, place, words),
     countFigure: countFigure(result, words),
     transfers: transferTables(result, words),
     ties: tieSentences(result, words),
@@ -103,10 +96,25 @@ function named({ certificate: { count } }: BallotResult, { option }: ResultWords
   };
 }
 
-function breadcrumbs({ lab, ballot, definition }: BallotResult, place: ResultPlace, words: ResultWords) {
+/** The days on which voting opened and closed. */
+function period(
+  { document: { ballot } }: BallotResult,
+  { timeZone }: ResultPlace,
+  words: ResultWords,
+): string {
+  if (ballot.opened === null || ballot.closed === null) return '';
+  const day = (moment: string) => words.format.day(Date.parse(moment), timeZone);
+  return words.t('result.takingPart.period', { from: day(ballot.opened), to: day(ballot.closed) });
+}
+
+function breadcrumbs(
+  { document: { lab }, ballot, definition }: BallotResult,
+  place: ResultPlace,
+  words: ResultWords,
+) {
   const root = place.isPublic ? '' : '/manage';
   return [
-    { text: words.local(labTitle(lab)), href: `${root}/labs/${lab.slug}` },
+    { text: words.local(lab.title), href: `${root}/labs/${lab.slug}` },
     { text: words.local(definition.question), href: `${root}/ballots/${ballot.slug}` },
   ];
 }

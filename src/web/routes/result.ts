@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { BallotResult } from '../../services/ballots/result.js';
 import { findResult, isCounted } from '../../services/ballots/result.js';
 import type { WrittenFile } from '../../services/exports/index.js';
-import { PUBLIC_FILE_NAMES, type PublicFileName } from '../../services/exports/index.js';
+import { PUBLIC_FILE_NAMES, type PublicFileName } from '../../services/exports/public-files.js';
 import type { Services } from '../../services/index.js';
 import { present } from '../../shared/assert.js';
 import { ProblemError, problem } from '../../shared/problem.js';
@@ -48,10 +48,10 @@ export function addResultRoutes(door: AddDoor, services: Services): void {
 
 async function showResult(services: Services, visit: BallotVisit, isPublic: boolean): Promise<void> {
   const { ballot, response } = visit;
-  const result = await findResult(services.context, ballot);
+  const result = await findResult(services.context.storage.reader, ballot);
   if (result === null) throw new ProblemError(problem('not-found'));
   const words = resultWords(result.definition, wordsFor(response, isPublic ? 'public' : 'organiser'));
-  const files = ballot.state === 'published' ? services.exports.namesFor(result) : [];
+  const files = ballot.state === 'published' ? services.exports.namesFor(result.definition) : [];
   const forRole = isPublic ? [] : linksFor(result, visit.role);
   const { labTimeZone: timeZone } = services.context.config;
   renderPage(response, 'result', resultPage(result, { isPublic, files, forRole, timeZone }, words));
@@ -74,9 +74,8 @@ function sendFile(
   file: WrittenFile | null,
 ): void {
   if (file === null) throw new ProblemError(problem('not-found'));
-  const content = typeof file.content === 'string' ? Buffer.from(file.content) : Buffer.from(file.content);
   response
     .set('Content-Type', file.mediaType)
     .set('Content-Disposition', `attachment; filename="${slug}-${name}"`)
-    .send(content);
+    .send(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength));
 }

@@ -18,7 +18,7 @@ onEveryDatabase((open) => {
 
   const context = () => house.services.context;
   const certificateOf = async (ballotId: string) =>
-    readCertificate((await findCount(context().storage.reader, ballotId)) ?? '');
+    readCertificate((await findCount(context().storage.reader, ballotId))?.certificate ?? '');
 
   test('a count is certified from papers cast to winner, with the reason for each paper left out', async () => {
     const ballot = await countedBallot(house.services);
@@ -29,6 +29,7 @@ onEveryDatabase((open) => {
       valid: 40,
       counted: 39,
       leftOut: [{ reason: 'blank', papers: 1 }],
+      unique: 1,
     });
     expect(certificate?.definition).toBe(ballot.fingerprint);
     expect(certificate?.board.commitments).toBe(40);
@@ -55,6 +56,7 @@ onEveryDatabase((open) => {
         { reason: 'not-aligned', papers: 1 },
         { reason: 'rank-repeated', papers: 1 },
       ],
+      unique: 1,
     });
   });
 

@@ -7,6 +7,7 @@ import { verifyOpenings } from '../../../src/services/exports/verify-openings.js
 import { findAuditFault } from '../../../src/storage/audit-store.js';
 import { type BallotRow, findBallot } from '../../../src/storage/ballot-store.js';
 import { onEveryDatabase } from '../../kit/storages.js';
+import { textOf } from '../../kit/text-of.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
 const EMPOWERING = 'Empowering people to manage their own health and care needs';
@@ -39,7 +40,7 @@ onEveryDatabase((open) => {
     await loadDemonstration(house.services.context, accountId);
     ballot = (await findBallot(house.services.context.storage.reader, 'which-theme-should-the-lab-work-on'))!;
     const file = await house.services.exports.publicFile(ballot, 'result.json');
-    result = JSON.parse(file!.content as string);
+    result = JSON.parse(textOf(file));
   }, 120_000);
   afterAll(() => house.remove());
 
@@ -86,9 +87,9 @@ onEveryDatabase((open) => {
   test('its bundle verifies, openings included', async () => {
     const bundle = await house.services.exports.publicFile(ballot, 'bundle.zip');
     const openings = await house.services.exports.openings(ballot, accountId);
-    const { checks, parts } = verifyBundle(bundle!.content as Uint8Array);
+    const { checks, parts } = verifyBundle(bundle!.content);
     expect(checks.filter(({ passed }) => !passed)).toEqual([]);
-    expect(verifyOpenings(openings!.content as string, parts!).filter(({ passed }) => !passed)).toEqual([]);
+    expect(verifyOpenings(textOf(openings), parts!).filter(({ passed }) => !passed)).toEqual([]);
   });
 
   test('comments are many and varied, and tell of a group only where it is large', async () => {

@@ -8,6 +8,7 @@ import { verifyOpenings } from '../../../src/services/exports/verify-openings.js
 import { readZip, writeZip } from '../../../src/services/exports/zip.js';
 import { FORTY_PAPERS, publishedBallot } from '../../kit/counted-ballot.js';
 import { onEveryDatabase, sqliteForTest } from '../../kit/storages.js';
+import { textOf } from '../../kit/text-of.js';
 import { openTestHouse } from '../../kit/web.js';
 
 interface Published {
@@ -25,7 +26,7 @@ async function publish(
     const ballot = await publishedBallot(house.services, papers, changes);
     const bundle = await house.services.exports.publicFile(ballot, 'bundle.zip');
     const openings = await house.services.exports.openings(ballot, 'account');
-    return { bundle: bundle!.content as Uint8Array, openings: openings!.content as string };
+    return { bundle: bundle!.content, openings: textOf(openings) };
   } finally {
     await house.remove();
   }

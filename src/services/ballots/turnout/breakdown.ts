@@ -1,6 +1,7 @@
 /** Who took part, in numbers, by what the roll tells of members and over time; never what was voted. */
 import { mergeSmallGroups } from '../../../domain/statistics/disclosure.js';
 import type { BallotRow } from '../../../storage/ballot-store.js';
+import type { Database } from '../../../storage/tables.js';
 import {
   type AttributeCount,
   countByAttributes,
@@ -52,14 +53,17 @@ export const NOT_TOLD = '';
 const SMALLEST_EVER = 5;
 
 /** The ballot's turnout as it is now, over time too. */
-export async function turnoutOf(context: ServiceContext, ballot: BallotRow): Promise<Turnout> {
-  const hours = await countByHour(context.storage.reader, ballot.id);
-  return { ...(await membersTurnout(context, ballot)), hours };
+export async function turnoutOf(
+  { storage: { reader } }: ServiceContext,
+  ballot: BallotRow,
+): Promise<Turnout> {
+  const hours = await countByHour(reader, ballot.id);
+  return { ...(await membersTurnout(reader, ballot)), hours };
 }
 
 /** The ballot's turnout as it is now, in total and by group. */
-export async function membersTurnout(context: ServiceContext, ballot: BallotRow): Promise<MembersTurnout> {
-  const counts = await countByAttributes(context.storage.reader, ballot.id);
+export async function membersTurnout(reader: Database, ballot: BallotRow): Promise<MembersTurnout> {
+  const counts = await countByAttributes(reader, ballot.id);
   const smallestGroup = smallestGroupOf(ballot);
   return {
     members: total(counts, () => true),

@@ -1,0 +1,108 @@
+/** The hall of files that anybody may download of a published ballot: adding one is a line here. */
+import type { Election } from '../../domain/voting/election.js';
+import { present } from '../../shared/assert.js';
+import { type BallotRow, ballotById } from '../../storage/ballot-store.js';
+import { findBoard } from '../../storage/paper-store.js';
+import type { Database } from '../../storage/tables.js';
+import { papersOf } from '../ballots/count-papers.js';
+import type { BallotDefinition } from '../ballots/definition.js';
+import { type BallotResult, findResult } from '../ballots/result.js';
+import { writeResult } from '../ballots/result-document.js';
+import { writeBundle } from './bundle.js';
+import { holdsPapers, type PAPER_FORMATS, papersFile, publishedElection } from './papers.js';
+import { turnoutCsv } from './turnout-csv.js';
+
+/** What public files are written from. */
+interface Material {
+  readonly result: BallotResult;
+  /** The stored board's text. */
+  board(): Promise<string>;
+  /** The published papers, read and merged: heavy work. */
+  election(): Promise<Election>;
+}
+
+/** One kind of file. */
+interface PublicFile {
+  readonly mediaType: string;
+  /** Whether all papers of the ballot are read for it. */
+  readonly readsPapers: boolean;
+  /** Whether ballots of this definition have such a file. */
+  has(definition: BallotDefinition): boolean;
+  write(material: Material): Promise<string | Uint8Array>;
+}
+
+const CSV = 'text/csv; charset=utf-8; header=present';
+const TEXT = 'text/plain; charset=utf-8';
+
+const always = () => true;
+
+function papers(format: (typeof PAPER_FORMATS)[number], mediaType: string): PublicFile {
+  return {
+    mediaType,
+    readsPapers: true,
+    has: (definition) => holdsPapers(definition, format),
+    write: async ({ election }) =>
+      present(papersFile(await election(), format), 'the format holds the papers'),
+  };
+}
+
+const PUBLIC_FILES = {
+  'bundle.zip': { mediaType: 'application/zip', readsPapers: true, has: always, write: bundle },
+  'result.json': {
+    mediaType: 'application/json',
+    readsPapers: false,
+    has: always,
+    write: async ({ result }) => writeResult(result.document),
+  },
+  'papers.csv': papers('csv', CSV),
+  'papers.blt': papers('blt', TEXT),
+  'papers.abif': papers('abif', TEXT),
+  'turnout.csv': {
+    mediaType: CSV,
+    readsPapers: false,
+    has: always,
+    write: async ({ result }) => turnoutCsv(result.document),
+  },
+  'board.txt': { mediaType: TEXT, readsPapers: false, has: always, write: ({ board }) => board() },
+} as const satisfies Record<string, PublicFile>;
+
+export type PublicFileName = keyof typeof PUBLIC_FILES;
+export const PUBLIC_FILE_NAMES = Object.keys(PUBLIC_FILES) as readonly PublicFileName[];
+
+/** The file of this name. */
+export function publicFileNamed(name: PublicFileName): PublicFile {
+  return PUBLIC_FILES[name];
+}
+
+/** The bytes of one file of a published ballot; null where the ballot is not published or has no such file. */
+export async function writePublicFile(
+  reader: Database,
+  ballotId: string,
+  name: PublicFileName,
+): Promise<Uint8Array | null> {
+  const file = publicFileNamed(name);
+  const ballot = await ballotById(reader, ballotId);
+  const result = ballot.state === 'published' ? await findResult(reader, ballot) : null;
+  if (result === null || !file.has(result.definition)) return null;
+  const content = await file.write(materialOf(reader, ballot, result));
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+}
+
+function materialOf(reader: Database, ballot: BallotRow, result: BallotResult): Material {
+  return {
+    result,
+    board: async () =>
+      present(await findBoard(reader, ballot.id), 'a published ballot has a board').commitments,
+    election: async () => publishedElection(result.definition, await papersOf(reader, ballot.id)),
+  };
+}
+
+async function bundle({ result, board, election }: Material): Promise<Uint8Array> {
+  return writeBundle({
+    ...result,
+    election: await election(),
+    board: await board(),
+    result: writeResult(result.document),
+    turnout: turnoutCsv(result.document),
+  });
+}
