@@ -16,19 +16,26 @@ export interface TroubledMessage {
 }
 
 /**
- * Members for whom a new invitation is called for: not withdrawn, not voted, and without an invitation that
- * is waiting, on its way, sent or perhaps sent. One whose invitation failed is called for again.
+ * Members for whom a new invitation is called for: not withdrawn, not voted, and with no message that waits for them or
+ * carried the link they have now on its way, for certain or perhaps. So one whose mail failed is called for again, and
+ * one who was withdrawn and put back: the link that was mailed to them is dead.
  */
 function toInvite(database: Database, ballotId: string) {
   return toRemind(database, ballotId).where(({ not, exists, selectFrom }) =>
     not(
       exists(
         selectFrom('outbox')
-          .innerJoin('mailings', 'mailings.id', 'outbox.mailing_id')
           .select('outbox.entry_id')
           .whereRef('outbox.entry_id', '=', 'roll_entries.id')
-          .where('mailings.kind', '<>', 'reminder')
-          .where('outbox.state', 'in', ['waiting', 'sending', 'sent', 'perhaps-sent']),
+          .where((row) =>
+            row.or([
+              row('outbox.state', '=', 'waiting'),
+              row.and([
+                row('outbox.state', 'in', ['sending', 'sent', 'perhaps-sent']),
+                row('outbox.link_issue', '=', row.ref('roll_entries.issue')),
+              ]),
+            ]),
+          ),
       ),
     ),
   );
@@ -97,6 +104,7 @@ export async function addMessage(
       attempts: 0,
       next_attempt_at: now,
       claimed_until: null,
+      link_issue: null,
       error: null,
     })
     .execute();
@@ -119,8 +127,8 @@ export async function hasWork(database: Database, now: number): Promise<boolean>
 }
 
 /**
- * Claims the message that has been due longest, marking the attempt before it is made; undefined when none is
- * due. Of two servers that reach for the same row, one finds it no longer `waiting` and gets nothing.
+ * Claims the message that has been due longest, marking the attempt and the link it carries before it is made;
+ * undefined when none is due. Of two servers that reach for the same row, one finds it no longer `waiting` and gets nothing.
  */
 export async function claimDue(
   database: Database,
@@ -142,6 +150,10 @@ export async function claimDue(
       state: 'sending',
       attempts: row('attempts', '+', 1),
       claimed_until: claimedUntil,
+      link_issue: row
+        .selectFrom('roll_entries')
+        .select('roll_entries.issue')
+        .whereRef('roll_entries.id', '=', 'outbox.entry_id'),
       error: null,
     }))
     .where('mailing_id', '=', due.mailing_id)

@@ -203,6 +203,8 @@ export interface OutboxTable {
   attempts: number;
   next_attempt_at: number;
   claimed_until: number | null;
+  /** Which issue of the entry's voting link the last attempt carried; null before the first. */
+  link_issue: number | null;
   /** The mail server's reply codes (`550 5.1.1`) or our own word for what went wrong; never its sentence. */
   error: string | null;
 }

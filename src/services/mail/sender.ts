@@ -92,7 +92,7 @@ async function mailOf(
   const mailing = await mailingById(reader, claimed.mailing_id);
   const ballot = await ballotById(reader, mailing.ballot_id);
   const entry = await findEntry(reader, ballot.id, claimed.entry_id);
-  if (entry === undefined || !isCalledFor(entry) || votingProblem(ballot, now) !== null) return null;
+  if (entry === undefined || !isCalledFor(entry, claimed) || votingProblem(ballot, now) !== null) return null;
   const composed = composeMail(
     readMessage(mailing.message),
     preferredLanguage(readAttributes(entry.attributes)),
@@ -114,9 +114,12 @@ async function mailOf(
   };
 }
 
-/** Whoever has voted or was withdrawn since the mailing was sent off is left in peace. */
-function isCalledFor(entry: RollEntryRow): boolean {
-  return entry.voted === 0 && entry.withdrawn === 0;
+/**
+ * Whoever has voted or was withdrawn since the mailing was sent off is left in peace; and a link that was replaced in
+ * the moment since the claim is not sent as if it were the one written down.
+ */
+function isCalledFor(entry: RollEntryRow, claimed: outbox.OutboxRow): boolean {
+  return entry.voted === 0 && entry.withdrawn === 0 && entry.issue === claimed.link_issue;
 }
 
 /** The same at every attempt, so that a mail server or program that keeps count sees one message. */

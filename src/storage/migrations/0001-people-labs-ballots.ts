@@ -177,9 +177,11 @@ function recordTables({ moment, end }: Words): string[] {
       attempts integer not null default 0 check (attempts >= 0),
       next_attempt_at ${moment} not null,
       claimed_until ${moment},
+      link_issue integer check (link_issue >= 1),
       error text check (length(error) <= 40),
       primary key (mailing_id, entry_id),
-      check ((state = 'sending') = (claimed_until is not null))
+      check ((state = 'sending') = (claimed_until is not null)),
+      check (state not in ('sending', 'sent', 'perhaps-sent') or link_issue is not null)
     )${end}`,
     `create table rate_counts (
       bucket text not null,

@@ -130,6 +130,41 @@ onEveryDatabase((open) => {
     expect(await send(one, 'invitation', 7)).toMatchObject({ ok: false, problem: { code: 'form-stale' } });
   });
 
+  test('a member who was withdrawn and put back is invited again, once, with the link that works', async () => {
+    must(await send(one, 'invitation'));
+    await one.mail.sendDue();
+    const { entries } = await one.roll.list(vote.ballot, 'member-7@', 1);
+    const id = entries[0]!.id;
+    must(await one.roll.withdraw(vote.ballot, 'organiser', id));
+    expect(await one.mail.prospect(vote.ballot, 'invitation')).toMatchObject({ recipients: 0 });
+    const member = { email: 'member-7@example.org', name: 'Member 7', attributes: {} };
+    expect(must(await one.roll.add(vote.ballot, 'organiser', member))).toEqual({ id, restored: true });
+    expect(await one.mail.prospect(vote.ballot, 'invitation')).toEqual({ number: 1, recipients: 1 });
+    server.received.length = 0;
+    must(await send(one, 'invitation', 1));
+    expect(await one.mail.prospect(vote.ballot, 'invitation')).toMatchObject({ recipients: 0 });
+    await one.mail.sendDue();
+    expect(server.received.map((mail) => mail.to)).toEqual(['member-7@example.org']);
+    const code = /\/v\/([0-9A-Z]+)/.exec(bodyOf(server.received[0]!.raw))![1]!;
+    expect(code).not.toBe(vote.codes[7]);
+    expect(must(await one.voting.admit(vote.ballot, code))).toMatchObject({ voted: false });
+    expect(await send(one, 'invitation', 2)).toMatchObject({ ok: false, problem: { code: 'not-ready' } });
+  });
+
+  test('who was put back before the invitation went, or was mailed the link since, is not invited twice', async () => {
+    must(await send(one, 'invitation'));
+    const { entries } = await one.roll.list(vote.ballot, 'member-8@', 1);
+    must(await one.roll.withdraw(vote.ballot, 'organiser', entries[0]!.id));
+    const member = { email: 'member-8@example.org', name: 'Member 8', attributes: {} };
+    must(await one.roll.add(vote.ballot, 'organiser', member));
+    await one.mail.sendDue();
+    const { entry } = must(await one.roll.reissue(vote.ballot, 'organiser', entries[0]!.id, 2));
+    must(await one.mail.sendReplacement(vote.ballot, 'organiser', entry));
+    await one.mail.sendDue();
+    expect(server.received.filter((mail) => mail.to.startsWith('member-8@'))).toHaveLength(2);
+    expect(await one.mail.prospect(vote.ballot, 'invitation')).toMatchObject({ recipients: 0 });
+  });
+
   test('a reminder leaves alone who has voted, also since it was sent off, and who was withdrawn', async () => {
     await castBy(0);
     const { mailingId } = must(await send(one, 'reminder'));
