@@ -7,6 +7,7 @@ import { sha256 } from '../../src/shared/digest.js';
 import { newId } from '../../src/shared/ids.js';
 import { type BallotRow, ballotById } from '../../src/storage/ballot-store.js';
 import type { BallotsTable } from '../../src/storage/tables.js';
+import { storeBallot } from './stored-ballot.js';
 
 export const TEST_DEFINITION: BallotDefinition = {
   question: { en: 'Which theme should the lab work on?', cy: 'Pa thema ddylai’r labordy weithio arni?' },
@@ -63,23 +64,20 @@ export async function openBallot(
         created_at: now,
       })
       .execute();
-    await database
-      .insertInto('ballots')
-      .values({
-        id: ballotId,
-        slug: `ballot-${ballotId}`,
-        lab_id: labId,
-        state: 'open',
-        definition: writeDefinition(definition),
-        fingerprint: fingerprintOf(definition),
-        opens_at: now - 1000,
-        closes_at: now + 7 * 86_400_000,
-        seed_phrase: 'a seed phrase',
-        revision: 1,
-        created_at: now,
-        ...row,
-      })
-      .execute();
+    await storeBallot(database, {
+      id: ballotId,
+      slug: `ballot-${ballotId}`,
+      lab_id: labId,
+      state: 'open',
+      definition: writeDefinition(definition),
+      fingerprint: fingerprintOf(definition),
+      opens_at: now - 1000,
+      closes_at: now + 7 * 86_400_000,
+      seed_phrase: 'a seed phrase',
+      revision: 1,
+      created_at: now,
+      ...row,
+    });
     for (let start = 0; start < members; start += 500) {
       await database
         .insertInto('roll_entries')

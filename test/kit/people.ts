@@ -7,6 +7,7 @@ import { findOrInsertAccount } from '../../src/storage/account-store.js';
 import { setRole } from '../../src/storage/lab-role-store.js';
 import type { BallotState, Role } from '../../src/storage/tables.js';
 import { TEST_DEFINITION } from './open-ballot.js';
+import { storeBallot } from './stored-ballot.js';
 import type { TestHouse } from './web.js';
 
 export const TEST_PASSWORD = 'three plain words';
@@ -83,21 +84,18 @@ export async function makeBallot(
   const id = newId(randomness);
   const ballot = { id, slug: `ballot-${id}` };
   await storage.writer.run((database) =>
-    database
-      .insertInto('ballots')
-      .values({
-        ...ballot,
-        lab_id: labId,
-        state,
-        definition: writeDefinition(TEST_DEFINITION),
-        fingerprint: state === 'draft' ? null : fingerprintOf(TEST_DEFINITION),
-        opens_at: clock.now() - 1000,
-        closes_at: clock.now() + 7 * 86_400_000,
-        seed_phrase: 'a seed phrase',
-        revision: 1,
-        created_at: clock.now(),
-      })
-      .execute(),
+    storeBallot(database, {
+      ...ballot,
+      lab_id: labId,
+      state,
+      definition: writeDefinition(TEST_DEFINITION),
+      fingerprint: fingerprintOf(TEST_DEFINITION),
+      opens_at: clock.now() - 1000,
+      closes_at: clock.now() + 7 * 86_400_000,
+      seed_phrase: 'a seed phrase',
+      revision: 1,
+      created_at: clock.now(),
+    }),
   );
   return ballot;
 }

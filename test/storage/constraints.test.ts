@@ -1,6 +1,7 @@
-import type { Database } from '../../src/storage/tables.js';
+import type { BallotState, BallotsTable, Database } from '../../src/storage/tables.js';
 import { refusal } from '../kit/refusal.js';
 import { onEveryDatabase, type TestStorage } from '../kit/storages.js';
+import { storeBallot } from '../kit/stored-ballot.js';
 
 const HASH = (digit: string) => digit.repeat(64);
 
@@ -9,22 +10,7 @@ async function openBallot(database: Database): Promise<void> {
     .insertInto('labs')
     .values({ id: 'lab', slug: 'lab', title: 'Lab', summary: '', synthetic: 0, created_at: 0 })
     .execute();
-  await database
-    .insertInto('ballots')
-    .values({
-      id: 'ballot',
-      slug: 'ballot',
-      lab_id: 'lab',
-      state: 'open',
-      definition: '{}',
-      fingerprint: HASH('f'),
-      opens_at: 1,
-      closes_at: 2,
-      seed_phrase: 'seed',
-      revision: 1,
-      created_at: 0,
-    })
-    .execute();
+  await storeBallot(database, ballot('ballot', 'open'));
   await database
     .insertInto('roll_entries')
     .values({
@@ -39,12 +25,29 @@ async function openBallot(database: Database): Promise<void> {
   await database.insertInto('papers').values(paper('1')).execute();
 }
 
+const ballot = (id: string, state: BallotState): BallotsTable => ({
+  id,
+  slug: id,
+  lab_id: 'lab',
+  state,
+  definition: '{}',
+  fingerprint: HASH('f'),
+  opens_at: 1,
+  closes_at: 2,
+  seed_phrase: 'seed',
+  revision: 1,
+  created_at: 0,
+});
+
 const paper = (digit: string) => ({
   paper_key: HASH(digit),
   ballot_id: 'ballot',
   nonce: '0'.repeat(32),
   content: '{}',
 });
+
+/** Every state but the first. */
+const BORN_LATER = ['scheduled', 'open', 'closed', 'counted', 'published', 'cancelled'] as const;
 
 /** Changes that must never be stored, whatever program sends them. */
 const COUNT = { ballot_id: 'ballot', certificate: '{}', result: '{}' };
@@ -68,6 +71,14 @@ const REFUSED: Record<string, (database: Database) => Promise<unknown>> = {
         code_hash: HASH('d'),
       } as never)
       .execute(),
+  ...Object.fromEntries(
+    BORN_LATER.map((state) => [
+      `a ballot that begins as ${state}`,
+      (database: Database) => database.insertInto('ballots').values(ballot('other', state)).execute(),
+    ]),
+  ),
+  'a draft that begins with a fingerprint': (database) =>
+    database.insertInto('ballots').values(ballot('other', 'draft')).execute(),
   'an open ballot back to draft': (database) =>
     database.updateTable('ballots').set({ state: 'draft' }).execute(),
   'an open ballot straight to published': (database) =>

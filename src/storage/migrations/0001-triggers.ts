@@ -26,6 +26,13 @@ const STATE_HELD = (row: 'new' | 'old') =>
 
 const GUARDS: readonly Guard[] = [
   {
+    name: 'ballots_begin_as_draft',
+    on: 'insert',
+    table: 'ballots',
+    when: `new.state <> 'draft' or new.fingerprint is not null`,
+    sentence: 'a ballot begins as a draft',
+  },
+  {
     name: 'ballots_move',
     on: 'update',
     table: 'ballots',
