@@ -15,6 +15,11 @@ export interface RateLimit {
    * refuses with `too-many-tries`. `bucketParts` say what is limited (`['voting-code', block]`).
    */
   spend(bucketParts: readonly string[], limit: number, windowMs: number): Promise<Result<void, Problem>>;
+  /**
+   * Whether the bucket has a try left, without spending it: refuses like `spend`. For limits that count only what
+   * failed, which spend a try afterwards; tries made at the same moment may then exceed the limit by their number.
+   */
+  check(bucketParts: readonly string[], limit: number, windowMs: number): Promise<Result<void, Problem>>;
   /** Gives the bucket all its tries back, after somebody has shown that they are no guesser. */
   forgive(bucketParts: readonly string[]): Promise<void>;
   /** Removes counts that no limit looks at any more. */
@@ -38,8 +43,13 @@ export function rateLimit({ storage, clock, secretKey }: ServiceContext): RateLi
         (await storage.writer.run((database) => countTry(database, bucket, windowStart))) <= limit
       )
         return ok(undefined);
-      const minutes = String(Math.ceil((windowStart + windowMs - now) / MINUTE));
-      return refuse(problem('too-many-tries', { parameters: { minutes } }));
+      return refuse(tooMany(windowStart + windowMs - now));
+    },
+    check: async (bucketParts, limit, windowMs) => {
+      const now = clock.now();
+      const windowStart = now - (now % windowMs);
+      const tries = await triesIn(storage.reader, bucketOf(bucketParts), windowStart);
+      return tries < limit ? ok(undefined) : refuse(tooMany(windowStart + windowMs - now));
     },
     forgive: async (bucketParts) => {
       const bucket = bucketOf(bucketParts);
@@ -47,4 +57,9 @@ export function rateLimit({ storage, clock, secretKey }: ServiceContext): RateLi
     },
     tidy: () => storage.writer.run((database) => removeOldTries(database, clock.now() - LONGEST_WINDOW)),
   };
+}
+
+/** `left`: milliseconds until the window is over. */
+function tooMany(left: number): Problem {
+  return problem('too-many-tries', { parameters: { minutes: String(Math.ceil(left / MINUTE)) } });
 }

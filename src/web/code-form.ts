@@ -1,12 +1,10 @@
 /** The one form in which a voting code is typed: on its own, or when the cookie ran out while a paper was filled in. */
-import type { Request } from 'express';
 import { type Problem, problem } from '../shared/problem.js';
 import { ok, type Result, refuse } from '../shared/result.js';
 import { hiddenFields } from './pages/paper.js';
 import { type Form, sentUnder, textUnder } from './pages/paper-form.js';
 import { renderPage, wordsFor } from './render.js';
 import type { Visit } from './visit.js';
-import type { VoterDesk } from './voter-desk.js';
 
 /** Where the form goes, and what else it carries. */
 export interface CodeErrand {
@@ -47,16 +45,10 @@ function waiting(paper: Form): ReturnType<typeof hiddenFields> {
   return hiddenFields(Object.fromEntries(names.map((name) => [name, sentUnder(paper, name)])));
 }
 
-/** The code that was typed, which may be the whole link, once a try has been spent on it. */
-export async function typedCode(
-  desk: VoterDesk,
-  request: Request,
-  form: Form,
-): Promise<Result<string, Problem>> {
+/** The code that was typed, which may be the whole link. */
+export function typedCode(form: Form): Result<string, Problem> {
   const code = textUnder(form, 'code')
     .trim()
     .replace(/^.*\/v\//s, '');
-  if (code === '') return refuse(problem('voting-code-missing'));
-  const spent = await desk.spendTry('voting-code', request);
-  return spent.ok ? ok(code) : spent;
+  return code === '' ? refuse(problem('voting-code-missing')) : ok(code);
 }

@@ -42,7 +42,7 @@ export function showReceiptForm(
   );
 }
 
-/** What `find` makes of the typed code, once a try has been spent on it. */
+/** What `find` makes of the typed code. */
 export async function withTypedReceipt<Found>(
   desk: VoterDesk,
   { request }: BallotVisit,
@@ -51,8 +51,7 @@ export async function withTypedReceipt<Found>(
 ): Promise<Result<Found, Problem>> {
   const typed = textUnder(sent, 'receipt');
   if (typed.trim() === '') return refuse(problem('voting-code-missing'));
-  const spent = await desk.spendTry('receipt-code', request);
-  return spent.ok ? find(typed) : spent;
+  return desk.findByCode({ as: 'receipt-code', code: typed }, request, () => find(typed));
 }
 
 /** The form again for a code that was missing or unknown; the kind page for everything else. */

@@ -41,9 +41,10 @@ export async function voteErrand(
   const { request, response, ballot } = visit;
   const kept = desk.cookies.votingCode(request, ballot.slug);
   if (kept === undefined && !isPublic(ballot)) throw new ProblemError(problem('not-found'));
-  const code = kept === undefined ? await typedCode(desk, request, form) : ok(kept);
+  const code = kept === undefined ? typedCode(form) : ok(kept);
   if (!code.ok) return code;
-  const admitted = await desk.services.voting.admit(ballot, code.value);
+  const came = { as: kept === undefined ? 'typed-voting-code' : 'voting-link', code: code.value } as const;
+  const admitted = await desk.findByCode(came, request, () => desk.services.voting.admit(ballot, code.value));
   if (!admitted.ok) return admitted;
   if (kept === undefined) desk.cookies.keepVotingCode(response, ballot.slug, code.value);
   if (admitted.value.voted) return refuse(problem('already-voted'));
@@ -66,7 +67,9 @@ async function changeErrand(
 ): Promise<Result<Errand, Problem>> {
   const receiptCode = textUnder(form, 'receipt');
   const replaces = textUnder(form, 'replaces');
-  const found = await desk.services.voting.openChange(visit.ballot, receiptCode);
+  const found = await desk.findByCode({ as: 'receipt-code', code: receiptCode }, visit.request, () =>
+    desk.services.voting.openChange(visit.ballot, receiptCode),
+  );
   if (!found.ok) return found;
   if (found.value.commitment !== replaces) return refuse(problem('paper-changed-since'));
   return ok({ kind: 'change', receiptCode, replaces });

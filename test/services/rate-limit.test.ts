@@ -30,6 +30,16 @@ onEveryDatabase((open) => {
     expect(refused).toMatchObject({ problem: { code: 'too-many-tries', parameters: { minutes: '7' } } });
   });
 
+  test('asking whether a try is left spends none', async () => {
+    const { check, spend } = house.services.rateLimit;
+    const bucket = [['asking'], 1, MINUTE] as const;
+    for (let index = 0; index < 3; index += 1) expect((await check(...bucket)).ok).toBe(true);
+    await spend(...bucket);
+    expect(await check(...bucket)).toMatchObject({ ok: false, problem: { code: 'too-many-tries' } });
+    house.clock.set(house.clock.now() + MINUTE);
+    expect((await check(...bucket)).ok).toBe(true);
+  });
+
   test('tries at the same moment are counted one by one', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 40 }, () => house.services.rateLimit.spend(['rush'], 7, MINUTE)),

@@ -44,13 +44,15 @@ function isAnsweredByReceipt(desk: VoterDesk, visit: BallotVisit, why: Problem):
 async function replacePaper(desk: VoterDesk, visit: BallotVisit, sent: Form, entry: Entry): Promise<void> {
   const { request, response, ballot } = visit;
   const receiptCode = textUnder(sent, 'receipt');
-  const replaced = await desk.services.voting.replace({
+  const change = {
     ballot,
     receiptCode,
     replaces: textUnder(sent, 'replaces'),
     draw: textUnder(sent, 'draw'),
     paper: { marks: entry.marks, answers: entry.answers },
-  });
+  };
+  const came = { as: 'receipt-code', code: receiptCode } as const;
+  const replaced = await desk.findByCode(came, request, () => desk.services.voting.replace(change));
   if (!replaced.ok) return showStopped(desk, visit, replaced.problem);
   const kept = desk.cookies.receipt(request, ballot.slug);
   const seal = kept?.receiptCode === receiptCode ? kept.seal : '';

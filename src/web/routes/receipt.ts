@@ -22,7 +22,10 @@ export function addReceiptRoutes(door: AddDoor, desk: VoterDesk): void {
   door('GET /ballots/:ballot/receipt', async (visit) => {
     const kept = ownReceipt(desk, visit);
     if (kept === null) return toCheck(visit);
-    const found = await desk.services.voting.look(visit.ballot, kept.receiptCode);
+    const came = { as: 'receipt-code', code: kept.receiptCode } as const;
+    const found = await desk.findByCode(came, visit.request, () =>
+      desk.services.voting.look(visit.ballot, kept.receiptCode),
+    );
     if (!found.ok) return showStopped(desk, visit, found.problem);
     const parts = receiptParts(desk, visit);
     renderPage(visit.response, 'receipt', {

@@ -7,7 +7,7 @@ import { askedLanguage } from '../language.js';
 import { type Form, textUnder } from '../pages/paper-form.js';
 import type { AddDoor } from '../security/door.js';
 import type { Visit } from '../visit.js';
-import type { VoterDesk } from '../voter-desk.js';
+import type { CodeCameAs, VoterDesk } from '../voter-desk.js';
 import { keepsReceiptOfAnother, showStopped } from '../voter-errand.js';
 
 /** The form by itself, with no paper that waits for the code. */
@@ -17,7 +17,7 @@ const ALONE = { action: '/vote', paper: null } as const;
 export function addVotingCodeRoutes(door: AddDoor, desk: VoterDesk): void {
   door('GET /v/:code', async (visit) => {
     const votingCode = String(visit.request.params['code']);
-    const found = await findBallot(desk, votingCode);
+    const found = await findBallot(desk, visit, 'voting-link', votingCode);
     if (found.ok) enter(desk, visit, found.value, votingCode);
     else showStopped(desk, visit, found.problem);
   });
@@ -31,8 +31,8 @@ export function addVotingCodeRoutes(door: AddDoor, desk: VoterDesk): void {
       desk.setLanguage(visit.response, asked);
       return showCodeForm(visit, ALONE, textUnder(form, 'code'));
     }
-    const typed = await typedCode(desk, visit.request, form);
-    const found = typed.ok ? await findBallot(desk, typed.value) : typed;
+    const typed = typedCode(form);
+    const found = typed.ok ? await findBallot(desk, visit, 'typed-voting-code', typed.value) : typed;
     if (found.ok && typed.ok) enter(desk, visit, found.value, typed.value);
     else if (!found.ok && found.problem.code === 'too-many-tries') showStopped(desk, visit, found.problem);
     else if (!found.ok) showCodeForm(visit, ALONE, textUnder(form, 'code'), found.problem);
@@ -51,7 +51,15 @@ function enter(desk: VoterDesk, visit: Visit, ballot: BallotRow, votingCode: str
   response.redirect(303, `/ballots/${ballot.slug}/vote`);
 }
 
-async function findBallot(desk: VoterDesk, votingCode: string): Promise<Result<BallotRow, Problem>> {
-  const found = await desk.services.voting.findBallotOfCode(votingCode);
+async function findBallot(
+  desk: VoterDesk,
+  { request }: Visit,
+  cameAs: CodeCameAs,
+  votingCode: string,
+): Promise<Result<BallotRow, Problem>> {
+  const { findBallotOfCode } = desk.services.voting;
+  const found = await desk.findByCode({ as: cameAs, code: votingCode }, request, () =>
+    findBallotOfCode(votingCode),
+  );
   return found.ok ? ok(found.value.ballot) : found;
 }

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { codeHash } from '../../../src/services/ballots/voting-code.js';
-import { TYPED_CODES } from '../../../src/web/voter-desk.js';
+import { UNKNOWN_CODES } from '../../../src/web/voter-desk.js';
 import { everyRow } from '../../kit/every-row.js';
 import { type OpenBallot, openBallot } from '../../kit/open-ballot.js';
 import { onEveryDatabase } from '../../kit/storages.js';
@@ -121,7 +121,7 @@ onEveryDatabase((open) => {
 
   test('promise 20, tries are counted in the database, and a forged address buys no more of them', async () => {
     const last = { status: 0, text: '' };
-    for (let attempt = 0; attempt <= TYPED_CODES; attempt += 1) {
+    for (let attempt = 0; attempt <= UNKNOWN_CODES; attempt += 1) {
       const answer = await request(house.app)
         .post('/vote')
         .set('X-Forwarded-For', `203.0.113.${attempt % 250}`)
@@ -132,5 +132,36 @@ onEveryDatabase((open) => {
     expect(last.status).toBe(429);
     expect(last.text).toContain('Too many tries');
     await request(house.app).get(`/v/${code}`).expect(303);
+  });
+
+  /** Answers to one guess more than there may be, the last one told apart from all the others together. */
+  async function guess(knock: (at: number) => Promise<number>): Promise<{ others: number[]; last: number }> {
+    const statuses: number[] = [];
+    for (let at = 0; at <= UNKNOWN_CODES; at += 1) statuses.push(await knock(at));
+    return { others: [...new Set(statuses.slice(0, -1))], last: statuses.at(-1) ?? 0 };
+  }
+  const wrong = (at: number, length: number) => String(at + 1).padStart(length, '7');
+
+  test('promise 20, guessing at links ends; an office behind one address may open as many good ones as it likes', async () => {
+    for (let at = 0; at <= UNKNOWN_CODES; at += 1) await request(house.app).get(`/v/${code}`).expect(303);
+    for (let at = 0; at <= UNKNOWN_CODES; at += 1) await request(house.app).get('/v/CUT').expect(404);
+    const guesses = await guess(async (at) => (await request(house.app).get(`/v/${wrong(at, 26)}`)).status);
+    expect(guesses).toEqual({ others: [404], last: 429 });
+    house.clock.set(house.clock.now() + 15 * 60_000);
+    await request(house.app).get(`/v/${code}`).expect(303);
+  });
+
+  test('promise 20, a cookie made by hand guesses no better than a link, and neither does a made-up receipt', async () => {
+    house.clock.set(house.clock.now() + 15 * 60_000);
+    const knock = (path: string, cookie: string) =>
+      request(house.app).get(`${home()}/${path}`).set('Cookie', `canvass_${cookie}`);
+    const voting = await guess(
+      async (at) => (await knock('vote', `vote-${opened.ballot.slug}=${wrong(at, 26)}`)).status,
+    );
+    expect(voting).toEqual({ others: [404], last: 429 });
+    const receipts = await guess(
+      async (at) => (await knock('receipt', `receipt-${opened.ballot.slug}=${wrong(at, 32)}.`)).status,
+    );
+    expect(receipts).toEqual({ others: [404], last: 429 });
   });
 });
