@@ -41,6 +41,15 @@ export async function removeTokensOf(database: Database, accountId: string): Pro
   await database.deleteFrom('account_tokens').where('account_id', '=', accountId).execute();
 }
 
+/** Removes the account's tokens that this lab made, and no other lab's and no operator's. */
+export async function removeTokensOfLab(database: Database, accountId: string, labId: string): Promise<void> {
+  await database
+    .deleteFrom('account_tokens')
+    .where('account_id', '=', accountId)
+    .where('lab_id', '=', labId)
+    .execute();
+}
+
 /** Removes what has expired at `now` (epoch milliseconds). */
 export async function removeExpiredTokens(database: Database, now: number): Promise<void> {
   await database.deleteFrom('account_tokens').where('expires_at', '<=', now).execute();

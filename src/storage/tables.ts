@@ -41,6 +41,8 @@ export interface AccountTokensTable {
   /** Null for the first organiser, who makes the account. */
   account_id: string | null;
   purpose: 'first-organiser' | 'invitation';
+  /** The lab that invited; null for the first organiser's link, and for those that the operator makes. */
+  lab_id: string | null;
   expires_at: number;
 }
 

@@ -8,7 +8,7 @@ import {
   findOrInsertAccount,
   updateAccount,
 } from '../../storage/account-store.js';
-import { insertToken, removeTokensOf } from '../../storage/account-token-store.js';
+import { insertToken, removeTokensOf, removeTokensOfLab } from '../../storage/account-token-store.js';
 import { appendAudit } from '../../storage/audit-store.js';
 import {
   hasOtherOrganiser,
@@ -61,7 +61,7 @@ export interface LabPeople {
   invite(by: By, form: InvitationForm): Promise<Result<Invited, Problem>>;
   /** Refuses `last-organiser`, and `not-found` for who has no role in this lab. */
   changeRole(by: By, accountId: string, role: string): Promise<Result<void, Problem>>;
-  /** Takes the role away and ends an open invitation; the account stays. Refuses like `changeRole`. */
+  /** Takes the role away and ends this lab's open invitation; the account stays, and so does every other link to it. Refuses like `changeRole`. */
   remove(by: By, accountId: string): Promise<Result<void, Problem>>;
 }
 
@@ -76,7 +76,7 @@ export function labPeopleService({ context }: PeopleParts): LabPeople {
         await record(context, database, by, { subject: accountId, action: 'person-removed' });
         await keepAnOrganiser(database, by.labId, accountId);
         await removeRole(database, by.labId, accountId);
-        await removeTokensOf(database, accountId);
+        await removeTokensOfLab(database, accountId, by.labId);
       }),
   };
 }
@@ -173,7 +173,7 @@ async function linkFor(
   if (account.password_hash !== null) return null;
   if (await hasRoleElsewhere(database, labId, account.id))
     throw new ProblemError(problem('invited-elsewhere'));
-  const { path, row } = newLink(context, account.id);
+  const { path, row } = newLink(context, account.id, labId);
   await removeTokensOf(database, account.id);
   await insertToken(database, row);
   return path;

@@ -10,6 +10,7 @@ export async function up(database: Kysely<Tables>, dialect: DialectName): Promis
   for (const table of [
     ...peopleTables(words),
     ...labTables(words),
+    ...accessTables(words),
     ...votingTables(words),
     ...recordTables(words),
   ]) {
@@ -40,13 +41,6 @@ function peopleTables({ moment, end }: Words): string[] {
       created_at ${moment} not null,
       last_seen_at ${moment} not null check (last_seen_at >= created_at)
     )${end}`,
-    `create table account_tokens (
-      token_hash text primary key check (length(token_hash) = 64),
-      account_id text references accounts (id) on delete cascade,
-      purpose text not null check (purpose in ('first-organiser', 'invitation')),
-      expires_at ${moment} not null,
-      check ((account_id is null) = (purpose = 'first-organiser'))
-    )${end}`,
   ];
 }
 
@@ -73,12 +67,6 @@ function labTables({ moment, end }: Words): string[] {
       ends_on text check (length(ends_on) = 10 and ends_on >= starts_on),
       primary key (lab_id, position)
     )${end}`,
-    `create table lab_roles (
-      lab_id text not null references labs (id) on delete cascade,
-      account_id text not null references accounts (id) on delete cascade,
-      role text not null check (role in ('organiser', 'analyst', 'observer')),
-      primary key (lab_id, account_id)
-    )${end}`,
     `create table ballots (
       id text primary key,
       slug text not null unique check (length(slug) between 1 and 80),
@@ -101,6 +89,27 @@ function labTables({ moment, end }: Words): string[] {
       media_type text not null check (media_type in ('image/png', 'image/jpeg', 'image/webp')),
       content text not null,
       primary key (ballot_id, id)
+    )${end}`,
+  ];
+}
+
+/** Who gets into which lab. */
+function accessTables({ moment, end }: Words): string[] {
+  return [
+    `create table lab_roles (
+      lab_id text not null references labs (id) on delete cascade,
+      account_id text not null references accounts (id) on delete cascade,
+      role text not null check (role in ('organiser', 'analyst', 'observer')),
+      primary key (lab_id, account_id)
+    )${end}`,
+    `create table account_tokens (
+      token_hash text primary key check (length(token_hash) = 64),
+      account_id text references accounts (id) on delete cascade,
+      purpose text not null check (purpose in ('first-organiser', 'invitation')),
+      lab_id text references labs (id) on delete cascade,
+      expires_at ${moment} not null,
+      check ((account_id is null) = (purpose = 'first-organiser')),
+      check (lab_id is null or account_id is not null)
     )${end}`,
   ];
 }
@@ -213,6 +222,7 @@ function recordTables({ moment, end }: Words): string[] {
 const INDEXES = [
   'sessions_account on sessions (account_id)',
   'account_tokens_account on account_tokens (account_id)',
+  'account_tokens_lab on account_tokens (lab_id)',
   'lab_roles_account on lab_roles (account_id)',
   'ballots_lab on ballots (lab_id)',
   'replaced_codes_ballot on replaced_codes (ballot_id)',

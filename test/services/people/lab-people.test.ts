@@ -160,6 +160,17 @@ onEveryDatabase((open) => {
     });
   });
 
+  test('a removal from one lab leaves alone the link that the operator made, which opens the other lab too', async () => {
+    const person = await makeAccount(house, `Locked out ${house.clock.now()}`);
+    const other = await makeLab(house, `Second lab ${house.clock.now()}`);
+    await giveRole(house, labId, person, 'analyst');
+    await giveRole(house, other.id, person, 'observer');
+    const link = await house.services.people.welcome.newLinkFor(person.email);
+    expect(await people().remove(by(), person.id)).toEqual({ ok: true, value: undefined });
+    expect((await take(link)).ok).toBe(true);
+    expect((await people().list(other.id)).map(({ id }) => id)).toEqual([person.id]);
+  });
+
   test('what is wrong with an invitation is said field by field, and nothing is stored', async () => {
     const before = await rolesOf();
     expect(
