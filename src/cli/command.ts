@@ -17,6 +17,8 @@ export interface CanvassCommand {
   readonly summary: string;
   /** Full text for `--help`: usage, options, exit statuses. */
   readonly help: string;
+  /** The help for what the words name, where a command has subcommands. */
+  helpOn?(words: readonly string[]): string;
   /** Runs the command and answers with the exit status. */
   run(words: readonly string[], terminal: Terminal): Promise<number>;
 }

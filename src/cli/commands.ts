@@ -7,6 +7,7 @@ import { doctor } from './doctor.js';
 import { migrate } from './migrate.js';
 import { serve } from './serve.js';
 import { signInLink } from './sign-in-link.js';
+import { survey } from './survey.js';
 import { verify } from './verify.js';
 
 const COMMANDS: readonly CanvassCommand[] = [
@@ -17,6 +18,7 @@ const COMMANDS: readonly CanvassCommand[] = [
   doctor,
   countCommand,
   verify,
+  survey,
   signInLink,
 ];
 
@@ -33,7 +35,7 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
     return 2;
   }
   if (rest.includes('--help')) {
-    terminal.out(command.help);
+    terminal.out(command.helpOn?.(rest) ?? command.help);
     return 0;
   }
   return command.run(rest, terminal);
