@@ -60,6 +60,10 @@ const CATALOGUE = {
     409,
     'Somebody else changed this ballot since you opened the page, so nothing was stored. Look at it again first.',
   ],
+  'lab-changed-since': [
+    409,
+    'Somebody else changed this lab since you opened the page, so nothing was stored. Look at it again first.',
+  ],
   'papers-changed': [
     409,
     'The papers no longer agree with the board and the roll, so nothing was counted. Ask the operator to run "canvass doctor".',

@@ -87,13 +87,22 @@ export async function insertLab(
   await database.insertInto('lab_roles').values(role).execute();
 }
 
-/** Replaces what a lab says of itself. */
+/**
+ * Replaces what a lab says of itself if it is still as the caller read it, and raises the revision. Answers whether it
+ * did; when it did not, somebody else was faster.
+ */
 export async function updateLab(
   database: Database,
-  labId: string,
+  asRead: Pick<LabRow, 'id' | 'revision'>,
   texts: Pick<LabRow, 'title' | 'title_cy' | 'summary' | 'summary_cy'>,
-): Promise<void> {
-  await database.updateTable('labs').set(texts).where('id', '=', labId).execute();
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('labs')
+    .set({ ...texts, revision: asRead.revision + 1 })
+    .where('id', '=', asRead.id)
+    .where('revision', '=', asRead.revision)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Replaces all stages of a lab, in the order given. */

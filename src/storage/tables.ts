@@ -5,7 +5,7 @@
  * Secrecy: nothing here leads from a paper to a roll entry. `papers` has no time, no number and no owner; a
  * roll entry knows only whether it has voted.
  */
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 export type BallotState = 'draft' | 'scheduled' | 'open' | 'closed' | 'counted' | 'published' | 'cancelled';
 export type Role = 'organiser' | 'analyst' | 'observer';
@@ -55,6 +55,8 @@ export interface LabsTable {
   /** Markdown. */
   summary: string;
   summary_cy: string | null;
+  /** Raised at every edit, so that two organisers cannot overwrite each other unseen. */
+  revision: Generated<number>;
   /** 1 when everything in the lab is synthetic demonstration data. */
   synthetic: number;
   created_at: number;

@@ -6,6 +6,7 @@ import type { Services } from '../services/index.js';
 import type { BallotRow } from '../storage/ballot-store.js';
 import { actorOf } from './actor.js';
 import type { FormReader } from './form-reader.js';
+import { type EditConflict, editConflict, type NamedTexts } from './pages/edit-conflict.js';
 import { ballotHome, belowBallotFrame } from './pages/organiser.js';
 import { showRefusal } from './refusal.js';
 import { type PageModel, renderPage } from './render.js';
@@ -31,35 +32,27 @@ export interface PartForm {
   read(reader: FormReader, draft: Draft): (draft: Draft) => Draft;
 }
 
-/** A field that differs between what was typed and what a colleague stored. */
-export interface Difference {
-  readonly label: string;
-  readonly yours: string;
-  readonly stored: string;
-}
-
+/** `revision`: what the organiser has seen of the stored draft, which the form sends back. */
 interface Shown {
+  readonly revision: number;
   readonly values: Readonly<Record<string, unknown>>;
   readonly errors?: Readonly<Record<string, string>>;
-  readonly differences?: readonly Difference[];
+  readonly conflict?: EditConflict;
 }
 
 /** Shows the part as it is stored; a ballot that is no draft any more is shown at its home instead. */
 export function showPart(visit: BallotVisit, form: PartForm): void {
   if (visit.ballot.state === 'draft') {
-    render(visit, form, visit.ballot, { values: form.values(draftOf(visit.ballot)) });
+    const { ballot } = visit;
+    render(visit, form, ballot, { revision: ballot.revision, values: form.values(draftOf(ballot)) });
   } else {
     visit.response.redirect(303, ballotHome(visit.ballot.slug));
   }
 }
 
 /** Shows the part with what was typed, storing nothing: for buttons that add a row. */
-export function showTyped(
-  visit: BallotVisit,
-  form: PartForm,
-  values: Readonly<Record<string, unknown>>,
-): void {
-  render(visit, form, visit.ballot, { values });
+export function showTyped(visit: BallotVisit, form: PartForm, reader: FormReader): void {
+  render(visit, form, visit.ballot, { revision: revisionOf(reader), values: reader.typed });
 }
 
 /** Stores what was typed, or shows it again with what is wrong or with what somebody else stored. */
@@ -73,7 +66,9 @@ export async function savePart(
   const draft = draftOf(visit.ballot);
   const change = form.read(reader, draft);
   if (Object.keys(reader.errors).length > 0) {
-    return render(visit, form, visit.ballot, { values: reader.typed, errors: reader.errors }, 422);
+    // It keeps the revision it was opened with, so that it cannot hide a colleague's edit.
+    const shown = { revision: revisionOf(reader), values: reader.typed, errors: reader.errors };
+    return render(visit, form, visit.ballot, shown, 422);
   }
   const edit = { part: form.part, revision: revisionOf(reader), change, image };
   const saved = await services.setUp.edit(visit.ballot.id, edit, actorOf(visit));
@@ -83,8 +78,9 @@ export async function savePart(
     return showRefusal(visit, saved.problem, back);
   }
   const stored = await services.setUp.reread(visit.ballot.id);
-  const differences = differencesOf(form, form.values(change(draft)), form.values(draftOf(stored)));
-  render(visit, form, stored, { values: reader.typed, differences }, saved.problem.status);
+  const conflict = editConflict('ballot', named(form, change(draft)), named(form, draftOf(stored)));
+  const shown = { revision: stored.revision, values: reader.typed, conflict };
+  render(visit, form, stored, shown, saved.problem.status);
 }
 
 /** The revision that the page showed, from its hidden field. */
@@ -98,22 +94,19 @@ function render(visit: BallotVisit, form: PartForm, ballot: BallotRow, shown: Sh
     ...belowBallotFrame(visit, draft.definition),
     title: form.title,
     action: form.action,
-    // A form that was read wrong keeps the revision it was opened with, so that it cannot hide a colleague's edit.
-    revision: shown.errors === undefined ? ballot.revision : (shown.values['revision'] ?? 0),
+    revision: shown.revision,
     values: shown.values,
     errors: shown.errors ?? {},
-    differences: shown.differences ?? null,
+    conflict: shown.conflict ?? null,
     ...form.model(draft),
   };
   renderPage(visit.response, form.view, page, status);
 }
 
-function differencesOf(form: PartForm, yours: FormValues, stored: FormValues): readonly Difference[] {
-  return Object.entries(form.labels)
-    .map(([name, label]) => ({ label, yours: shownValue(yours[name]), stored: shownValue(stored[name]) }))
-    .filter((difference) => difference.yours !== difference.stored);
-}
-
-function shownValue(value: string | readonly string[] | undefined): string {
-  return [value ?? ''].flat().join(', ');
+/** What the form would hold for the draft, by the names that people have for its fields. */
+function named(form: PartForm, draft: Draft): NamedTexts {
+  const values = form.values(draft);
+  return Object.fromEntries(
+    Object.entries(form.labels).map(([name, label]) => [label, [values[name] ?? ''].flat().join(', ')]),
+  );
 }

@@ -1,5 +1,7 @@
 /** Labs: making one, telling its story, and finding those a person works in. */
 import { newId } from '../../shared/ids.js';
+import { type Problem, problem } from '../../shared/problem.js';
+import { ok, type Result, refuse } from '../../shared/result.js';
 import { freeSlug, slugOf } from '../../shared/slug.js';
 import { appendAudit } from '../../storage/audit-store.js';
 import { ballotsOfLabs } from '../../storage/ballot-list-store.js';
@@ -9,6 +11,7 @@ import {
   insertLab,
   type LabRow,
   type LabWithRole,
+  labById,
   labSlugsFrom,
   labsWithRole,
   replaceStages,
@@ -27,11 +30,24 @@ export interface LabOfSomebody {
   readonly ballots: readonly BallotRow[];
 }
 
+/** One change of a lab, as an organiser asked for it. */
+export interface LabEdit {
+  readonly labId: string;
+  /** The revision that the organiser's page showed. */
+  readonly revision: number;
+  readonly texts: LabTexts;
+}
+
 export interface LabService {
   /** Makes a lab whose organiser is the account; answers with its slug. */
   create(texts: LabTexts, accountId: string, settings?: { readonly synthetic: boolean }): Promise<string>;
-  /** Replaces everything that the lab says of itself. */
-  edit(lab: LabRow, texts: LabTexts, accountId: string): Promise<void>;
+  /**
+   * Replaces everything that the lab says of itself. Refused with `lab-changed-since` when somebody else did so since
+   * the organiser's page showed this revision.
+   */
+  edit(edit: LabEdit, accountId: string): Promise<Result<void, Problem>>;
+  /** The lab as it is stored now. */
+  reread(labId: string): Promise<LabRow>;
   textsOf(lab: LabRow): Promise<LabTexts>;
   /** Every lab in which the account has a role, newest first. */
   listFor(accountId: string): Promise<readonly LabOfSomebody[]>;
@@ -47,7 +63,8 @@ export function labService(context: ServiceContext): LabService {
   return {
     create: (texts, accountId, settings = { synthetic: false }) =>
       createLab(context, texts, accountId, settings.synthetic ? 1 : 0),
-    edit: (lab, texts, accountId) => editLab(context, lab, texts, accountId),
+    edit: (edit, accountId) => editLab(context, edit, accountId),
+    reread: (labId) => labById(reader, labId),
     textsOf: async (lab) => labTexts(lab, await stagesOfLab(reader, lab.id)),
     listFor: async (accountId) => {
       const labs = await labsWithRole(reader, accountId);
@@ -89,20 +106,21 @@ async function createLab(
 
 async function editLab(
   context: ServiceContext,
-  lab: LabRow,
-  texts: LabTexts,
+  { labId, revision, texts }: LabEdit,
   accountId: string,
-): Promise<void> {
-  await context.storage.writer.run(async (database) => {
-    await updateLab(database, lab.id, labColumns(texts));
-    await replaceStages(database, lab.id, texts.stages.map(stageColumns));
+): Promise<Result<void, Problem>> {
+  return context.storage.writer.run(async (database) => {
+    if (!(await updateLab(database, { id: labId, revision }, labColumns(texts))))
+      return refuse(problem('lab-changed-since'));
+    await replaceStages(database, labId, texts.stages.map(stageColumns));
     await appendAudit(database, {
       at: context.clock.now(),
       actor: accountId,
       action: 'lab-edited',
-      subject: lab.id,
-      labId: lab.id,
+      subject: labId,
+      labId,
       details: { stages: texts.stages.length },
     });
+    return ok(undefined);
   });
 }

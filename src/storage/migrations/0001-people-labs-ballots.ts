@@ -53,6 +53,7 @@ function labTables({ moment, end }: Words): string[] {
       title_cy text check (length(title_cy) between 1 and 200),
       summary text not null,
       summary_cy text,
+      revision integer not null default 1,
       synthetic integer not null default 0 check (synthetic in (0, 1)),
       created_at ${moment} not null
     )${end}`,

@@ -1,12 +1,16 @@
 /** The page on which a lab is made or its story edited. */
 import type { PageModel } from '../render.js';
 import type { LabVisit } from '../visit.js';
+import type { EditConflict } from './edit-conflict.js';
 import { belowLabFrame } from './organiser.js';
 
 interface LabFormState {
+  /** What the organiser has seen of the stored lab, which the form sends back; 0 for a new one. */
+  readonly revision: number;
   readonly values: Readonly<Record<string, unknown>>;
   readonly rows: number;
   readonly errors?: Readonly<Record<string, string>>;
+  readonly conflict?: EditConflict;
 }
 
 /** The form for a lab that does not exist yet. */
@@ -34,8 +38,10 @@ export function editLabPage(visit: Pick<LabVisit, 'lab'>, state: LabFormState): 
   };
 }
 
-function formModel({ values, rows, errors }: LabFormState) {
+function formModel({ revision, values, rows, errors, conflict }: LabFormState) {
   return {
+    revision,
+    conflict: conflict ?? null,
     values,
     errors: errors ?? {},
     rows,

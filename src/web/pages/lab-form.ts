@@ -1,6 +1,8 @@
 /** The form in which a lab tells its story: read into texts, and filled in again. */
 import type { LabStage, LabTexts } from '../../services/labs/lab-texts.js';
+import type { Localised } from '../../shared/language.js';
 import { bothValues, FormReader } from '../form-reader.js';
+import type { NamedTexts } from './edit-conflict.js';
 import { isoDayBoxes, readIsoDay } from './iso-days.js';
 
 /** More stages than any lab has told so far. */
@@ -9,6 +11,8 @@ const MOST_STAGES = 30;
 /** What the form held: the texts to store, or what to show again. `rows` counts the stages on the page. */
 export interface ReadLabForm {
   readonly texts: LabTexts;
+  /** The revision that the form was opened with; 0 where there is none. */
+  readonly revision: number;
   readonly errors: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, unknown>>;
   readonly rows: number;
@@ -29,6 +33,7 @@ export function readLabForm(body: unknown): ReadLabForm {
   const wantsMore = reader.all('step')[0] === 'add-stage';
   return {
     texts: { title, summary, stages },
+    revision: Number(reader.all('revision')[0] ?? 0) || 0,
     errors: reader.errors,
     values: reader.typed,
     rows: Math.min(MOST_STAGES, wantsMore ? rows + 1 : rows),
@@ -69,6 +74,24 @@ function readDay(reader: FormReader, name: string, what: string): string | null 
   if (day !== 'not-a-day') return day;
   reader.refuse(name, `Type the day on which ${what} as it is in the calendar, for instance 27 3 2027`);
   return null;
+}
+
+/** The lab's texts by the names that people have for them, for comparing two versions. */
+export function namedLabTexts({ title, summary, stages }: LabTexts): NamedTexts {
+  const named = { ...bothNamed('Title', title), ...bothNamed('Summary', summary) };
+  stages.forEach((stage, row) => {
+    Object.assign(
+      named,
+      bothNamed(`Stage ${row + 1}: title`, stage.title),
+      { [`Stage ${row + 1}: starts`]: stage.startsOn, [`Stage ${row + 1}: ends`]: stage.endsOn ?? '' },
+      bothNamed(`Stage ${row + 1}: what happens`, stage.description),
+    );
+  });
+  return named;
+}
+
+function bothNamed(name: string, text: Localised): NamedTexts {
+  return { [name]: text.en, [`${name} in Welsh`]: text.cy ?? '' };
 }
 
 /** The form's values for texts that are stored; a lab without stages is offered one empty stage. */

@@ -47,7 +47,7 @@ export function addBallotCompanionsRoutes(door: AddDoor, services: Services): vo
   door('POST /manage/ballots/:ballot/companions/:question', async (visit) => {
     const reader = new FormReader(visit.request.body);
     const form = formFor(visit, { type: reader.all('type')[0], from: reader.all('from')[0] });
-    if (reader.all('step')[0] === 'more') return showTyped(visit, form, reader.typed);
+    if (reader.all('step')[0] === 'more') return showTyped(visit, form, reader);
     await savePart(services, visit, form, reader);
   });
 

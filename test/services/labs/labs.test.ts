@@ -38,7 +38,9 @@ onEveryDatabase((open) => {
     expect(await labs.textsOf(lab)).toEqual(TEXTS);
     expect(await labs.any()).toBe(true);
     const edited = { ...TEXTS, title: { en: 'Peer support now' }, stages: TEXTS.stages.slice(1) };
-    await labs.edit(lab, edited, accountId);
+    expect(await labs.edit({ labId: lab.id, revision: 1, texts: edited }, accountId)).toMatchObject({
+      ok: true,
+    });
     expect(await labs.textsOf((await findLab(context.storage.reader, slug))!)).toEqual(edited);
     const actions = await context.storage.reader
       .selectFrom('audit_log')
@@ -46,6 +48,24 @@ onEveryDatabase((open) => {
       .where('subject', '=', lab.id)
       .execute();
     expect(actions.map(({ action }) => action)).toEqual(['lab-created', 'lab-edited']);
+  });
+
+  test('of two organisers who edit a lab at the same moment one is told, and nothing is overwritten unseen', async () => {
+    const { labs } = house.services;
+    const { lab, accountId } = await makeLab(house.services, 'Shared');
+    const edit = (title: string) => ({
+      labId: lab.id,
+      revision: lab.revision,
+      texts: { ...TEXTS, title: { en: title } },
+    });
+    const outcomes = await Promise.all(['One', 'Other'].map((title) => labs.edit(edit(title), accountId)));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ problem: { code: 'lab-changed-since' } });
+    const stored = await labs.reread(lab.id);
+    expect(stored.title).toBe(outcomes[0]?.ok ? 'One' : 'Other');
+    expect((await labs.textsOf(stored)).stages).toEqual(TEXTS.stages);
+    const late = await labs.edit({ ...edit('Late'), revision: 1 }, accountId);
+    expect(late).toMatchObject({ ok: false, problem: { status: 409 } });
   });
 
   test('whoever makes a lab is its organiser, and sees it with its ballots; nobody else does', async () => {

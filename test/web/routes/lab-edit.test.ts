@@ -13,6 +13,11 @@ onEveryDatabase((open) => {
   afterAll(() => house.remove());
 
   const send = (path: string, fields: Record<string, string>) => creator.post(path).type('form').send(fields);
+  const day = (name: string, date: number, month: number) => ({
+    [`${name}-day`]: String(date),
+    [`${name}-month`]: String(month),
+    [`${name}-year`]: '2027',
+  });
   const textsOf = async (slug: string) => {
     const lab = (await findLab(house.services.context.storage.reader, slug))!;
     return house.services.labs.textsOf(lab);
@@ -91,6 +96,25 @@ onEveryDatabase((open) => {
     expect(answer.text).toContain('name="stage-1-title"');
     expect(answer.text).toContain('value="Typed"');
     expect((await textsOf('new-2')).title.en).toBe('New');
+  });
+
+  test('two organisers who edit a lab at once do not overwrite each other unseen, not even by adding a stage', async () => {
+    const path = '/manage/labs/new-2/edit';
+    const opened = (await creator.get(path).expect(200)).text;
+    const revision = /name="revision" value="(\d+)"/.exec(opened)![1]!;
+    const stage = { rows: '1', 'stage-0-title': 'Earlier', ...day('stage-0-starts', 1, 2) };
+    await send(path, { title: 'Theirs', ...stage, revision }).expect(303);
+    const more = await send(path, { title: 'Mine', ...stage, revision, step: 'add-stage' });
+    expect(more.text).toContain(`name="revision" value="${revision}"`);
+    const late = await send(path, { title: 'Mine', ...stage, revision });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Somebody else changed this lab while you were editing');
+    expect(late.text.replace(/\s+/g, ' ')).toMatch(/Title<\/th>.{0,120}Mine<.{0,120}Theirs</);
+    expect(late.text).not.toContain('Stage 1: title');
+    expect((await textsOf('new-2')).title.en).toBe('Theirs');
+    const seen = /name="revision" value="(\d+)"/.exec(late.text)![1]!;
+    await send(path, { title: 'Mine after all', ...stage, revision: seen }).expect(303);
+    expect((await textsOf('new-2')).title.en).toBe('Mine after all');
   });
 
   test('an absurd number of rows is cut to what a page can hold', async () => {

@@ -165,6 +165,9 @@ onEveryDatabase((open) => {
       step: 'more',
     });
     expect(more.text.match(/name="choice"/g)).toHaveLength(5);
+    const seen = String((await stored()).revision - 1);
+    const late = await post('/companions/role', { revision: seen, type: 'single-choice', step: 'more' });
+    expect(late.text).toContain(`name="revision" value="${seen}"`);
     expect((await definition()).companions[0]?.label.en).toBe('Your role?');
     const added = await post('/companions', { step: 'add', type: 'long-text' });
     expect(added.headers['location']).toBe(`${home}/companions/new?type=long-text`);
