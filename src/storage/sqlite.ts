@@ -28,6 +28,14 @@ const SAFE_SETTINGS: Readonly<Record<string, number | string>> = {
   busy_timeout: BUSY_TIMEOUT,
 };
 
+/**
+ * Memory and log on which speed depends and nothing else: 64 MB of pages in memory (negative: in KiB), and a
+ * write-ahead log that is copied into the file every 8,000 pages (32 MB), not every 1,000, since each copying
+ * flushes twice and a rush of casts touches the same pages again and again.
+ */
+const CACHE = 'cache_size = -65536';
+const LOG_LENGTH = 'wal_autocheckpoint = 8000';
+
 /** Opens (and if need be creates, readable by its owner alone) the database file at `path`. */
 export async function openSqlite(path: string): Promise<Storage> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -66,6 +74,8 @@ function truncateLog(connection: Connection): void {
 
 function makeSafe(connection: Connection): void {
   for (const [name, value] of Object.entries(SAFE_SETTINGS)) connection.pragma(`${name} = ${value}`);
+  connection.pragma(CACHE);
+  connection.pragma(LOG_LENGTH);
   const faults = unsafeSettings(connection);
   if (faults.length > 0) throw new Error(faults.join('; '));
 }
@@ -82,6 +92,7 @@ function unsafeSettings(connection: Connection): string[] {
 function openForReading(path: string): Connection {
   const connection = new SqliteDatabase(path, { readonly: true, timeout: BUSY_TIMEOUT });
   connection.pragma('query_only = 1');
+  connection.pragma(CACHE);
   connection.pragma('trusted_schema = 0');
   return connection;
 }

@@ -41,7 +41,7 @@ const LARGEST_BATCH = 256;
 
 /**
  * The writer over SQLite's one writing connection: jobs that arrive while a commit is flushed share the
- * next one, each within its own savepoint, so that a refused job fails alone.
+ * next one. When one of them fails the batch is undone and run again with a savepoint each, so that it fails alone.
  */
 export class BatchingWriter implements Writer {
   readonly #database: Kysely<Tables>;
@@ -75,30 +75,52 @@ export class BatchingWriter implements Writer {
   }
 
   async #runBatch(batch: readonly WaitingJob[]): Promise<void> {
-    let outcomes: Outcome[] = [];
-    try {
-      this.#control.execute('begin immediate');
-      try {
-        for (const { job } of batch) outcomes.push(await this.#runInSavepoint(job));
-        this.#control.execute('commit');
-      } catch (error) {
-        this.#control.execute('rollback');
-        throw error;
-      }
-    } catch (error) {
-      outcomes = batch.map(() => ({ done: false, error }));
-    }
+    const outcomes = await this.#outcomesOf(batch);
     batch.forEach(({ settle }, index) => {
       settle(outcomes[index] ?? { done: false, error: new Error('the job was not run') });
     });
   }
 
+  /** Savepoints cost as much as what they protect and few jobs fail, so the batch is first tried without any. */
+  async #outcomesOf(batch: readonly WaitingJob[]): Promise<readonly Outcome[]> {
+    try {
+      return await this.#inTransaction(batch, ({ job }) => this.#run(job));
+    } catch (error) {
+      if (batch.length === 1) return [{ done: false, error }];
+    }
+    try {
+      return await this.#inTransaction(batch, ({ job }) => this.#runInSavepoint(job));
+    } catch (error) {
+      return batch.map(() => ({ done: false, error }));
+    }
+  }
+
+  async #inTransaction(
+    batch: readonly WaitingJob[],
+    run: (waiting: WaitingJob) => Promise<Outcome>,
+  ): Promise<readonly Outcome[]> {
+    this.#control.execute('begin immediate');
+    try {
+      const outcomes: Outcome[] = [];
+      for (const waiting of batch) outcomes.push(await run(waiting));
+      this.#control.execute('commit');
+      return outcomes;
+    } catch (error) {
+      this.#control.execute('rollback');
+      throw error;
+    }
+  }
+
+  async #run(job: WriteJob<unknown>): Promise<Outcome> {
+    return { done: true, answer: await job(this.#database) };
+  }
+
   async #runInSavepoint(job: WriteJob<unknown>): Promise<Outcome> {
     this.#control.execute('savepoint job');
     try {
-      const answer = await job(this.#database);
+      const outcome = await this.#run(job);
       this.#control.execute('release job');
-      return { done: true, answer };
+      return outcome;
     } catch (error) {
       this.#control.execute('rollback to job');
       this.#control.execute('release job');

@@ -1,0 +1,52 @@
+/** Jobs share a commit, and a job that fails takes nobody else's with it. */
+import type { Database } from '../../src/storage/tables.js';
+import { refusal } from '../kit/refusal.js';
+import { onEveryDatabase, type TestStorage } from '../kit/storages.js';
+
+const LABS = Array.from({ length: 40 }, (_, index) => `lab-${index}`);
+
+const addLab = (id: string) => async (database: Database) => {
+  await database
+    .insertInto('labs')
+    .values({ id, slug: id, title: id, summary: '', synthetic: 0, created_at: 0 })
+    .execute();
+  return id;
+};
+
+onEveryDatabase((open) => {
+  let opened: TestStorage;
+  beforeEach(async () => {
+    opened = await open();
+  });
+  afterEach(() => opened.remove());
+
+  const stored = async () =>
+    (await opened.storage.reader.selectFrom('labs').select('id').execute()).map(({ id }) => id).sort();
+
+  test('jobs that arrive together are all stored, and each is told its own answer', async () => {
+    const answers = await Promise.all(LABS.map((id) => opened.storage.writer.run(addLab(id))));
+    expect(answers).toEqual(LABS);
+    expect(await stored()).toEqual([...LABS].sort());
+  });
+
+  test('a job among others fails alone: what it had stored is undone, what the others stored is kept', async () => {
+    const halfway = async (database: Database) => {
+      await addLab('undone')(database);
+      return addLab('undone')(database);
+    };
+    const refusals = await Promise.all([
+      ...LABS.map((id) => refusal(opened.storage.writer.run(addLab(id)))),
+      refusal(opened.storage.writer.run(halfway)),
+      refusal(opened.storage.writer.run(addLab('after'))),
+    ]);
+    expect(refusals.flatMap((why, index) => (why === null ? [] : [index]))).toEqual([LABS.length]);
+    expect(await stored()).toEqual(['after', ...LABS].sort());
+  });
+
+  test('a job that fails by itself stores nothing, and the next is not hindered', async () => {
+    await opened.storage.writer.run(addLab('lab'));
+    expect(await refusal(opened.storage.writer.run(addLab('lab')))).not.toBeNull();
+    await opened.storage.writer.run(addLab('next'));
+    expect(await stored()).toEqual(['lab', 'next']);
+  });
+});
