@@ -1,6 +1,7 @@
 /** A submitted form becomes a questionnaire's answers, in one canonical shape, or the reasons why it cannot. */
-import { type Answer, type Answers, isNames, type Question } from './definition.js';
-import { type Form, typedIn } from './form.js';
+import { inLanguage } from '../../shared/language.js';
+import type { Answer, Answers, Question } from './definition.js';
+import { type Form, partField, typedUnder } from './form.js';
 import type { AnswerFault } from './question-type.js';
 import { questionType } from './question-types/index.js';
 
@@ -8,7 +9,7 @@ import { questionType } from './question-types/index.js';
 export interface ReadAnswers {
   /** Every question once, in the questionnaire's order; chosen choices in the question's order. */
   readonly answers: Answers;
-  /** By form field, in the questionnaire's order. */
+  /** By form field (`answer-<name>`, or `answer-<name>.<part>` where a part can put it right), in order. */
   readonly errors: Readonly<Record<string, readonly AnswerFault[]>>;
 }
 
@@ -20,12 +21,15 @@ export function answerField(question: Pick<Question, 'name'>): string {
 /** Reads every question's answer from the form. */
 export function readAnswers(questions: readonly Question[], form: Form): ReadAnswers {
   const answers: Record<string, Answer> = {};
-  const errors: Record<string, readonly AnswerFault[]> = {};
+  const errors: Record<string, AnswerFault[]> = {};
   for (const question of questions) {
     const field = answerField(question);
-    const read = questionType(question.type).read(question, typedIn(form, field));
+    const read = questionType(question.type).read(question, typedUnder(form, field));
     answers[question.name] = read.ok ? read.value : null;
-    if (!read.ok) errors[field] = read.problem;
+    for (const fault of read.ok ? [] : read.problem) {
+      const at = partField(field, fault.part ?? '');
+      errors[at] = [...(errors[at] ?? []), fault];
+    }
   }
   return { answers, errors };
 }
@@ -38,15 +42,21 @@ export function answerValues(
   return Object.fromEntries(
     questions.flatMap((question) => {
       const answer = answers[question.name] ?? null;
-      return answer === null ? [] : sentAs(answerField(question), answer);
+      if (answer === null) return [];
+      const sent = Object.entries(questionType(question.type).typed(question, answer));
+      return sent.map(([part, text]) => [partField(answerField(question), part), text]);
     }),
   );
 }
 
-function sentAs(
-  field: string,
-  answer: NonNullable<Answer>,
-): readonly (readonly [string, string | readonly string[]])[] {
-  if (typeof answer === 'string' || isNames(answer)) return [[field, answer]];
-  return Object.entries(answer).map(([part, text]) => [`${field}.${part}`, text]);
+/** The answer as piped into another text: its lines in this language, separated by commas; empty for a blank. */
+export function answerWords(question: Question, answer: Answer, language: string): string {
+  return questionType(question.type)
+    .answerText(question, answer)
+    .map(({ about, text }) =>
+      about === null
+        ? inLanguage(text, language)
+        : `${inLanguage(about, language)}: ${inLanguage(text, language)}`,
+    )
+    .join(', ');
 }

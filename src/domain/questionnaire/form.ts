@@ -10,6 +10,27 @@ export function typedIn(form: Form, name: string): readonly string[] {
   return (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string');
 }
 
+/** What was typed for one question: under its own name, and under each of its parts' (`answer-<name>.<part>`). */
+export interface TypedForm {
+  readonly own: readonly string[];
+  part(name: string): readonly string[];
+}
+
+/** What the form holds under this field and its parts. */
+export function typedUnder(form: Form, field: string): TypedForm {
+  return { own: typedIn(form, field), part: (name) => typedIn(form, partField(field, name)) };
+}
+
+/** The form field of a part of a question; '' is the question's own. */
+export function partField(field: string, part: string): string {
+  return part === '' ? field : `${field}.${part}`;
+}
+
+/** The one text that was typed, on one line; what was sent twice is one text only where both are the same. */
+export function typedLine(typed: readonly string[]): string {
+  return [...new Set(typed.map(keptLine))].filter((text) => text !== '').join(' ');
+}
+
 /**
  * The text as it is kept: line ends as LF, composed characters (Unicode NFC), no control characters, nothing
  * blank at either end.

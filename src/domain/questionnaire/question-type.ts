@@ -1,36 +1,130 @@
 /** The common type of every question type: one file each in `question-types/`, listed once in its index. */
 import type { Texts } from '../../shared/language.js';
 import type { Result } from '../../shared/result.js';
-import type { Answer, Question } from './definition.js';
+import type { Answer, Question, Task } from './definition.js';
+import type { TypedForm } from './form.js';
 
-/** Why an answer was refused: a text under `questions.errors` in the locale files, and what fills it. */
+/**
+ * Why an answer was refused: a text under `questions.errors` in the locale files, and what fills it. `lists` are
+ * labels of the questionnaire, said as a list in the reader's language.
+ */
 export interface AnswerFault {
   readonly key: string;
   readonly parameters: Readonly<Record<string, string | number>>;
+  readonly lists?: Readonly<Record<string, readonly Texts[]>>;
+  /** Days (ISO 8601), written out in the reader's language. */
+  readonly days?: Readonly<Record<string, string>>;
+  /** The part of the question at which it can be put right; without one, the question's own field. */
+  readonly part?: string;
 }
 
-/** A column that a question's answers become. `codes` is null for text; codes are whole numbers. */
+/** What is wrong with a question as its author wrote it: in which column, and what was expected instead. */
+export interface PartFault {
+  readonly column: 'parameters' | 'list' | 'rows' | 'calculation';
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** A column that a question's answers become. */
 export interface Variable {
   readonly name: string;
   readonly label: Texts;
+  /** What its values are; a date is its ISO 8601 text. */
+  readonly kind: 'code' | 'number' | 'date' | 'text';
+  /** The codes, which are whole numbers, of a variable of codes; null for every other. */
   readonly codes: readonly { readonly code: number; readonly label: Texts }[] | null;
+  /** Codes that say nothing (“prefer not to say”): user-missing, left out of bases. */
+  readonly missing: readonly number[];
 }
 
-/** One answer's value in one variable: a code, a text, or null where the question was left blank. */
+/** One answer's value in one variable: a code or number, a text, or null where the question was left blank. */
 export type VariableValue = number | string | null;
 
 /** How the answers are shown when nobody asked for anything else. */
-export type DefaultTable = 'frequencies' | 'multiple-response' | 'texts';
+export type DefaultTable =
+  | 'frequencies'
+  | 'multiple-response'
+  | 'summary'
+  | 'grid'
+  | 'ranks'
+  | 'means'
+  | 'best-worst'
+  | 'choice-task'
+  | 'texts'
+  | 'none';
+
+/** The drawing that goes with the table; what cannot be drawn usefully is not drawn. */
+export type DefaultChart = 'bars' | 'stacked' | 'histogram' | 'intervals' | 'none';
+
+/** One line of an answer in words: alone, or with what it is about (a grid's row, a rank). */
+export interface AnswerLine {
+  readonly about: Texts | null;
+  readonly text: Texts;
+}
+
+/** What the expression language sees of an answer: a text, or a text for each node below the question's own. */
+export type ConditionValue = string | Readonly<Record<string, string>>;
+
+/** One thing that the author may set, as XLSForm's `parameters` write it. */
+export interface Parameter {
+  readonly name: string;
+  /** In words, after “expected”. */
+  readonly expects: string;
+  accepts(value: string): boolean;
+}
+
+/** How a type is written in an XLSForm. */
+export interface XlsFormWord {
+  /** The word in the column `type`; types that take a list have its name after it. */
+  readonly word: string;
+  /** The appearance that tells this type from others of the same word; null for the plain one. */
+  readonly appearance: string | null;
+  /** The parameter that names the list where it does not follow the word. */
+  readonly listParameter?: string;
+}
+
+/** Facts of a question, besides its words, that its view shows: how many ranks there are, which points a scale has. */
+export type Layout = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 export interface QuestionType {
   readonly name: string;
-  /** Whether its questions have choices: then at least two, otherwise none. */
-  readonly hasChoices: boolean;
+  readonly xlsform: XlsFormWord;
+  /** Whether it can be asked beside the vote on a ballot's paper. */
+  readonly companion: boolean;
+  readonly answeredBy: 'respondent' | 'calculation' | 'nobody';
+  /** Whether its questions have choices; where needed, at least two. */
+  readonly choices: 'needed' | 'optional' | 'none';
+  /** Whether its questions have a second list: a grid's rows, a choice task's attributes. */
+  readonly rows: 'needed' | 'optional' | 'none';
+  readonly parameters: readonly Parameter[];
   readonly defaultTable: DefaultTable;
-  /** What was typed under the question's name becomes an answer, or the reasons why it cannot. */
-  read(question: Question, typed: readonly string[]): Result<Answer, readonly AnswerFault[]>;
+  readonly defaultChart: DefaultChart;
+  /** Browser scripts that enhance its view. */
+  readonly scripts: readonly string[];
+  /** Everything wrong with what the author wrote. `question` has every choice of its lists. */
+  check(question: Question): readonly PartFault[];
+  layout(question: Question): Layout;
+  /** What was typed becomes an answer, or the reasons why it cannot. Never throws, whatever the form holds. */
+  read(question: Question, typed: TypedForm): Result<Answer, readonly AnswerFault[]>;
+  /** The inverse of `read`: what a form holds that would give this answer; the question's own field is the part ''. */
+  typed(question: Question, answer: Answer): Readonly<Record<string, string | readonly string[]>>;
+  /** The answer that a default or a calculation gives as text (several names separated by spaces); null for none. */
+  fromText(question: Question, text: string): Answer;
+  /** The answer as the expression language sees it; a blank is the empty text. */
+  condition(question: Question, answer: Answer): ConditionValue;
+  /** The answer in words, for reviews and piping; no lines for a blank. */
+  answerText(question: Question, answer: Answer): readonly AnswerLine[];
+  /**
+   * The questions that are asked for this one: usually itself, for an experiment one a task. `tasks` are those of the
+   * respondent's version of the frozen design; null gives the questions with everything that any version may show.
+   */
+  expand(question: Question, tasks: readonly Task[] | null): readonly Question[];
+  /**
+   * The columns of a question that `expand` gave, as defined: every choice in its list's order, whoever saw which. An
+   * experiment's own question has those of all its tasks' questions.
+   */
   variables(question: Question): readonly Variable[];
-  /** The answer's values, aligned with `variables`. The answer must be one that `read` gave. */
+  /** The answer's values, aligned with `variables` of the same question. The answer must be one that `read` gave. */
   values(question: Question, answer: Answer): readonly VariableValue[];
 }
 
@@ -38,6 +132,7 @@ export interface QuestionType {
 export function fault(
   key: string,
   parameters: AnswerFault['parameters'] = {},
+  more: Pick<AnswerFault, 'lists' | 'days' | 'part'> = {},
 ): Result<never, readonly AnswerFault[]> {
-  return { ok: false, problem: [{ key, parameters }] };
+  return { ok: false, problem: [{ key, parameters, ...more }] };
 }

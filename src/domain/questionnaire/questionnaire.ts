@@ -10,14 +10,19 @@ export interface QuestionnaireLanguage {
   readonly name: string;
 }
 
+/**
+ * What Canvass does with a choice beyond showing it: `none` excludes the others, `other` asks for words, `fixed` is
+ * never moved by a random order, `missing` says nothing (“prefer not to say”) and is user-missing in the data.
+ */
+export type ChoiceBehaviour = 'none' | 'other' | 'fixed' | 'missing';
+
 /** One choice of a list; `filters` are the further columns that `choice_filter` looks at. */
 export interface ListedChoice {
   readonly name: string;
   readonly label: Texts;
   readonly image: Texts | null;
   readonly filters: Readonly<Record<string, string>>;
-  /** What Canvass does with it beyond showing it: `none` (excludes the others), `other` (asks for words), `fixed` (never moved by a random order). */
-  readonly behaviour: readonly ('none' | 'other' | 'fixed')[];
+  readonly behaviour: readonly ChoiceBehaviour[];
 }
 
 /** Where a part was written, so that a fault can name it: the sheet and its row (1 = header row). */

@@ -1,6 +1,6 @@
 /** A ballot's definition: what is asked, how papers look and how they are counted. Frozen at opening. */
 import { z } from 'zod';
-import { isQuestionType, questionType } from '../../domain/questionnaire/question-types/index.js';
+import { isCompanionType, questionType } from '../../domain/questionnaire/question-types/index.js';
 import { sha256 } from '../../shared/digest.js';
 import { type Result, refuse } from '../../shared/result.js';
 
@@ -31,7 +31,7 @@ const choice = z.strictObject({ name: z.string().regex(/^[a-z0-9_-]{1,40}$/), la
 const question = z
   .strictObject({
     /** A question type's name. */
-    type: z.string().refine(isQuestionType, 'not a question type'),
+    type: z.string().refine(isCompanionType, 'not a question type of ballots'),
     name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
     label: localised(500),
     hint: localised(500).nullable(),
@@ -40,7 +40,8 @@ const question = z
   })
   .refine(
     ({ type, choices }) =>
-      !isQuestionType(type) || (questionType(type).hasChoices ? choices.length >= 2 : choices.length === 0),
+      !isCompanionType(type) ||
+      (questionType(type).choices === 'needed' ? choices.length >= 2 : choices.length === 0),
     'a question that is answered by choosing has two choices or more, and no other has any',
   );
 

@@ -1,5 +1,5 @@
 /** The questions asked beside the vote: their list, and the page of one of them. */
-import { QUESTION_TYPES, questionType } from '../../domain/questionnaire/question-types/index.js';
+import { COMPANION_TYPES, questionType } from '../../domain/questionnaire/question-types/index.js';
 import { draftOf } from '../../services/ballots/set-up.js';
 import type { Translate } from '../../shared/text.js';
 import type { PartForm } from '../draft-desk.js';
@@ -29,7 +29,7 @@ export function companionsPage(
     values: shown.values ?? { 'smallest-group': String(definition.smallestGroup) },
     errors: shown.errors ?? {},
     canAdd: companions.length < MOST_COMPANIONS,
-    types: QUESTION_TYPES.map(({ name }) => ({
+    types: COMPANION_TYPES.map(({ name }) => ({
       value: name,
       text: t(`questions.types.${name}.name`),
       hint: t(`questions.types.${name}.hint`),
@@ -57,7 +57,7 @@ export function companionForm(
 ): PartForm {
   const list = `${ballotHome(slug)}/companions`;
   const isNew = question.name === '';
-  const { hasChoices } = questionType(question.type);
+  const hasChoices = questionType(question.type).choices === 'needed';
   return {
     part: 'companions',
     view: 'ballot-companion',

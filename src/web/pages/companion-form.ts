@@ -59,7 +59,7 @@ export function readCompanion(
     label,
     hint: hint.en === '' ? null : hint,
     required: reader.has('required'),
-    choices: questionType(before.type).hasChoices ? readChoices(reader) : [],
+    choices: questionType(before.type).choices === 'needed' ? readChoices(reader) : [],
   };
 }
 

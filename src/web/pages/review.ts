@@ -1,11 +1,12 @@
 /** The paper as it will be cast, in the voter's order, with what is left blank and what that means. */
-import { type Answer, isNames } from '../../domain/questionnaire/definition.js';
+import type { Answer, Question } from '../../domain/questionnaire/definition.js';
 import type { Marks, PaperKind } from '../../domain/voting/paper.js';
 import { isBlank } from '../../domain/voting/paper.js';
 import { inLanguage, type Language } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
 import type { BallotForm } from '../voter-desk.js';
 import type { Entry } from './paper-entry.js';
+import { answerLines } from './questions.js';
 
 /** What `pages/review` shows of a paper. */
 export interface ShownReview {
@@ -53,7 +54,7 @@ export function shownReview(form: BallotForm, entry: Entry, language: Language, 
     list: marked.length === 0 ? null : list,
     answers: definition.companions.map((question) => ({
       key: inLanguage(question.label, language),
-      value: answerText(entry.answers[question.name] ?? null, question.choices, language, t),
+      value: answerRead(question, entry.answers[question.name] ?? null, language, t),
     })),
   };
 }
@@ -82,18 +83,10 @@ function sentences(
   ];
 }
 
-function answerText(
-  answer: Answer,
-  choices: BallotForm['definition']['companions'][number]['choices'],
-  language: Language,
-  t: Translate,
-): string | readonly string[] {
-  if (answer === null) return t('review.noAnswer');
-  const labelOf = (name: string) => {
-    const choice = choices.find((candidate) => candidate.name === name);
-    return choice === undefined ? name : inLanguage(choice.label, language);
-  };
-  if (isNames(answer)) return answer.map(labelOf);
-  if (typeof answer !== 'string') return Object.values(answer);
-  return choices.length > 0 ? labelOf(answer) : answer.split('\n').filter((line) => line.trim() !== '');
+/** Long answers are read back line by line. */
+function answerRead(question: Question, answer: Answer, language: Language, t: Translate) {
+  const lines = answerLines(question, answer, language);
+  const [only, ...more] = lines;
+  if (only === undefined) return t('review.noAnswer');
+  return more.length === 0 ? only : lines;
 }

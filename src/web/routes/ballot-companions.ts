@@ -1,6 +1,6 @@
 /** The questions asked beside the vote, while the ballot is a draft: add, order, edit, remove. */
 
-import { isQuestionType } from '../../domain/questionnaire/question-types/index.js';
+import { isCompanionType } from '../../domain/questionnaire/question-types/index.js';
 import { type Draft, draftOf } from '../../services/ballots/set-up.js';
 import type { Services } from '../../services/index.js';
 import { ProblemError, problem } from '../../shared/problem.js';
@@ -89,7 +89,7 @@ function changer(services: Services) {
 /** The type of question to add. */
 function addition(reader: FormReader): string {
   const type = reader.all('type')[0] ?? '';
-  if (!isQuestionType(type)) reader.refuse('type', 'Choose how the question is answered');
+  if (!isCompanionType(type)) reader.refuse('type', 'Choose how the question is answered');
   return type;
 }
 
@@ -112,7 +112,7 @@ function formFor(visit: BallotVisit, { type, from }: Beginning): PartForm {
   if (visit.request.params['question'] !== 'new') return companionForm(slug, questionOf(visit), t);
   const starter = STARTERS.find(({ name }) => name === from);
   if (starter !== undefined) return companionForm(slug, { ...starter.question, name: '' }, t, starter.name);
-  if (typeof type === 'string' && isQuestionType(type)) return companionForm(slug, blankQuestion(type), t);
+  if (typeof type === 'string' && isCompanionType(type)) return companionForm(slug, blankQuestion(type), t);
   throw new ProblemError(problem('not-found'));
 }
 

@@ -9,9 +9,10 @@ const question = (type: string, name: string, required = false): Question => ({
   label: { en: `Label of ${name}` },
   hint: null,
   required,
-  choices: questionType(type).hasChoices
-    ? ['yes', 'no', 'not-sure'].map((choice) => ({ name: choice, label: { en: choice } }))
-    : [],
+  choices:
+    questionType(type).choices === 'needed'
+      ? ['yes', 'no', 'not-sure'].map((choice) => ({ name: choice, label: { en: choice } }))
+      : [],
 });
 
 const ALL = [

@@ -1,29 +1,58 @@
-/** One choice out of several: radios on the page, one coded variable in the data set. */
+/** One choice out of several: radios on the page, or a list to search where there are many; one coded variable. */
 import { ok } from '../../../shared/result.js';
-import { fault, type QuestionType } from '../question-type.js';
+import { fault } from '../question-type.js';
+import { codedVariable, codeOf } from './choices.js';
+import { defineType } from './define-type.js';
+import {
+  choiceLines,
+  chosenNames,
+  typedChoices,
+  typedWords,
+  withWords,
+  wordsOf,
+  wordsVariables,
+} from './other-words.js';
+import { ORDER_PARAMETERS } from './parameters.js';
 
-export const singleChoice: QuestionType = {
+/** From so many choices on, a list to open is quicker than a column of radios. */
+const MANY_CHOICES = 20;
+
+export const singleChoice = defineType({
   name: 'single-choice',
-  hasChoices: true,
+  xlsform: { word: 'select_one', appearance: null },
+  companion: true,
+  choices: 'needed',
+  parameters: ORDER_PARAMETERS,
   defaultTable: 'frequencies',
+  defaultChart: 'bars',
+
+  layout: ({ choices, appearance = [] }) => ({
+    search:
+      choices.length >= MANY_CHOICES || appearance.some((word) => /^(minimal|autocomplete)$/.test(word)),
+  }),
 
   read: (question, typed) => {
-    const [chosen, ...more] = [...new Set(typed.filter((name) => name !== ''))];
-    if (chosen === undefined) return question.required ? fault('choose-answer') : ok(null);
+    const words = typedWords(question, typed);
+    const [chosen, ...more] = [...new Set(typed.own.filter((name) => name !== ''))];
+    if (chosen === undefined && words === '') return question.required ? fault('choose-answer') : ok(null);
     if (more.length > 0) return fault('choose-only-one');
-    return question.choices.some(({ name }) => name === chosen) ? ok(chosen) : fault('choice-unknown');
+    if (chosen === undefined) return withWords(question, [], words, null);
+    if (!question.choices.some(({ name }) => name === chosen)) return fault('choice-unknown');
+    return withWords(question, [chosen], words, chosen);
   },
+
+  typed: typedChoices,
+  fromText: ({ choices }, text) => (choices.some(({ name }) => name === text) ? text : null),
+  condition: (_question, answer) => chosenNames(answer)[0] ?? '',
+  answerText: choiceLines,
 
   variables: (question) => [
-    {
-      name: question.name,
-      label: question.label,
-      codes: question.choices.map(({ label }, index) => ({ code: index + 1, label })),
-    },
+    codedVariable(question.name, question.label, question.choices),
+    ...wordsVariables(question),
   ],
 
-  values: (question, answer) => {
-    const index = question.choices.findIndex(({ name }) => name === answer);
-    return [index === -1 ? null : index + 1];
-  },
-};
+  values: (question, answer) => [
+    codeOf(question.choices, chosenNames(answer)[0]),
+    ...wordsVariables(question).map(() => wordsOf(answer)),
+  ],
+});

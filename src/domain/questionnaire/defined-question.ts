@@ -1,0 +1,41 @@
+/** A question as its author defined it, before anybody is asked: every choice in its list's order, nothing piped. */
+import type { Choice, Question } from './definition.js';
+import type { PartFault } from './question-type.js';
+import { isQuestionType, questionType } from './question-types/index.js';
+import type { ListedChoice, Questionnaire, QuestionPart } from './questionnaire.js';
+
+type Lists = Questionnaire['lists'];
+
+/** The part with its whole lists; a list that the questionnaire has not is empty. What its variables are made from. */
+export function definedQuestion(part: QuestionPart, lists: Lists): Question {
+  return {
+    type: part.type,
+    name: part.name,
+    label: part.label,
+    hint: part.hint,
+    required: part.required !== null,
+    choices: listed(part.list, lists),
+    ...(part.rows === null ? {} : { rows: listed(part.rows, lists) }),
+    parameters: part.parameters,
+    appearance: part.appearance,
+    guidance: part.guidance,
+    image: part.image,
+  };
+}
+
+/** Everything that its type finds wrong with the part as its author wrote it; a type that is not of the hall, nothing. */
+export function partFaults(part: QuestionPart, lists: Lists): readonly PartFault[] {
+  return isQuestionType(part.type) ? questionType(part.type).check(definedQuestion(part, lists)) : [];
+}
+
+function listed(name: string | null, lists: Lists): readonly Choice[] {
+  const list: readonly ListedChoice[] =
+    name !== null && Object.hasOwn(lists, name) ? (lists[name] ?? []) : [];
+  return list.map(({ name: choice, label, image, filters, behaviour }) => ({
+    name: choice,
+    label,
+    image,
+    filters,
+    behaviour,
+  }));
+}

@@ -1,0 +1,46 @@
+/** What types with choices share: the codes of a list, labels, and the words typed beside “other”. */
+import type { Texts } from '../../../shared/language.js';
+import type { Choice, Question } from '../definition.js';
+import type { Variable } from '../question-type.js';
+
+/**
+ * The code of each choice, in order: its name where all names are whole numbers, as authors who number their choices
+ * expect, otherwise 1, 2, 3 and so on.
+ */
+export function choiceCodes(choices: readonly Choice[]): readonly number[] {
+  const areNumbers = choices.every(({ name }) => /^(0|-?[1-9]\d{0,8})$/.test(name));
+  return choices.map(({ name }, index) => (areNumbers ? Number(name) : index + 1));
+}
+
+/** A variable whose value is the code of one of the choices. */
+export function codedVariable(name: string, label: Texts, choices: readonly Choice[]): Variable {
+  const codes = choiceCodes(choices).map((code, index) => ({ code, label: choices[index]?.label ?? {} }));
+  const missing = codes.filter((_code, index) => choices[index]?.behaviour?.includes('missing'));
+  return { name, label, kind: 'code', codes, missing: missing.map(({ code }) => code) };
+}
+
+/** The code of the choice with this name, or null. */
+export function codeOf(choices: readonly Choice[], name: string | undefined): number | null {
+  const index = choices.findIndex((choice) => choice.name === name);
+  return choiceCodes(choices)[index] ?? null;
+}
+
+/** The choice's label, or its name where the question has no such choice. */
+export function labelOf(choices: readonly Choice[], name: string): Texts {
+  return choices.find((choice) => choice.name === name)?.label ?? { und: name };
+}
+
+/** The name of a variable of a part of a question; hyphens and points are no letters of a variable's name. */
+export function partVariable(question: Pick<Question, 'name'>, part: string): string {
+  return `${question.name}_${part.replaceAll(/[-.]/g, '_')}`;
+}
+
+/** Whether it is the choice that asks for words. */
+export function asksForWords({ behaviour = [] }: Choice): boolean {
+  return behaviour.includes('other');
+}
+
+/** Whether choosing it excludes every other choice. */
+export function excludesOthers({ behaviour = [] }: Choice): boolean {
+  return behaviour.includes('none');
+}
