@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { readConfig } from '../src/config.js';
 import { loadDemonstration } from '../src/services/demo/load.js';
 import { renewOrganiser } from '../src/services/demo/organiser.js';
+import { heavyWorkPool } from '../src/services/heavy-work/pool.js';
 import { buildServices } from '../src/services/index.js';
 import { examineRecords } from '../src/services/running/records.js';
 import { type Recount, recountAll } from '../src/services/running/recount.js';
@@ -39,7 +40,7 @@ async function restoreCopy(copy: string): Promise<void> {
 async function rehearse(database: OwnDatabase): Promise<void> {
   const original = await openStorage(database.url);
   await original.migrate();
-  await fill(original, database.folder);
+  await fill(original, database);
   const before = await recountAll(original);
   const copy = join(database.folder, 'copy');
   const settings = { DATABASE_URL: database.url, DATA_DIR: database.folder };
@@ -52,18 +53,21 @@ async function rehearse(database: OwnDatabase): Promise<void> {
   await elsewhere.remove();
 }
 
-async function fill(storage: Storage, folder: string): Promise<void> {
+async function fill(storage: Storage, { url, folder }: OwnDatabase): Promise<void> {
   const config = readConfig({ DATA_DIR: folder, REQUIRE_TOTP: 'no' });
   if (!config.ok) throw new Error(config.problem.join('; '));
+  const heavyWork = heavyWorkPool(url);
   const services = buildServices({
     config: config.value,
     secretKey: 'a secret key for rehearsals and nothing else',
     storage,
+    heavyWork,
     clock: systemClock,
     randomness: systemRandomness,
   });
   const { accountId } = await renewOrganiser(services);
   await loadDemonstration(services.context, accountId);
+  await heavyWork.close();
 }
 
 /** As README.md tells operators to: a file put in place, or pg_restore into an empty database. */

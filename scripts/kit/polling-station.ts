@@ -4,6 +4,7 @@ import { readConfig } from '../../src/config.js';
 import { drawReceiptCode, paperKeyOf, sealReceiptCode } from '../../src/services/ballots/receipt-code.js';
 import { codeHash } from '../../src/services/ballots/voting-code.js';
 import type { ServiceContext } from '../../src/services/context.js';
+import { heavyWorkPool } from '../../src/services/heavy-work/pool.js';
 import { present } from '../../src/shared/assert.js';
 import { systemClock } from '../../src/shared/clock.js';
 import { systemRandomness } from '../../src/shared/random.js';
@@ -47,10 +48,12 @@ export async function openPollingStation(
   if (!config.ok) throw new Error(config.problem.join('; '));
   const storage = await openStorage(databaseUrl);
   await storage.migrate();
+  const heavyWork = heavyWorkPool(databaseUrl);
   const context: ServiceContext = {
     config: config.value,
     secretKey: SECRET_KEY,
     storage,
+    heavyWork,
     clock: systemClock,
     randomness: systemRandomness,
   };
@@ -63,7 +66,10 @@ export async function openPollingStation(
     context,
     newForm: (member) =>
       fillIn(ballot.slug, ballot.id, member, present(codes[member], 'the member is on the roll')),
-    close: () => storage.close(),
+    close: async () => {
+      await heavyWork.close();
+      await storage.close();
+    },
   };
 }
 

@@ -52,11 +52,11 @@ async function load(file: string, terminal: Terminal): Promise<void> {
   terminal.out('Loading the demonstration: 447 made-up members and two ballots.');
   const loading = `${file}.loading`;
   removeFilesOf(loading);
-  const { services } = await open(loading);
+  const { services, close } = await open(loading);
   await services.context.storage.migrate();
   const { accountId } = await renewOrganiser(services);
   await loadDemonstration(services.context, accountId);
-  await services.context.storage.close();
+  await close();
   renameSync(loading, file);
   removeFilesOf(loading);
 }

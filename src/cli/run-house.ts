@@ -17,11 +17,11 @@ const LOOK_AT_THE_CLOCK = 1000;
  * it cannot listen.
  */
 export async function runHouse(
-  { services }: OpenedHouse,
+  { services, close }: OpenedHouse,
   terminal: Terminal,
   { synthetic = false } = {},
 ): Promise<number> {
-  const { config, storage } = services.context;
+  const { config } = services.context;
   const stopped = signalToStop();
   const log = openLog(config.logLevel);
   const server = await listen(buildApp(services, log, { synthetic }), config.host, config.port);
@@ -43,7 +43,7 @@ export async function runHouse(
     await services.mail.stop();
     await timekeeper.stop();
   } else terminal.error(`canvass: ${server.problem}`);
-  await storage.close();
+  await close();
   return server.ok ? 0 : 1;
 }
 

@@ -32,7 +32,7 @@ export const signInLink: CanvassCommand = {
       else terminal.out(`${config.baseUrl}${link}`);
       return link === null ? 1 : 0;
     } finally {
-      await storage.close();
+      await opened.value.close();
     }
   },
 };

@@ -5,6 +5,7 @@ import { systemRandomness } from '../shared/random.js';
 import { type Result, refuse } from '../shared/result.js';
 import { openStorage } from '../storage/storage.js';
 import { findFreePort } from './free-port.js';
+import { heavyWorkPool } from './heavy-work/pool.js';
 import { buildServices, type Services } from './index.js';
 import { readSecretKey } from './secret-key.js';
 
@@ -12,6 +13,8 @@ export interface OpenedHouse {
   readonly services: Services;
   /** The file of a secret key that was made just now. */
   readonly secretKeyMadeIn: string | null;
+  /** Ends heavy work and closes the database; the last thing done with the house. */
+  close(): Promise<void>;
 }
 
 /** The house under these settings (`overrides` win over the environment), or the faults of the settings. */
@@ -23,14 +26,20 @@ export async function openHouse(
   const config = await withPort({ ...read.value, ...overrides });
   const secretKey = readSecretKey(config, systemRandomness);
   const storage = await openStorage(config.databaseUrl);
+  const heavyWork = heavyWorkPool(config.databaseUrl);
   const services = buildServices({
     config,
     secretKey: secretKey.value,
     storage,
+    heavyWork,
     clock: systemClock,
     randomness: systemRandomness,
   });
-  return { ok: true, value: { services, secretKeyMadeIn: secretKey.madeIn } };
+  const close = async () => {
+    await heavyWork.close();
+    await storage.close();
+  };
+  return { ok: true, value: { services, secretKeyMadeIn: secretKey.madeIn, close } };
 }
 
 /** Port 0 becomes a free one at once, so that the service knows its own address before it listens. */

@@ -3,7 +3,7 @@ import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { compareSchema, migrateToNewest } from './migrate.js';
 import { dumpPostgres } from './postgres-dump.js';
-import type { Storage } from './storage.js';
+import type { Storage, StorageReader } from './storage.js';
 import type { Tables } from './tables.js';
 import { TransactionWriter } from './writer.js';
 
@@ -12,17 +12,7 @@ const BIGINT = 20;
 
 /** Opens the database at `url`; throws when it does not answer. */
 export async function openPostgres(url: string): Promise<Storage> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 16,
-    types: {
-      getTypeParser: (type: number, format?: 'text' | 'binary') =>
-        type === BIGINT ? Number : pg.types.getTypeParser(type, format as 'text'),
-    },
-  });
-  // A connection that dies while idle has left the pool already; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const database = overPool({ connectionString: url, max: 16 });
   await database.executeQuery(CompiledQuery.raw('select 1'));
   return {
     dialect: 'postgres',
@@ -35,6 +25,26 @@ export async function openPostgres(url: string): Promise<Storage> {
     examine: () => unsafeSettings(database),
     close: () => database.destroy(),
   };
+}
+
+/** Opens one more connection to the database at `url`, for reading alone. */
+export function openPostgresReader(url: string): StorageReader {
+  const options = '-c default_transaction_read_only=on';
+  const reader = overPool({ connectionString: url, max: 1, options });
+  return { reader, close: () => reader.destroy() };
+}
+
+function overPool(settings: pg.PoolConfig): Kysely<Tables> {
+  const pool = new pg.Pool({
+    ...settings,
+    types: {
+      getTypeParser: (type: number, format?: 'text' | 'binary') =>
+        type === BIGINT ? Number : pg.types.getTypeParser(type, format as 'text'),
+    },
+  });
+  // A connection that dies while idle has left the pool already; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** Settings under which a commit that was acknowledged can be lost. */

@@ -6,7 +6,7 @@ import { type Kysely, SqliteDialect } from 'kysely';
 import { DirectDatabase } from './direct-database.js';
 import { compareSchema, migrateToNewest } from './migrate.js';
 import { copySqlite } from './sqlite-copy.js';
-import type { Storage } from './storage.js';
+import type { Storage, StorageReader } from './storage.js';
 import type { Tables } from './tables.js';
 import { BatchingWriter, type TransactionControl } from './writer.js';
 
@@ -62,6 +62,19 @@ export async function openSqlite(path: string): Promise<Storage> {
       // Kysely leaves a connection open that it never used.
       reading.close();
       writing.close();
+    },
+  };
+}
+
+/** Opens the database file at `path` once more, for reading alone. */
+export function openSqliteReader(path: string): StorageReader {
+  const connection = openForReading(path);
+  const reader = overConnection(connection);
+  return {
+    reader,
+    close: async () => {
+      await reader.destroy();
+      connection.close();
     },
   };
 }

@@ -2,8 +2,8 @@
 import type { Result } from '../shared/result.js';
 import type { SchemaState } from './migrate.js';
 import type { DialectName } from './migrations/dialect-words.js';
-import { openPostgres } from './postgres.js';
-import { openSqlite } from './sqlite.js';
+import { openPostgres, openPostgresReader } from './postgres.js';
+import { openSqlite, openSqliteReader } from './sqlite.js';
 import type { Database } from './tables.js';
 import type { Writer } from './writer.js';
 
@@ -29,9 +29,22 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** A connection that cannot write, and how to be rid of it. */
+export interface StorageReader {
+  readonly reader: Database;
+  close(): Promise<void>;
+}
+
 /** Opens the database that `databaseUrl` names: `sqlite:<path>` or `postgres://…`. */
 export async function openStorage(databaseUrl: string): Promise<Storage> {
   return databaseUrl.startsWith('sqlite:')
     ? openSqlite(databaseUrl.slice('sqlite:'.length))
     : openPostgres(databaseUrl);
+}
+
+/** Opens another connection to the same database, for reading alone; the database must be there. */
+export async function openReader(databaseUrl: string): Promise<StorageReader> {
+  return databaseUrl.startsWith('sqlite:')
+    ? openSqliteReader(databaseUrl.slice('sqlite:'.length))
+    : openPostgresReader(databaseUrl);
 }

@@ -1,12 +1,14 @@
 /** The whole application over a database of its own, for tests that come in by the front door. */
 import type { Express } from 'express';
 import { type Config, readConfig } from '../../src/config.js';
+import type { HeavyWork } from '../../src/services/heavy-work/heavy-work.js';
 import { buildServices, type Services } from '../../src/services/index.js';
 import { fixedClock } from '../../src/shared/clock.js';
 import { systemRandomness } from '../../src/shared/random.js';
 import { buildApp } from '../../src/web/app.js';
 import type { LogFields } from '../../src/web/log.js';
 import type { TestStorage } from './storages.js';
+import { workHere } from './work-here.js';
 
 /** 3 January 2027, noon in London. */
 export const TEST_MOMENT = Date.UTC(2027, 0, 3, 12);
@@ -20,10 +22,14 @@ export interface TestHouse {
   remove(): Promise<void>;
 }
 
-/** Builds the application as production does, with a clock that stands still and a log that is kept. */
+/**
+ * Builds the application as production does, with a clock that stands still, a log that is kept, and heavy work done on
+ * this thread unless the test brings another way.
+ */
 export async function openTestHouse(
   open: () => Promise<TestStorage>,
   settings: Partial<Config> = {},
+  heavyWork = ({ storage }: TestStorage): HeavyWork => workHere(storage),
 ): Promise<TestHouse> {
   const opened = await open();
   const config = readConfig({ LOG_LEVEL: 'silent', REQUIRE_TOTP: 'no' });
@@ -35,6 +41,7 @@ export async function openTestHouse(
     config: { ...config.value, ...settings },
     secretKey: 'a secret key for tests and nothing else',
     storage: opened.storage,
+    heavyWork: heavyWork(opened),
     clock,
     randomness: systemRandomness,
   });

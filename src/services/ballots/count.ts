@@ -6,7 +6,6 @@ import { type BallotRow, ballotById, moveBallot } from '../../storage/ballot-sto
 import { type CountRow, insertCount } from '../../storage/count-store.js';
 import type { ServiceContext } from '../context.js';
 import { readCertificate } from './certificate.js';
-import { countPapers } from './count-papers.js';
 
 /**
  * Counts a closed ballot (`actor`: an account's id, or `system`). Refused with `papers-changed` when papers, board
@@ -17,10 +16,10 @@ export async function countBallot(
   ballotId: string,
   actor: string,
 ): Promise<Result<void, Problem>> {
-  const { storage } = context;
+  const { storage, heavyWork } = context;
   const ballot = await ballotById(storage.reader, ballotId);
   if (ballot.state !== 'closed') return refuse(wrongState(ballot));
-  const counted = await countPapers(storage.reader, ballotId);
+  const counted = await heavyWork.countPapers(ballotId);
   if (!counted.ok) return counted;
   return storage.writer.run(async (database) => {
     const change = { state: 'counted', revision: ballot.revision + 1 } as const;

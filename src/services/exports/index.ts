@@ -1,15 +1,14 @@
 /** What leaves the house as files, as a service: who asked for what, and what they get. */
 import { appendAudit } from '../../storage/audit-store.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
-import { allPapers, findBoard } from '../../storage/paper-store.js';
-import { type Comment, commentsOf } from '../ballots/comments.js';
-import { papersOf } from '../ballots/count-papers.js';
+import { findBoard } from '../../storage/paper-store.js';
+import type { Comment } from '../ballots/comments.js';
 import type { BallotDefinition } from '../ballots/definition.js';
 import { isCounted } from '../ballots/result.js';
 import { definitionOf } from '../ballots/set-up.js';
 import type { ServiceContext } from '../context.js';
 import { commentsCsv } from './comments-csv.js';
-import { openingsJson } from './openings.js';
+import { KeptFiles } from './kept-files.js';
 import { PUBLIC_FILE_NAMES, type PublicFileName, publicFileNamed, writePublicFile } from './public-files.js';
 
 const CSV = 'text/csv; charset=utf-8; header=present';
@@ -33,29 +32,35 @@ export interface ExportsService {
   openings(ballot: BallotRow, actor: string): Promise<WrittenFile | null>;
 }
 
+/** Bytes of published files that are kept in memory. */
+const ROOM = 64 * 1024 * 1024;
+
 /** The files of ballots over one set of collaborators. */
 export function exportsService(context: ServiceContext): ExportsService {
-  const { reader } = context.storage;
+  const { storage, heavyWork } = context;
+  const kept = new KeptFiles(ROOM);
   const listComments = async (ballot: BallotRow) =>
-    isCounted(ballot) ? commentsOf(definitionOf(ballot), await papersOf(reader, ballot.id)) : null;
+    isCounted(ballot) ? heavyWork.comments(ballot.id) : null;
   return {
     publicFile: async (ballot, name) => {
       if (name === 'board.txt') return boardFile(context, ballot);
-      const content = await writePublicFile(reader, ballot.id, name);
-      return content === null ? null : { mediaType: publicFileNamed(name).mediaType, content };
+      if (ballot.state !== 'published') return null;
+      const { mediaType, readsPapers } = publicFileNamed(name);
+      const content = readsPapers
+        ? await kept.get(`${ballot.id}/${name}`, () => heavyWork.publicFile(ballot.id, name))
+        : await writePublicFile(storage.reader, ballot.id, name);
+      return content === null ? null : { mediaType, content };
     },
     namesFor: (definition) => PUBLIC_FILE_NAMES.filter((name) => publicFileNamed(name).has(definition)),
     listComments,
     comments: async (ballot) => {
       const comments = await listComments(ballot);
-      if (comments === null) return null;
-      return textFile(CSV, commentsCsv(definitionOf(ballot), comments));
+      return comments === null ? null : textFile(CSV, commentsCsv(definitionOf(ballot), comments));
     },
     openings: async (ballot, actor) => {
       if (!isCounted(ballot)) return null;
       await auditOpenings(context, ballot, actor);
-      const papers = await allPapers(reader, ballot.id);
-      return textFile('application/json', openingsJson(papers));
+      return { mediaType: 'application/json', content: await heavyWork.openings(ballot.id) };
     },
   };
 }

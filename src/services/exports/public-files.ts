@@ -69,6 +69,11 @@ const PUBLIC_FILES = {
 export type PublicFileName = keyof typeof PUBLIC_FILES;
 export const PUBLIC_FILE_NAMES = Object.keys(PUBLIC_FILES) as readonly PublicFileName[];
 
+/** Whether published ballots can have a file of this name. */
+export function isPublicFileName(name: string): name is PublicFileName {
+  return Object.hasOwn(PUBLIC_FILES, name);
+}
+
 /** The file of this name. */
 export function publicFileNamed(name: PublicFileName): PublicFile {
   return PUBLIC_FILES[name];

@@ -11,6 +11,7 @@ import { must } from '../../kit/empty-roll.js';
 import { bodyOf, type MailServer, openMailServer } from '../../kit/mail-server.js';
 import { type OpenBallot, openBallot } from '../../kit/open-ballot.js';
 import { onEveryDatabase, type TestStorage } from '../../kit/storages.js';
+import { workHere } from '../../kit/work-here.js';
 
 const MEMBERS = 40;
 const MINUTE = 60_000;
@@ -46,6 +47,7 @@ onEveryDatabase((open) => {
       config: { ...config, smtpUrl, dataDir },
       secretKey: 'a secret key for tests and nothing else',
       storage,
+      heavyWork: workHere(storage),
       clock,
       randomness: systemRandomness,
     });

@@ -1,0 +1,32 @@
+/** Work that reads all papers of a ballot, and so must not be done where voters are served. */
+import type { Problem } from '../../shared/problem.js';
+import type { Result } from '../../shared/result.js';
+import type { CountRow } from '../../storage/count-store.js';
+import type { Comment } from '../ballots/comments.js';
+
+/** What can be asked for. Everything here only reads; what comes of it is written by whoever asked. */
+export interface HeavyTasks {
+  /** What there is to be stored of the count of a closed ballot; refused where `countPapers` refuses. */
+  countPapers(ballotId: string): Promise<Result<CountRow, Problem>>;
+  /** The bytes of one public file; null where the ballot has no such file. */
+  publicFile(ballotId: string, name: string): Promise<Uint8Array | null>;
+  /** The comments of a closed ballot, with what may be told beside them. */
+  comments(ballotId: string): Promise<readonly Comment[]>;
+  /** `openings.json` of a closed ballot. */
+  openings(ballotId: string): Promise<Uint8Array>;
+}
+
+/** The tasks, done somewhere else. A task that finds the queue full throws the problem `busy`. */
+export interface HeavyWork extends HeavyTasks {
+  /** Ends what is under way and lets nothing begin. */
+  close(): Promise<void>;
+}
+
+export type TaskName = keyof HeavyTasks;
+
+/** One task on its way to where it is done. */
+export interface Job {
+  readonly databaseUrl: string;
+  readonly task: TaskName;
+  readonly input: readonly string[];
+}

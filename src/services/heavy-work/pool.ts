@@ -1,0 +1,40 @@
+/** Heavy work on threads of its own, so that voters never wait for a count or a download. */
+import { availableParallelism } from 'node:os';
+import { Piscina } from 'piscina';
+import { ProblemError, problem } from '../../shared/problem.js';
+import type { HeavyWork, Job, TaskName } from './heavy-work.js';
+
+/** Tasks that may wait for a thread; more are refused, as each holds somebody's connection open. */
+const MOST_WAITING = 32;
+
+/** How long a thread without work is kept, in milliseconds. */
+const IDLE = 30_000;
+
+/** The module that does a job on its thread. */
+const WORKER = new URL('./worker.js', import.meta.url);
+
+/**
+ * A pool over the database at `databaseUrl`. Threads are started when there is work: one fewer than the machine has
+ * cores, so that one is left for voters, and at most four. `worker` is another module in place of `worker.js`.
+ */
+export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
+  const pool = new Piscina({
+    filename: worker.href,
+    name: 'work',
+    minThreads: 0,
+    maxThreads: Math.max(1, Math.min(4, availableParallelism() - 1)),
+    maxQueue: MOST_WAITING,
+    idleTimeout: IDLE,
+  });
+  const run = async (task: TaskName, ...input: readonly string[]) => {
+    if (pool.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
+    return pool.run({ databaseUrl, task, input } satisfies Job);
+  };
+  return {
+    countPapers: (ballotId) => run('countPapers', ballotId),
+    publicFile: (ballotId, name) => run('publicFile', ballotId, name),
+    comments: (ballotId) => run('comments', ballotId),
+    openings: (ballotId) => run('openings', ballotId),
+    close: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,24 @@
+/** The hall of heavy tasks, each over a connection that cannot write: adding one is a line here and its word in the type. */
+import { ballotById } from '../../storage/ballot-store.js';
+import { allPapers } from '../../storage/paper-store.js';
+import type { Database } from '../../storage/tables.js';
+import { commentsOf } from '../ballots/comments.js';
+import { countPapers, papersOf } from '../ballots/count-papers.js';
+import { definitionOf } from '../ballots/set-up.js';
+import { openingsJson } from '../exports/openings.js';
+import { isPublicFileName, writePublicFile } from '../exports/public-files.js';
+import type { HeavyTasks } from './heavy-work.js';
+
+/** The tasks over one connection. */
+export function heavyTasks(reader: Database): HeavyTasks {
+  return {
+    countPapers: (ballotId) => countPapers(reader, ballotId),
+    publicFile: async (ballotId, name) =>
+      isPublicFileName(name) ? writePublicFile(reader, ballotId, name) : null,
+    comments: async (ballotId) => {
+      const definition = definitionOf(await ballotById(reader, ballotId));
+      return commentsOf(definition, await papersOf(reader, ballotId));
+    },
+    openings: async (ballotId) => new TextEncoder().encode(openingsJson(await allPapers(reader, ballotId))),
+  };
+}
