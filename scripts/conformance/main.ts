@@ -2,28 +2,33 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAMILIES, type FamilyReport, runFamily } from './counts.js';
+import { runExpressions } from './expressions.js';
 import { KNOWN_MISSES } from './known-misses.js';
 
 const folder = process.argv[2];
 if (folder === undefined || !existsSync(folder)) {
-  process.stderr.write('Usage: npm run conformance -- FOLDER   (the folder that holds counts/)\n');
+  process.stderr.write(
+    'Usage: npm run conformance -- FOLDER   (the folder that holds counts/ and expressions/)\n',
+  );
   process.exitCode = 2;
 } else {
-  process.exitCode = await runAll(join(folder, 'counts'));
+  process.exitCode = await runAll(folder);
 }
 
-async function runAll(counts: string): Promise<number> {
+async function runAll(outside: string): Promise<number> {
   let surprises = 0;
   for (const family of FAMILIES) {
-    const report = await runFamily(counts, family);
-    if (report !== null) surprises += tell(family, report);
+    const report = await runFamily(join(outside, 'counts'), family);
+    if (report !== null) surprises += tell(`counts/${family}`, report);
   }
+  const expressions = await runExpressions(outside);
+  if (expressions !== null) surprises += tell('expressions', expressions);
   return surprises === 0 ? 0 : 1;
 }
 
 /** Prints the family; answers with how many misses nobody knew of. */
 function tell(family: string, report: FamilyReport): number {
-  say(`counts/${family}: ${report.passed}/${report.total}`);
+  say(`${family}: ${report.passed}/${report.total}`);
   for (const [method, cases] of report.uncounted) say(`  not counted yet: ${method}, ${cases} cases`);
   for (const { id, differences } of report.missed) {
     const reason = KNOWN_MISSES.get(id);

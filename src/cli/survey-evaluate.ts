@@ -117,8 +117,10 @@ async function contextFor(
   if (!answers.ok) return refuse(`${path}: ${answers.problem}`);
   const at = now === undefined ? systemClock.now() : Date.parse(now);
   if (Number.isNaN(at)) return refuse(`expected a moment in ISO 8601 after --now, found "${now}"`);
+  const tree = answerTree(answers.value);
   return ok(
-    answerContext(answerTree(answers.value), {
+    answerContext(tree, {
+      ...(path === undefined ? { current: tree.root } : {}),
       now: at,
       zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       random: () => systemRandomness.bytes(6).readUIntBE(0, 6) / 2 ** 48,

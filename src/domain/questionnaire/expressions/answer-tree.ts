@@ -34,7 +34,9 @@ export function answerTree(answers: PlainAnswers, form = 'data'): AnswerTree {
     }
     const node = new PlainNode(name, textOf(answer), parent);
     parent.children.push(node);
-    byName.set(name, [...(byName.get(name) ?? []), node]);
+    const namesakes = byName.get(name);
+    if (namesakes === undefined) byName.set(name, [node]);
+    else namesakes.push(node);
     if (isGroup(answer)) for (const [below, each] of Object.entries(answer)) add(below, each, node);
   };
   const root = new PlainNode('', '', null);

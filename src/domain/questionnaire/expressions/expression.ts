@@ -117,10 +117,11 @@ export type ExpressionTree =
 
 /**
  * One place where a tree names something that is answered: `question` for `${name}`, `last-saved` for
- * `${last-saved#name}`, `step` for a name in a path (`../age`, `/data/age`, a choice's column in a choice filter).
+ * `${last-saved#name}`, `step` for a name in a path (`../age`, `/data/age`, a choice's column in a choice filter),
+ * `quoted` for `${name}` inside a text, as in `jr:choice-name(${town}, '${town}')`.
  */
 export interface ReferenceUse {
-  readonly kind: 'question' | 'last-saved' | 'step';
+  readonly kind: 'question' | 'last-saved' | 'step' | 'quoted';
   readonly name: string;
   readonly column: number;
 }

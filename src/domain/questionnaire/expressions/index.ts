@@ -14,4 +14,12 @@ export { describeFault } from './fault.js';
 export { FUNCTIONS, functionNamed } from './functions/index.js';
 export { LONGEST_EXPRESSION, parseExpression } from './parser.js';
 export { printExpression } from './printer.js';
-export { asBoolean, asNumber, asText, type NodeSet, type XPathValue } from './values.js';
+export {
+  asBoolean,
+  asNumber,
+  asText,
+  isMoment,
+  isNodes,
+  type NodeSet,
+  type XPathValue,
+} from './values.js';

@@ -1,5 +1,6 @@
 /** Moments as ODK XForms reads and writes them: ISO 8601, counted in days since 1 January 1970 UTC. */
 import { DateTime, FixedOffsetZone } from 'luxon';
+import { textOfNumber } from './number-text.js';
 
 /** A day in milliseconds. */
 export const DAY = 86_400_000;
@@ -12,6 +13,8 @@ export interface Moment {
   readonly text: string;
   /** Whether it counts as true. */
   readonly holds: boolean;
+  /** Whether it came about by reckoning, and so reads as a number. */
+  readonly reckoned?: true;
 }
 
 /** What a date that does not exist becomes. */
@@ -20,6 +23,8 @@ export const NO_MOMENT: Moment = { days: Number.NaN, text: 'Invalid Date', holds
 const WRITTEN =
   /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 const FURTHEST_OFFSET = 14;
+/** The furthest moments that a calendar of ECMAScript knows, in milliseconds from 1970. */
+const FURTHEST = 8.64e15;
 
 /**
  * The moment that a text says in the date or dateTime format of XForms, or null when it says none: the text is in
@@ -57,12 +62,12 @@ function zoneOfOffset(offset: string): FixedOffsetZone | null {
 
 /** The moment at so many epoch milliseconds, written in the zone; midnight is written as the day alone. */
 export function momentAt(epochMs: number, zone: string): Moment {
-  const at = DateTime.fromMillis(epochMs, { zone });
-  if (!at.isValid) return NO_MOMENT;
+  if (!(Math.abs(epochMs) <= FURTHEST)) return NO_MOMENT;
   return {
     days: epochMs / DAY,
     holds: epochMs !== 0,
     get text() {
+      const at = DateTime.fromMillis(epochMs, { zone });
       return at.toFormat(millisecondOfDay(at) === 0 ? 'yyyy-MM-dd' : "yyyy-MM-dd'T'HH:mm:ss.SSSZZ");
     },
   };
@@ -90,4 +95,27 @@ export function epochMsOf(moment: Moment): number {
 
 function millisecondOfDay(at: DateTime): number {
   return ((at.hour * 60 + at.minute) * 60 + at.second) * 1000 + at.millisecond;
+}
+
+/**
+ * The moment so many days later, by the calendar of the zone: seven days after midnight is midnight, whether or not
+ * the clocks change in between. It reads as a number, for that is what adding gives.
+ */
+export function shifted(moment: Moment, days: number, zone: string): Moment {
+  const whole = Math.trunc(days);
+  const from = DateTime.fromMillis(epochMsOf(moment), { zone });
+  const to = from.plus({ days: whole }).toMillis() + Math.round((days - whole) * DAY);
+  const elapsed = epochMsOf(moment) + Math.round(days * DAY);
+  const reached = to === elapsed ? moment.days + days : to / DAY;
+  return { days: reached, text: textOfNumber(reached), holds: reached !== 0, reckoned: true };
+}
+
+/** How many days lie between two moments: by the calendar when both are midnights in the zone, else as elapsed. */
+export function daysBetween(later: Moment, earlier: Moment, zone: string): number {
+  const [to, from] = [later, earlier].map((moment) => DateTime.fromMillis(epochMsOf(moment), { zone }));
+  if (to === undefined || from === undefined || millisecondOfDay(to) !== 0 || millisecondOfDay(from) !== 0) {
+    return later.days - earlier.days;
+  }
+  const shift = (to.offset - from.offset) * 60_000;
+  return (epochMsOf(later) - epochMsOf(earlier) + shift) / DAY;
 }

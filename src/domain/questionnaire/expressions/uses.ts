@@ -1,5 +1,13 @@
 /** What a tree makes use of: the questions it names and the functions it calls, found without recursion. */
-import type { Expression, ExpressionTree, FunctionUse, PathTree, ReferenceUse } from './expression.js';
+import type {
+  Expression,
+  ExpressionTree,
+  FunctionUse,
+  PathTree,
+  ReferenceUse,
+  TextTree,
+} from './expression.js';
+import { REFERENCES_INSIDE } from './words.js';
 
 /** The trees directly below one, in the order in which they stand. */
 export function partsOf(tree: ExpressionTree): readonly ExpressionTree[] {
@@ -43,10 +51,20 @@ function referencesOf(tree: ExpressionTree): readonly ReferenceUse[] {
   if (tree.kind === 'reference') {
     return [{ kind: tree.lastSaved ? 'last-saved' : 'question', name: tree.name, column: tree.column }];
   }
+  if (tree.kind === 'text') return quotedIn(tree);
   if (tree.kind !== 'path') return [];
   return tree.steps
     .filter(({ axis, test }) => axis !== 'attribute' && !/[*()]/.test(test))
     .map(({ test, column }) => ({ kind: 'step', name: test, column }));
+}
+
+/** `${name}` inside a text: only functions that take a question's name in quotes read it. */
+function quotedIn({ value, column }: TextTree): readonly ReferenceUse[] {
+  return [...value.matchAll(REFERENCES_INSIDE)].map(({ 1: name = '', index }) => ({
+    kind: 'quoted',
+    name,
+    column: column + 1 + index,
+  }));
 }
 
 function byColumn(a: { readonly column: number }, b: { readonly column: number }): number {

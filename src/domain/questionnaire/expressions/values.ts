@@ -1,6 +1,7 @@
 /** The values that expressions give, and how each is read as another type (XPath 1.0 section 4, ODK XForms). */
 import type { AnswerNode } from './context.js';
 import { type Moment, momentFromText } from './moments.js';
+import { textOfNumber } from './number-text.js';
 
 /** Nodes in the order of the answers. */
 export type NodeSet = readonly AnswerNode[];
@@ -64,19 +65,8 @@ export function numberOfText(text: string, zone: string): number {
   return momentFromText(text, zone)?.days ?? Number.NaN;
 }
 
-/** A number as people write it: no exponent, no sign on zero, nothing for NaN. */
-export function textOfNumber(value: number): string {
-  if (Number.isNaN(value)) return '';
-  const short = String(value);
-  return short.includes('e') ? withoutExponent(short) : short;
-}
-
-/** "1.5e-7" as "0.00000015". */
-function withoutExponent(short: string): string {
-  const [, sign = '', whole = '', decimals = '', exponent = '0'] =
-    /^(-?)(\d+)\.?(\d*)e([+-]\d+)$/.exec(short) ?? [];
-  const digits = whole + decimals;
-  const point = whole.length + Number(exponent);
-  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-  return `${sign}${digits.padEnd(point, '0')}`;
+/** The date that a value is or says; null when it is something else. */
+export function momentIn(value: XPathValue, zone: string): Moment | null {
+  if (isMoment(value)) return value;
+  return typeof value === 'string' || isNodes(value) ? momentFromText(asText(value), zone) : null;
 }

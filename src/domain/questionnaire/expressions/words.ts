@@ -20,5 +20,8 @@ export const ANY_NAME = new RegExp(`\\*|${NAME}:\\*`, 'uy');
 /** `${name}` and `${last-saved#name}`, with nothing between the braces but the name. */
 export const REFERENCE = new RegExp(`\\$\\{(?:last-saved#)?${NAME}\\}`, 'uy');
 
+/** Every `${name}` inside a text, its name in the first group. */
+export const REFERENCES_INSIDE = new RegExp(`\\$\\{(?:last-saved#)?(${NAME})\\}`, 'gu');
+
 export const NUMBER = /\d+(?:\.\d*)?|\.\d+/y;
 export const TEXT = /'[^']*'|"[^"]*"/y;

@@ -1,13 +1,7 @@
 /** Gives a tree's value in a frame: each kind of tree in its own way. */
+import { reckoningOf } from './arithmetic.js';
 import { compare, isComparison } from './comparisons.js';
-import type {
-  BinaryTree,
-  CallTree,
-  ExpressionTree,
-  NegationTree,
-  Operator,
-  ReferenceTree,
-} from './expression.js';
+import type { BinaryTree, CallTree, ExpressionTree, NegationTree, ReferenceTree } from './expression.js';
 import { fail } from './fault.js';
 import type { Frame } from './frame.js';
 import { Call } from './functions/call.js';
@@ -53,14 +47,6 @@ function negate(tree: NegationTree, frame: Frame): number {
   return -asNumber(workOut(tree.operand, frame), frame.context.zone);
 }
 
-const RECKONED: Readonly<Partial<Record<Operator, (left: number, right: number) => number>>> = {
-  '+': (left, right) => left + right,
-  '-': (left, right) => left - right,
-  '*': (left, right) => left * right,
-  div: (left, right) => left / right,
-  mod: (left, right) => left % right,
-};
-
 function combine(tree: BinaryTree, frame: Frame): XPathValue {
   const { operator } = tree;
   const { zone } = frame.context;
@@ -69,8 +55,8 @@ function combine(tree: BinaryTree, frame: Frame): XPathValue {
   if (operator === 'or') return asBoolean(left) || asBoolean(workOut(tree.right, frame));
   const right = workOut(tree.right, frame);
   if (isComparison(operator)) return compare(operator, left, right, zone);
-  const reckon = RECKONED[operator];
-  if (reckon !== undefined) return reckon(asNumber(left, zone), asNumber(right, zone));
+  const reckon = reckoningOf(operator);
+  if (reckon !== null) return reckon(left, right, zone);
   if (!isNodes(left) || !isNodes(right)) return fail(tree.column, 'expected questions on both sides of |');
   return inOrder([...left, ...right]);
 }

@@ -8,6 +8,7 @@ test('every reference is listed with its column', () => {
   expect(references).toEqual([
     { kind: 'question', name: 'age', column: 1 },
     { kind: 'step', name: 'town', column: 20 },
+    { kind: 'quoted', name: 'x', column: 28 },
     { kind: 'step', name: 'data', column: 38 },
     { kind: 'step', name: 'home', column: 43 },
     { kind: 'step', name: 'size', column: 48 },

@@ -36,7 +36,7 @@ function momentOf(call: Call): Moment {
 }
 
 function readMoment(value: XPathValue, zone: string): Moment {
-  if (isMoment(value)) return value;
+  if (isMoment(value)) return value.reckoned === true ? momentOfDays(value.days, zone) : value;
   if (typeof value === 'number') return momentOfDays(value, zone);
   return momentFromText(padded(asText(value)), zone) ?? NO_MOMENT;
 }

@@ -19,6 +19,7 @@ export const NODE_FUNCTIONS: readonly XPathFunction[] = [
   define('current', [0, 0], 'nodes', ({ context }) => (context.current === null ? [] : [context.current])),
   define('name', [0, 1], 'text', nameOf),
   define('local-name', [0, 1], 'text', nameOf),
+  define('namespace-uri', [0, 1], 'text', () => ''),
   define('instance', [1, 1], 'nodes', (call) => list(call, 0)),
   define('pulldata', [4, 4], 'text', pullData),
   define('indexed-repeat', [3, 7], 'nodes', indexedRepeat, 2),

@@ -14,7 +14,6 @@ const REASONS: readonly (readonly [string, number, number, string])[] = [
   ['jr:itext', 1, 1, 'translations are columns of the questionnaire'],
   ['id', 1, 1, 'answers have no identifiers of their own'],
   ['lang', 1, 1, 'answers have no language of their own'],
-  ['namespace-uri', 0, 1, 'answers have no namespaces'],
   ['property', 1, 1, 'surveys know nothing about the device'],
   ['version', 0, 0, 'the version is exported with every response'],
 ];

@@ -1,6 +1,5 @@
 /** Functions of numbers (XPath 1.0 section 4.4, XPath 3.0 `math:`, ODK XForms). */
-import { momentFromText } from '../moments.js';
-import { asNumber, asText, isMoment, isNodes, type XPathValue } from '../values.js';
+import { asNumber, isMoment, momentIn, type XPathValue } from '../values.js';
 import type { Call } from './call.js';
 import { ANY_NUMBER, define, type XPathFunction } from './function.js';
 
@@ -38,10 +37,9 @@ export const NUMBER_FUNCTIONS: readonly XPathFunction[] = [
 function number(call: Call): XPathValue {
   const value = call.value(0);
   if (isMoment(value)) return value;
-  const moment =
-    typeof value === 'string' || isNodes(value) ? momentFromText(asText(value), call.context.zone) : null;
+  const moment = momentIn(value, call.context.zone);
   if (moment === null) return asNumber(value, call.context.zone);
-  return { days: moment.days, text: String(Math.floor(moment.days)), holds: true };
+  return { days: moment.days, text: String(Math.floor(moment.days)), holds: true, reckoned: true };
 }
 
 /** Half away from zero, to so many decimals; a negative number of decimals rounds to tens, hundreds and so on. */
