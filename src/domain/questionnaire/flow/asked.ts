@@ -1,12 +1,11 @@
 /** What a page asks and what comes of answering it, as data for those who draw it and store it. */
 import type { Texts } from '../../../shared/language.js';
 import type { Question } from '../definition.js';
+import type { AnswerFault } from '../question-type.js';
 import type { Ending, ResponseState } from './state.js';
 
-/** Why an answer was refused: a key under `questions.errors` in the locale files, or the author's own words. */
-export interface PageFault {
-  readonly key: string;
-  readonly parameters: Readonly<Record<string, string | number>>;
+/** Why an answer was refused: the type's own fault, or the author's words for it. */
+export interface PageFault extends AnswerFault {
   /** The questionnaire's `required_message` or `constraint_message`, shown instead of the key's text; null is none. */
   readonly message: Texts | null;
 }
@@ -18,17 +17,21 @@ export type PageFaults = Readonly<Record<string, readonly PageFault[]>>;
 export interface AskedQuestion {
   /** Its name is the path, so that form fields are `answer-<path>`; choices are those offered, in the order shown. */
   readonly question: Question;
-  readonly guidance: Texts;
-  readonly image: Texts | null;
   /** Shown with its value, not to be changed; its field is ignored. */
   readonly readOnly: boolean;
   /** One value of the page's hidden field `shown`: tells an empty answer from a question that was not on the page. */
   readonly shown: string;
 }
 
-/** Questions under the titles of the groups that they are in, the outermost first; unnamed groups are left out. */
+/** The title of a group; in a repeat, of its instance with that number (from 1). */
+export interface AskedTitle {
+  readonly text: Texts;
+  readonly instance: number | null;
+}
+
+/** Questions under the titles of the groups that they are in, the outermost first; untitled groups are left out. */
 export interface AskedSection {
-  readonly titles: readonly Texts[];
+  readonly titles: readonly AskedTitle[];
   readonly questions: readonly AskedQuestion[];
 }
 
@@ -59,7 +62,7 @@ export interface PageAsked {
 export type Next =
   | { readonly kind: 'page'; readonly page: string }
   | Ending
-  /** Quotas count this respondent: whoever stores the answers asks whether the cells are full, then goes on to `then`. */
+  /** Quotas count this respondent: whoever stores the answers asks whether a cell is full, then goes on to `then`. */
   | {
       readonly kind: 'quota-check';
       readonly cells: readonly string[];

@@ -1,8 +1,10 @@
 /** The door to the flow: one pure judge of what is asked, of what may be answered, and of why a cell is blank. */
+export { answerPage } from './answer.js';
 export type {
   AskedAnother,
   AskedQuestion,
   AskedSection,
+  AskedTitle,
   Next,
   PageAnswered,
   PageAsked,
@@ -10,4 +12,11 @@ export type {
   PageFaults,
   PageRefused,
 } from './asked.js';
+export { compileQuestionnaire } from './compile.js';
+export type { Compiled } from './compiled.js';
+export type { FrozenDesign, FrozenDesigns } from './designs.js';
+export { quotaCells } from './endings.js';
+export type { CompileFault } from './fault.js';
+export { pageAt } from './page.js';
+export { startResponse } from './start.js';
 export type { Ending, Moment, ResponseState, Start } from './state.js';

@@ -23,10 +23,11 @@ export interface ResponseState {
   readonly language: string;
   /** What came with the way in, by question's name: link parameters, a panel's `rid`. */
   readonly given: Readonly<Record<string, string>>;
-  /** By path: all that was ever submitted or worked out, hidden answers too; null is a question left blank. */
+  /**
+   * By path: all that was ever submitted or worked out, hidden answers too; null is a question left blank. A repeat
+   * whose instances the respondent adds keeps `yes` or `no` under the id of each page that offers one more.
+   */
   readonly answers: Readonly<Record<string, Answer>>;
-  /** By the path of a repeat whose instances the respondent adds: how many there are. */
-  readonly instances: Readonly<Record<string, number>>;
   /** Paths of `answers` that are kept aside, because their question is not asked any more; sorted. */
   readonly hidden: readonly string[];
   /** The page to be asked next; null once the interview has ended. */

@@ -1,0 +1,374 @@
+import { answerPage, pageAt } from '../../../../src/domain/questionnaire/flow/index.js';
+import {
+  choice,
+  compiled,
+  group,
+  MOMENT,
+  namesOn,
+  question,
+  repeat,
+  sent,
+  shownPage,
+  started,
+  typedForm,
+  walked,
+  yesNo,
+} from '../../../kit/questionnaire.js';
+
+describe('one question after another', () => {
+  const ready = compiled([
+    yesNo('used', { required: 'true()' }),
+    question('what', { relevant: "${used} = 'yes'" }),
+    question('end'),
+  ]);
+
+  test('only what is relevant is asked, and the last page completes', () => {
+    const yes = walked(ready, started(ready), { used: 'yes' });
+    expect(yes.at).toBe('what');
+    expect(walked(ready, yes, { what: 'help' }, {})).toMatchObject({ at: null, ended: { kind: 'complete' } });
+    expect(walked(ready, started(ready), { used: 'no' }).at).toBe('end');
+  });
+
+  test('an answer under a path that is hidden is kept aside and comes back with the path', () => {
+    const yes = walked(ready, started(ready), { used: 'yes' }, { what: 'help' });
+    const no = sent(ready, yes, 'used', { used: 'no' });
+    expect(no).toMatchObject({ at: 'end', hidden: ['what'], answers: { what: 'help' } });
+    const again = sent(ready, no, 'used', { used: 'yes' });
+    expect(again).toMatchObject({ at: 'what', hidden: [] });
+    expect(shownPage(ready, again, 'what').values).toEqual({ 'answer-what': 'help' });
+  });
+
+  test('a page that is not on the way, not yet or not at all, says where to go', () => {
+    const state = started(ready);
+    const next = { kind: 'page', page: 'used' };
+    for (const page of ['what', 'end', 'nowhere', '__proto__']) {
+      expect(pageAt(ready, state, page, MOMENT)).toEqual({ ok: false, problem: next });
+      expect(answerPage(ready, state, page, {}, MOMENT)).toEqual({
+        ok: false,
+        problem: { kind: 'elsewhere', next },
+      });
+    }
+  });
+
+  test('a page sent twice gives the same state and the same next page', () => {
+    const form = { 'answer-used': 'yes', shown: ['used'] };
+    const once = answerPage(ready, started(ready), 'used', form, MOMENT);
+    if (!once.ok) throw new Error('refused');
+    expect(answerPage(ready, once.value.state, 'used', form, MOMENT)).toEqual(once);
+  });
+
+  test('progress counts what may still be asked, and back leads the way that was come', () => {
+    expect(shownPage(ready, started(ready), 'used').progress).toEqual({ part: 1, of: 3 });
+    const no = walked(ready, started(ready), { used: 'no' });
+    expect(shownPage(ready, no, 'end')).toMatchObject({ progress: { part: 2, of: 2 }, back: 'used' });
+  });
+
+  test('a response that has ended stays as it is', () => {
+    const over = walked(ready, started(ready), { used: 'no' }, { end: 'x' });
+    expect(pageAt(ready, over, 'end', MOMENT)).toEqual({ ok: false, problem: { kind: 'complete' } });
+    expect(answerPage(ready, over, 'end', { 'answer-end': 'y' }, MOMENT)).toEqual({
+      ok: true,
+      value: { state: over, next: { kind: 'complete' } },
+    });
+  });
+});
+
+describe('faults', () => {
+  const ready = compiled([
+    group(
+      'about',
+      [
+        question('age', {
+          type: 'whole-number',
+          required: 'true()',
+          requiredMessage: { en: 'Say how old you are' },
+          constraint: '. >= 18 and . <= 120',
+          constraintMessage: { en: 'From 18 to 120' },
+        }),
+        question('why', { required: '${age} > 60' }),
+      ],
+      { page: true },
+    ),
+    question('end'),
+  ]);
+  const faults = (form: Record<string, unknown>) => {
+    const result = answerPage(ready, started(ready), 'about', form, MOMENT);
+    return result.ok || result.problem.kind === 'elsewhere' ? null : result.problem.faults;
+  };
+
+  test('the author’s words stand beside the type’s own', () => {
+    expect(faults({})).toMatchObject({
+      'answer-age': [{ key: 'type-number', message: { en: 'Say how old you are' } }],
+    });
+    expect(faults({ 'answer-age': '17' })).toMatchObject({
+      'answer-age': [{ key: 'constraint', message: { en: 'From 18 to 120' } }],
+    });
+    expect(faults({ 'answer-age': 'old' })).toMatchObject({
+      'answer-age': [{ key: 'number-unreadable', message: null }],
+    });
+  });
+
+  test('an answer on the same page may make another one required', () => {
+    expect(faults({ 'answer-age': '61' })).toMatchObject({ 'answer-why': [{ key: 'type-answer' }] });
+    expect(faults({ 'answer-age': '60' })).toBeNull();
+  });
+
+  test('an answer that a later change makes wrong is asked again, with its fault', () => {
+    const parts = [
+      question('limit', { type: 'whole-number' }),
+      question('spent', { type: 'whole-number', constraint: '. <= ${limit}' }),
+      question('end'),
+    ];
+    const both = compiled(parts);
+    const state = walked(both, started(both), { limit: '10' }, { spent: '8' });
+    const lower = sent(both, state, 'limit', { limit: '5' });
+    expect(lower.at).toBe('spent');
+    expect(shownPage(both, lower, 'spent').faults).toMatchObject({ 'answer-spent': [{ key: 'constraint' }] });
+    expect(pageAt(both, lower, 'end', MOMENT)).toEqual({
+      ok: false,
+      problem: { kind: 'page', page: 'spent' },
+    });
+  });
+});
+
+describe('answers on one page that bring about others', () => {
+  const towns = [
+    choice('cardiff', { filters: { country: 'wales' } }),
+    choice('swansea', { filters: { country: 'wales' } }),
+    choice('leeds', { filters: { country: 'england' } }),
+  ];
+  const lists = { countries: [choice('wales'), choice('england')], towns };
+  const ready = compiled(
+    [
+      group(
+        'place',
+        [
+          question('country', { type: 'single-choice', list: 'countries', required: 'true()' }),
+          question('town', {
+            type: 'single-choice',
+            list: 'towns',
+            choiceFilter: 'country = ${country}',
+            required: 'true()',
+          }),
+          question('visits', { relevant: "${country} = 'wales'", required: 'true()' }),
+        ],
+        { page: true },
+      ),
+      question('end'),
+    ],
+    { lists },
+  );
+  const choicesOf = (state: ReturnType<typeof started>) =>
+    shownPage(ready, state, 'place').sections[0]?.questions[1]?.question.choices.map(({ name }) => name);
+
+  test('the page comes again with what is asked now, without a fault', () => {
+    const first = started(ready);
+    expect(choicesOf(first)).toEqual([]);
+    expect(namesOn(shownPage(ready, first, 'place'))).toEqual(['country', 'town']);
+    const wales = sent(ready, first, 'place', { country: 'wales' });
+    expect(wales.at).toBe('place');
+    expect(choicesOf(wales)).toEqual(['cardiff', 'swansea']);
+    expect(namesOn(shownPage(ready, wales, 'place'))).toEqual(['country', 'town', 'visits']);
+    const full = sent(ready, wales, 'place', { country: 'wales', town: 'cardiff', visits: 'two' });
+    expect(full.at).toBe('end');
+  });
+
+  test('what was on the page and left blank is a fault', () => {
+    const wales = sent(ready, started(ready), 'place', { country: 'wales' });
+    const form = typedForm(shownPage(ready, wales, 'place'), { country: 'wales' });
+    expect(answerPage(ready, wales, 'place', form, MOMENT)).toMatchObject({
+      problem: {
+        faults: { 'answer-town': [{ key: 'choose-answer' }], 'answer-visits': [{ key: 'type-answer' }] },
+      },
+    });
+  });
+
+  test('a choice that is no longer offered is asked again', () => {
+    const wales = sent(ready, started(ready), 'place', { country: 'wales' });
+    const full = sent(ready, wales, 'place', { country: 'wales', town: 'cardiff', visits: 'two' });
+    const england = sent(ready, full, 'place', { country: 'england', town: 'cardiff' });
+    expect(england).toMatchObject({ at: 'place', hidden: ['visits'] });
+  });
+});
+
+describe('calculations, defaults and ways in', () => {
+  test('what is worked out and read-only follows its sources; what may be typed over starts anew with them', () => {
+    const ready = compiled([
+      question('a', { type: 'whole-number' }),
+      question('sum', { type: 'whole-number', calculation: '${a} + 1', readOnly: 'true()' }),
+      question('guess', { type: 'whole-number', calculation: '${a} * 2' }),
+      question('end'),
+    ]);
+    const state = walked(ready, started(ready), { a: '2' }, {});
+    expect(state.answers).toMatchObject({ a: '2', sum: '3' });
+    expect(shownPage(ready, state, 'guess').values).toEqual({ 'answer-guess': '4' });
+    const typed = sent(ready, state, 'guess', { guess: '7' });
+    expect(typed).toMatchObject({ at: 'end', answers: { guess: '7' } });
+    const again = sent(ready, typed, 'a', { a: '5' });
+    expect(sent(ready, again, 'sum', {}).answers).toMatchObject({ sum: '6' });
+    expect(shownPage(ready, sent(ready, again, 'sum', {}), 'guess').values).toEqual({ 'answer-guess': '10' });
+  });
+
+  test('a triggered calculation runs when its trigger changes, and once() keeps what it has', () => {
+    const ready = compiled([
+      question('code'),
+      question('stamp', { calculation: "concat('c-', ${code})", trigger: ['code'] }),
+      question('first', { calculation: 'once(${code})', readOnly: 'true()' }),
+      question('end'),
+    ]);
+    const state = walked(ready, started(ready), { code: 'x' }, {}, {});
+    expect(state.answers).toMatchObject({ first: 'x' });
+    const again = sent(ready, state, 'code', { code: 'y' });
+    expect(again.answers).toMatchObject({ stamp: 'c-y' });
+    expect(sent(ready, again, 'first', {}).answers).toMatchObject({ first: 'x' });
+  });
+
+  test('defaults are filled in until answered, blank answers included', () => {
+    const ready = compiled([
+      question('name', { default: 'Ann' }),
+      question('greeting', { default: "concat('Hello ', ${name})" }),
+      question('day', { type: 'date', default: '2026-01-31' }),
+      question('when', { type: 'date', default: 'today()' }),
+    ]);
+    const state = walked(ready, started(ready), { name: 'Bo' });
+    expect(shownPage(ready, state, 'greeting').values).toEqual({ 'answer-greeting': 'Hello Bo' });
+    const blank = walked(ready, state, {});
+    expect(shownPage(ready, blank, 'greeting').values).toEqual({});
+    expect(Object.values(shownPage(ready, blank, 'day').values)).toContain('2026');
+    const last = walked(ready, blank, {});
+    expect(Object.values(shownPage(ready, last, 'when').values)).toContain('2027');
+  });
+
+  test('what came with the way in fills the question of its name', () => {
+    const ready = compiled([question('source'), question('end')]);
+    const state = started(ready, 'seed', { source: 'poster', unknown: 'x' });
+    expect(shownPage(ready, state, 'source').values).toEqual({ 'answer-source': 'poster' });
+  });
+});
+
+describe('piping', () => {
+  const ready = compiled(
+    [
+      question('town', { type: 'single-choice', list: 'towns' }),
+      question('name'),
+      question('last', { label: { en: 'Hello ${name} of ${town}', cy: 'Helo ${name} o ${town}' } }),
+    ],
+    { lists: { towns: [choice('c', { label: { en: 'Cardiff', cy: 'Caerdydd' } }), choice('d')] } },
+  );
+
+  test('a choice is piped by its label in the text’s language, a typed text as it was typed', () => {
+    const state = walked(ready, started(ready), { town: 'c' }, { name: '<b>${town}$&' });
+    const [asked] = shownPage(ready, state, 'last').sections[0]?.questions ?? [];
+    expect(asked?.question.label).toEqual({
+      en: 'Hello <b>${town}$& of Cardiff',
+      cy: 'Helo <b>${town}$& o Caerdydd',
+    });
+  });
+});
+
+describe('repeats', () => {
+  test('a counted repeat has its instances, and each sees its own answers', () => {
+    const ready = compiled([
+      question('children', { type: 'whole-number' }),
+      repeat(
+        'child',
+        [
+          question('child_name'),
+          question('child_age', { type: 'whole-number', label: { en: 'How old is ${child_name}?' } }),
+        ],
+        { count: '${children}' },
+      ),
+      question('total', { type: 'whole-number', calculation: 'sum(${child_age})', readOnly: 'true()' }),
+    ]);
+    const state = walked(
+      ready,
+      started(ready),
+      { children: '2' },
+      { 'child_name~1': 'Ann' },
+      { 'child_age~1': '4' },
+      { 'child_name~2': 'Bo' },
+    );
+    expect(state.at).toBe('child_age~2');
+    const page = shownPage(ready, state, 'child_age~2');
+    expect(page.sections).toMatchObject([
+      {
+        titles: [{ text: { en: 'Label of child' }, instance: 2 }],
+        questions: [{ question: { label: { en: 'How old is Bo?' } } }],
+      },
+    ]);
+    const full = walked(ready, state, { 'child_age~2': '6' });
+    expect(shownPage(ready, full, 'total').values).toEqual({ 'answer-total': '10' });
+    const one = sent(ready, full, 'children', { children: '1' });
+    expect(one).toMatchObject({ at: 'child_name~1', hidden: ['child_age~2', 'child_name~2'] });
+  });
+
+  test('a repeat without a count offers one more, and forgets nothing when the offer is taken back', () => {
+    const ready = compiled([repeat('pet', [question('pet_name')]), question('end')]);
+    const state = walked(
+      ready,
+      started(ready),
+      { 'pet_name~1': 'Rex' },
+      { another: 'yes' },
+      { 'pet_name~2': 'Tib' },
+    );
+    expect(shownPage(ready, state, 'pet~2~another').another).toEqual({
+      title: { en: 'Label of pet' },
+      count: 2,
+    });
+    const done = walked(ready, state, { another: 'no' });
+    expect(done.at).toBe('end');
+    const fewer = sent(ready, done, 'pet~1~another', { another: 'no' });
+    expect(fewer).toMatchObject({ at: 'end', hidden: ['pet_name~2', 'pet~2~another'] });
+    expect(sent(ready, fewer, 'pet~1~another', { another: 'yes' })).toMatchObject({
+      at: 'pet_name~2',
+      hidden: [],
+    });
+    expect(answerPage(ready, fewer, 'pet~1~another', {}, MOMENT)).toMatchObject({
+      problem: { faults: { another: [{ key: 'choose-answer' }] } },
+    });
+  });
+});
+
+describe('ways out', () => {
+  const ready = compiled([yesNo('consent'), question('age', { type: 'whole-number' }), question('end')], {
+    screenOuts: [
+      { name: 'no-consent', when: "${consent} != 'yes'", message: {}, place: null },
+      { name: 'too-young', when: '${age} < 18', message: {}, place: null },
+    ],
+    quotas: [
+      { name: 'old', label: {}, when: '${age} >= 60', limit: 5, hard: true, place: null },
+      { name: 'everybody', label: {}, when: 'true()', limit: 9, hard: false, place: null },
+    ],
+  });
+  const next = (state: ReturnType<typeof started>, page: string, typed: Record<string, string>) => {
+    const result = answerPage(ready, state, page, typed, MOMENT);
+    return result.ok ? result.value.next : null;
+  };
+
+  test('a screen-out is judged once its questions are answered, and ends the interview', () => {
+    const state = started(ready);
+    expect(next(state, 'consent', { 'answer-consent': 'no' })).toEqual({
+      kind: 'screened-out',
+      name: 'no-consent',
+    });
+    expect(next(state, 'consent', {})).toEqual({ kind: 'screened-out', name: 'no-consent' });
+    const yes = walked(ready, state, { consent: 'yes' });
+    expect(yes.at).toBe('age');
+    expect(next(yes, 'age', { 'answer-age': '17' })).toEqual({ kind: 'screened-out', name: 'too-young' });
+  });
+
+  test('a hard quota is to be checked where it is decided, and every quota at the end', () => {
+    const yes = walked(ready, started(ready), { consent: 'yes' });
+    const then = { kind: 'page', page: 'end' };
+    expect(next(yes, 'age', { 'answer-age': '61' })).toEqual({
+      kind: 'quota-check',
+      cells: ['old'],
+      then,
+    });
+    expect(next(yes, 'age', { 'answer-age': '40' })).toEqual(then);
+    const old = walked(ready, yes, { age: '61' });
+    expect(next(old, 'end', {})).toMatchObject({ kind: 'quota-check', cells: ['old', 'everybody'] });
+    expect(old.at).toBe('end');
+    expect(walked(ready, old, {}).ended).toEqual({ kind: 'complete' });
+  });
+});
