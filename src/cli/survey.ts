@@ -1,13 +1,14 @@
 /** `canvass survey`: everything that can be done to a survey from the command line, one file a subcommand. */
 import type { CanvassCommand, Terminal } from './command.js';
+import { surveyCheck } from './survey-check.js';
 import { surveyEvaluate } from './survey-evaluate.js';
 
 /** Adding a subcommand is a file beside this one and a line here; its name is the word after "survey". */
-const SUBCOMMANDS: readonly CanvassCommand[] = [surveyEvaluate];
+const SUBCOMMANDS: readonly CanvassCommand[] = [surveyCheck, surveyEvaluate];
 
 export const survey: CanvassCommand = {
   name: 'survey',
-  summary: 'works out expressions of questionnaires',
+  summary: 'checks questionnaires and works out their expressions',
   help: [
     'Usage: canvass survey SUBCOMMAND [options]',
     '',

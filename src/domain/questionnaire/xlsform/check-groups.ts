@@ -1,0 +1,59 @@
+/** Loops and table lists: the lists that groups ask about go with their questions. */
+import type { SheetFault } from './grid.js';
+import type { Check, Reading } from './reading.js';
+import { isName, NAME_EXPECTED } from './references.js';
+import { everyRow, type SurveyRow } from './rows.js';
+import { faultAt, textAt } from './table.js';
+
+/** Every loop without its list, and every table list whose questions do not share one. */
+export const checkGroups: Check = (reading) =>
+  everyRow(reading.rows).flatMap((row) => [...loopFaults(row, reading), ...tableListFaults(row)]);
+
+function loopFaults({ word, row }: SurveyRow, { lists }: Reading): readonly SheetFault[] {
+  if (word.kind !== 'begin' || word.control !== 'loop') return [];
+  if (word.list === null)
+    return [faultAt(row, 'type', 'expected the list to go through after begin loop over, found none')];
+  const list = lists.get(word.list);
+  if (list === undefined) {
+    return [
+      faultAt(row, 'type', `expected a list of the sheet choices, found "${word.list}", which is not there`),
+    ];
+  }
+  return list
+    .filter(({ choice }) => !isName(choice.name))
+    .map((written) =>
+      faultAt(written.row, 'name', `${NAME_EXPECTED} in a list of a loop, found "${written.choice.name}"`),
+    );
+}
+
+/** The words of the cell appearance. */
+export function appearanceOf({ row }: SurveyRow): readonly string[] {
+  return textAt(row, 'control::appearance')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/** All questions directly in a table list are asked about one list, which no filter shortens. */
+function tableListFaults(group: SurveyRow): readonly SheetFault[] {
+  if (group.children === null || !appearanceOf(group).includes('table-list')) return [];
+  const firstGroup = group.children.findIndex(({ children }) => children !== null);
+  const together = firstGroup === -1 ? group.children : group.children.slice(0, firstGroup);
+  const selects = together.flatMap((child) =>
+    child.word.kind === 'select' ? [{ child, word: child.word }] : [],
+  );
+  const [first] = selects;
+  if (first === undefined) return [];
+  const filtered = first.child.row.cells.has('choice_filter')
+    ? [faultAt(first.child.row, 'choice_filter', 'expected no choice filter in a table list')]
+    : [];
+  const others = selects
+    .filter(({ word }) => word.list !== first.word.list)
+    .map(({ child, word }) =>
+      faultAt(
+        child.row,
+        'type',
+        `expected the list "${first.word.list}" throughout the table list, found "${word.list}"`,
+      ),
+    );
+  return [...filtered, ...others];
+}

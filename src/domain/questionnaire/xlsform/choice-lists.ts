@@ -1,0 +1,83 @@
+/** The sheets choices and external_choices: lists of choices by name, as data. */
+import type { ListedChoice } from '../questionnaire.js';
+import type { SheetFault } from './grid.js';
+import type { Languages } from './languages.js';
+import { faultAt, type Table, type TableRow, textAt, textsAt } from './table.js';
+
+/** A choice and the row that it was written in. */
+export interface WrittenChoice {
+  readonly row: TableRow;
+  readonly choice: ListedChoice;
+}
+
+export type ChoiceLists = ReadonlyMap<string, readonly WrittenChoice[]>;
+
+const BEHAVIOURS = ['none', 'other', 'fixed'] as const;
+const OWN_COLUMNS = ['list_name', 'name', 'label', 'behaviour'];
+
+/** The lists of the sheet, with every fault of its rows. Rows of no list are left out, as XLSForm does. */
+export function readChoices(
+  table: Table,
+  languages: Languages,
+  duplicatesAllowed: boolean,
+): { lists: ChoiceLists; faults: readonly SheetFault[] } {
+  const lists = new Map<string, WrittenChoice[]>();
+  const faults = headerFaults(table);
+  for (const row of table.rows) {
+    const list = textAt(row, 'list_name');
+    if (list === '') continue;
+    const name = textAt(row, 'name');
+    if (name === '' && faults.length === 0)
+      faults.push(faultAt(row, 'name', 'expected a name for the choice, found none'));
+    const written = lists.get(list) ?? [];
+    const other = written.find(({ choice }) => choice.name === name);
+    if (other !== undefined && !duplicatesAllowed && name !== '')
+      faults.push(duplicate(row, name, list, other.row));
+    faults.push(...behaviourFaults(row));
+    lists.set(list, [...written, { row, choice: choiceOf(row, languages) }]);
+  }
+  return { lists, faults };
+}
+
+function headerFaults(table: Table): SheetFault[] {
+  if (table.rows.length === 0 || table.columns.some(({ path }) => path === 'name')) return [];
+  return [
+    {
+      sheet: table.sheet,
+      row: 1,
+      column: null,
+      sentence: 'expected the column name, found none of that name',
+    },
+  ];
+}
+
+function duplicate(row: TableRow, name: string, list: string, other: TableRow): SheetFault {
+  const sentence = `expected each choice of "${list}" once, found "${name}" in row ${other.place.row} already`;
+  return faultAt(row, 'name', `${sentence}; the setting allow_choice_duplicates allows it`);
+}
+
+function choiceOf(row: TableRow, languages: Languages): ListedChoice {
+  const image = textsAt(row, 'media::image', languages.codeOf);
+  return {
+    name: textAt(row, 'name'),
+    label: textsAt(row, 'label', languages.codeOf),
+    image: Object.keys(image).length === 0 ? null : image,
+    filters: Object.fromEntries(
+      [...row.cells]
+        .filter(([path]) => !OWN_COLUMNS.includes(path) && !path.startsWith('media::'))
+        .map(([path, cells]) => [path, cells[0]?.text ?? '']),
+    ),
+    behaviour: BEHAVIOURS.filter((behaviour) => behavioursOf(row).includes(behaviour)),
+  };
+}
+
+function behavioursOf(row: TableRow): readonly string[] {
+  return textAt(row, 'behaviour')
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+}
+
+function behaviourFaults(row: TableRow): readonly SheetFault[] {
+  const unknown = behavioursOf(row).filter((word) => !BEHAVIOURS.some((behaviour) => behaviour === word));
+  return unknown.map((word) => faultAt(row, 'behaviour', `expected none, other or fixed, found "${word}"`));
+}

@@ -1,0 +1,53 @@
+/** Cells that hold expressions: what each means as an expression, and how an expression is written back. */
+import { isDynamic } from './check-visible.js';
+import { readNumber } from './parameter-text.js';
+import { saysYes } from './rows.js';
+
+const NO = ['no', 'No', 'NO', 'false', 'False', 'FALSE'];
+
+/** Typographic quotation marks, which word processors put where an expression needs plain ones. */
+const QUOTES: Readonly<Record<string, string>> = { '‘': "'", '’': "'", '“': '"', '”': '"' };
+
+/** The expression as it is parsed: plain quotation marks, no space around; null for an empty cell. */
+export function expressionOf(text: string): string | null {
+  const plain = text.replace(/[‘’“”]/g, (mark) => QUOTES[mark] ?? mark).trim();
+  return plain === '' ? null : plain;
+}
+
+/** A condition: yes and no are `true()` and `false()`. */
+export function conditionOf(text: string): string | null {
+  if (saysYes(text)) return 'true()';
+  return NO.includes(text) ? 'false()' : expressionOf(text);
+}
+
+/** A switch, which is off where the cell says no: `required` and `readonly`. */
+export function switchOf(text: string): string | null {
+  return NO.includes(text) ? null : conditionOf(text);
+}
+
+/** A default: worked out where it is an expression or a text in quotes, otherwise a text or number as it stands. */
+export function defaultOf(text: string, type: string): string | null {
+  if (text === '') return null;
+  if (isQuoted(text) || isDynamic(text, type)) return expressionOf(text);
+  return readNumber(text) === null ? quoted(text) : text;
+}
+
+/** The cell for a default: a text without its quotes, where it is read back as the same text. */
+export function defaultCell(expression: string, type: string): string {
+  const inside = expression.slice(1, -1);
+  const plain = isQuoted(expression) && inside === inside.trim() && defaultOf(inside, type) === expression;
+  return plain ? inside : expression;
+}
+
+/** One text in quotes and nothing else. */
+function isQuoted(text: string): boolean {
+  return /^("[^"]*"|'[^']*')$/s.test(text);
+}
+
+/** The text as an expression; one with both kinds of quotation marks is put together from pieces. */
+function quoted(text: string): string {
+  if (!text.includes("'")) return `'${text}'`;
+  if (!text.includes('"')) return `"${text}"`;
+  const pieces = text.split("'").map((piece) => `'${piece}'`);
+  return `concat(${pieces.join(`, "'", `)})`;
+}

@@ -1,0 +1,132 @@
+/** Rows that no check found fault with, as parts of a questionnaire. */
+import type { GroupPart, QuestionnairePart, QuestionPart, RepeatPart } from '../questionnaire.js';
+import { appearanceOf } from './check-groups.js';
+import { isSeen, triggersOf } from './check-visible.js';
+import { conditionOf, defaultOf, expressionOf, switchOf } from './expressions-of.js';
+import { loopParts } from './loops.js';
+import type { Reading } from './reading.js';
+import type { SurveyRow } from './rows.js';
+import { saysYes } from './rows.js';
+import { textAt, textsAt } from './table.js';
+import { plainMeaning } from './type-table.js';
+import { typeOfWord } from './type-words-of-canvass.js';
+
+/** The parts of the rows, in order; `listFor` names the list that a question's choices are kept under. */
+export function partsOf(
+  rows: readonly SurveyRow[],
+  reading: Reading,
+  listFor: (row: SurveyRow) => string | null,
+): readonly QuestionnairePart[] {
+  return rows.flatMap((row): readonly QuestionnairePart[] => {
+    const { word } = row;
+    if (word.kind !== 'begin') return questionPart(row, reading, listFor);
+    const children = partsOf(row.children ?? [], reading, listFor);
+    if (word.control === 'repeat') return [repeatPart(row, reading, children)];
+    const group = groupPart(row, reading, children);
+    if (word.control === 'group') return [group];
+    return [
+      { ...group, children: loopParts(children, reading.lists.get(word.list ?? '') ?? [], row.row.place) },
+    ];
+  });
+}
+
+function shared({ row, name }: SurveyRow, { languages }: Reading) {
+  return {
+    name,
+    label: textsAt(row, 'label', languages.codeOf),
+    hint: textsAt(row, 'hint', languages.codeOf),
+    relevant: conditionOf(textAt(row, 'bind::relevant')),
+    place: row.place,
+  };
+}
+
+/** Whether the group is one page, where its author does not say. */
+export function isPage(appearance: readonly string[]): boolean {
+  return appearance.includes('field-list') || appearance.includes('table-list');
+}
+
+function groupPart(row: SurveyRow, reading: Reading, children: readonly QuestionnairePart[]): GroupPart {
+  const page = textAt(row.row, 'page');
+  const appearance = appearanceOf(row);
+  return {
+    ...shared(row, reading),
+    kind: 'group',
+    appearance,
+    page: page === '' ? isPage(appearance) : saysYes(page),
+    order: textAt(row.row, 'order') === 'random' ? 'random' : 'fixed',
+    children,
+  };
+}
+
+function repeatPart(row: SurveyRow, reading: Reading, children: readonly QuestionnairePart[]): RepeatPart {
+  return {
+    ...shared(row, reading),
+    kind: 'repeat',
+    appearance: appearanceOf(row),
+    count: expressionOf(textAt(row.row, 'control::jr:count')),
+    children,
+  };
+}
+
+/** XLSForm's one word for the row's type, however it is spelled, and what it works out by itself. */
+function wordOf(row: SurveyRow): { readonly word: string; readonly calculation: string | null } | null {
+  const { word } = row;
+  if (word.kind === 'select') {
+    const words = { one: 'select_one', many: 'select_multiple', rank: 'rank', external: 'select_one' };
+    return { word: words[word.picks], calculation: null };
+  }
+  if (word.kind === 'listed') return { word: word.word, calculation: null };
+  if (word.kind !== 'plain') return null;
+  const meaning = plainMeaning(word.word);
+  if (meaning?.kind === 'file' || meaning?.kind === 'refused') return null;
+  if (meaning?.kind === 'unseen') return { word: meaning.word, calculation: meaning.calculation };
+  return { word: meaning?.word ?? word.word, calculation: null };
+}
+
+function questionPart(
+  row: SurveyRow,
+  reading: Reading,
+  listFor: (row: SurveyRow) => string | null,
+): readonly QuestionPart[] {
+  const known = wordOf(row);
+  if (known === null) return [];
+  const cell = (path: string) => textAt(row.row, path);
+  const texts = (path: string) => textsAt(row.row, path, reading.languages.codeOf);
+  const calculation = expressionOf(cell('bind::calculate')) ?? known.calculation;
+  const value = defaultOf(cell('default'), row.type);
+  const appearance = appearanceOf(row);
+  const found = typeOfWord(known.word, appearance);
+  if (found === null) return [];
+  const { listParameter, appearance: told } = found.written;
+  const parameters = Object.fromEntries([...row.parameters].filter(([key]) => key !== listParameter));
+  const image = texts('media::image');
+  const rows = cell('control::rows');
+  return [
+    {
+      ...shared(row, reading),
+      kind: 'question',
+      type: typeShown(row, found.type, calculation),
+      appearance: appearance.filter((one) => one !== told),
+      guidance: texts('guidance_hint'),
+      required: switchOf(cell('bind::required')),
+      requiredMessage: texts('bind::jr:requiredMsg'),
+      constraint: conditionOf(cell('bind::constraint')),
+      constraintMessage: texts('bind::jr:constraintMsg'),
+      calculation,
+      choiceFilter: expressionOf(cell('choice_filter')),
+      default: value,
+      readOnly: switchOf(cell('bind::readonly')),
+      trigger: triggersOf(row),
+      list: row.parameters.get(listParameter ?? '') ?? listFor(row),
+      rows: rows === '' ? null : rows,
+      image: Object.keys(image).length === 0 ? null : image,
+      parameters,
+    },
+  ];
+}
+
+/** A question without words that is worked out is a calculation, and one that only has a default is kept. */
+function typeShown(row: SurveyRow, type: string, calculation: string | null): string {
+  if (isSeen(row)) return type;
+  return calculation === null ? 'hidden' : 'calculate';
+}

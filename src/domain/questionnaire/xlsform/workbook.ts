@@ -1,0 +1,101 @@
+/** Which sheets of a workbook are read, and as what; with the faults of their names and headers. */
+import { type Grid, type SheetFault, tooLarge } from './grid.js';
+import {
+  CANVASS_HEADERS,
+  CHOICE_HEADERS,
+  type HeaderRules,
+  SETTINGS_HEADERS,
+  SURVEY_HEADERS,
+} from './headers.js';
+import { type Table, tableOf } from './table.js';
+
+const SHEETS = {
+  survey: SURVEY_HEADERS,
+  choices: CHOICE_HEADERS,
+  settings: SETTINGS_HEADERS,
+  external_choices: CHOICE_HEADERS,
+  quotas: CANVASS_HEADERS,
+  screen_outs: CANVASS_HEADERS,
+  attributes: CANVASS_HEADERS,
+  prohibitions: CANVASS_HEADERS,
+} as const satisfies Record<string, HeaderRules>;
+
+export type SheetName = keyof typeof SHEETS;
+
+/** Sheets of XLSForm that Canvass does not read. */
+const LEFT_ALONE = ['entities', 'osm'];
+
+/** The workbook's sheets by name; those that it does not have are empty. */
+export interface Workbook {
+  readonly tables: Readonly<Record<SheetName, Table>>;
+  /** Every sheet's name as written, for faults about missing ones. */
+  readonly sheetNames: readonly string[];
+  readonly faults: readonly SheetFault[];
+}
+
+/** Finds the sheets, whatever the case of their names. A workbook of one sheet is a survey under any name. */
+export function readWorkbook(grids: readonly Grid[]): Workbook {
+  const sheetNames = grids.map(({ name }) => name);
+  const large = tooLarge(grids);
+  const only = grids.length === 1 && !isSheet(grids[0]?.name.toLowerCase() ?? '') ? grids[0] : undefined;
+  const byName = new Map(grids.map((grid) => [grid.name.toLowerCase(), grid]));
+  if (only !== undefined && !LEFT_ALONE.includes(only.name.toLowerCase())) byName.set('survey', only);
+  const read = (name: SheetName) =>
+    tableOf(large === null ? (byName.get(name) ?? empty(name)) : empty(name), SHEETS[name]);
+  const tables = (Object.keys(SHEETS) as SheetName[]).map((name) => ({ name, ...read(name) }));
+  const faults = large === null ? tables.flatMap(({ faults }) => faults) : [large];
+  const missing =
+    large === null ? missingSurvey(tables.find(({ name }) => name === 'survey')?.table, sheetNames) : [];
+  return {
+    tables: Object.fromEntries(tables.map(({ name, table }) => [name, table])) as Record<SheetName, Table>,
+    sheetNames,
+    faults: [...missing, ...faults],
+  };
+}
+
+function empty(name: string): Grid {
+  return { name, rows: [] };
+}
+
+function isSheet(name: string): boolean {
+  return Object.hasOwn(SHEETS, name) || LEFT_ALONE.includes(name);
+}
+
+function missingSurvey(survey: Table | undefined, names: readonly string[]): readonly SheetFault[] {
+  if (survey === undefined || survey.columns.length === 0) {
+    const sentence = `expected a sheet named survey${similarNames('survey', names)}`;
+    return [{ sheet: 'survey', row: null, column: null, sentence }];
+  }
+  if (survey.columns.some(({ path }) => path === 'type')) return [];
+  return [
+    {
+      sheet: survey.sheet,
+      row: 1,
+      column: null,
+      sentence: 'expected the column type, found none of that name',
+    },
+  ];
+}
+
+/** Ends a sentence about a missing sheet with the sheets whose names are at most two letters away. */
+export function similarNames(wanted: string, names: readonly string[]): string {
+  const similar = names.filter(
+    (name) => !name.startsWith('_') && !isSheet(name) && distance(name.toLowerCase(), wanted) <= 2,
+  );
+  return similar.length === 0 ? '' : `; is it ${similar.map((name) => `"${name}"`).join(' or ')}?`;
+}
+
+/** How many letters must be added, dropped or changed to get from one word to the other (Levenshtein 1966). */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= a.length; row += 1) {
+    const now = [row];
+    for (let at = 1; at <= b.length; at += 1) {
+      const change = (before[at - 1] ?? 0) + (a[row - 1] === b[at - 1] ? 0 : 1);
+      now.push(Math.min(change, (before[at] ?? 0) + 1, (now[at - 1] ?? 0) + 1));
+    }
+    before = now;
+  }
+  return before[b.length] ?? 0;
+}

@@ -1,0 +1,127 @@
+/** What forms that are accepted become. */
+import type { QuestionPart } from '../../../../src/domain/questionnaire/questionnaire.js';
+import { choices, read, sheet, survey } from './kit.js';
+
+const question = (form: string) => read(form).questionnaire.parts[0] as QuestionPart;
+
+test('labels come in languages, the default first, unmarked columns in the default', () => {
+  const form = `${survey('type | name | label | label::Welsh (cy) | hint', 'text | a | Name | Enw | Full')}
+${sheet('settings', 'form_title | form_id | default_language', 'Peer support | peer | English (en)')}`;
+  const { settings, languages, parts } = read(form).questionnaire;
+  expect(settings).toMatchObject({ title: { en: 'Peer support' }, id: 'peer', pages: 'one' });
+  expect(languages).toEqual([
+    { code: 'en', name: 'English' },
+    { code: 'cy', name: 'Welsh' },
+  ]);
+  expect(parts[0]).toMatchObject({
+    kind: 'question',
+    type: 'short-text',
+    label: { en: 'Name', cy: 'Enw' },
+    hint: { en: 'Full' },
+    place: { sheet: 'survey', row: 2 },
+  });
+});
+
+test.each([
+  ['text', '', 'short-text'],
+  ['text', 'multiline', 'long-text'],
+  ['string', '', 'short-text'],
+  ['int', '', 'whole-number'],
+  ['decimal', '', 'decimal-number'],
+  ['q date', '', 'date'],
+  ['note', '', 'note'],
+  ['select one from c', '', 'single-choice'],
+  ['select all that apply c', '', 'multiple-choice'],
+  ['rank c', '', 'ranking'],
+])('%s with appearance "%s" is %s', (type, appearance, expected) => {
+  const form = `${survey('type | name | label | appearance', `${type} | a | A | ${appearance}`)}\n${choices('c', 'x', 'y')}`;
+  expect(question(form)).toMatchObject({ type: expected, appearance: [] });
+});
+
+test('yes and no become expressions; a default that is no expression becomes a text', () => {
+  const columns = 'type | name | label | required | read_only | default';
+  expect(question(survey(columns, 'text | a | A | yes | no | it’s'))).toMatchObject({
+    required: 'true()',
+    readOnly: null,
+    default: "'it’s'",
+  });
+  expect(question(survey(columns, 'integer | a | A | ${a} > 1 | | 5')).default).toBe('5');
+  expect(question(survey(columns, 'text | a | A | | | concat(1, 2)')).default).toBe('concat(1, 2)');
+  expect(question(survey(columns, `text | a | A | | | a 'b' "c"`)).default).toMatch(/^concat\('a ', /);
+});
+
+test('groups hold their rows; field-list makes a page, order draws it', () => {
+  const form = survey(
+    'type | name | label | appearance | order | repeat_count | relevant',
+    'begin group | g | G | field-list | random | | ',
+    'begin_repeat | r | R | | | 3 | 1 = 1',
+    'text | a | A | | | | ',
+    'end repeat | | | | | | ',
+    'end_group | | | | | | ',
+  );
+  expect(read(form).questionnaire.parts).toMatchObject([
+    {
+      kind: 'group',
+      page: true,
+      order: 'random',
+      children: [{ kind: 'repeat', count: '3', relevant: '1 = 1', children: [{ name: 'a' }] }],
+    },
+  ]);
+});
+
+test('a loop asks its questions for every choice of its list', () => {
+  const form = `${survey('type | name | label', 'begin loop over c | l | L', 'text | why | Why %(label)s?', 'end loop | | ')}
+${choices('c', 'x', 'none', 'y')}`;
+  const [loop] = read(form).questionnaire.parts;
+  expect(loop).toMatchObject({
+    kind: 'group',
+    children: [
+      { name: 'x', children: [{ name: 'why', label: { en: 'Why x?' } }] },
+      { name: 'y', children: [{ name: 'why', label: { en: 'Why y?' } }] },
+    ],
+  });
+});
+
+test('or_other adds a choice that asks for words; further columns are filters', () => {
+  const form = `${survey('type | name | label | choice_filter', 'select_one c or_other | a | A | ')}
+${sheet('choices', 'list name | name | label | county | behaviour', 'c | x | X | Kent | fixed', 'c | n | None | | none')}`;
+  expect(read(form).questionnaire.lists['c']).toEqual([
+    { name: 'x', label: { en: 'X' }, image: null, filters: { county: 'Kent' }, behaviour: ['fixed'] },
+    { name: 'n', label: { en: 'None' }, image: null, filters: {}, behaviour: ['none'] },
+    { name: 'other', label: { en: 'Other' }, image: null, filters: {}, behaviour: ['other'] },
+  ]);
+});
+
+test('quotas and screen-outs have sheets of their own', () => {
+  const form = `${survey('type | name | label', 'integer | age | Age')}
+${sheet('quotas', 'name | label | when | limit | hard', 'young | Young | ${age} < 30 | 200 | no')}
+${sheet('screen_outs', 'name | when | message::English (en) | message::Welsh (cy)', 'child | ${age} < 18 | Sorry | Sori')}`;
+  const { quotas, screenOuts, languages } = read(form).questionnaire;
+  expect(quotas).toMatchObject([{ name: 'young', when: '${age} < 30', limit: 200, hard: false }]);
+  expect(screenOuts).toMatchObject([{ name: 'child', message: { en: 'Sorry', cy: 'Sori' } }]);
+  expect(languages.map(({ code }) => code)).toEqual(['en', 'cy']);
+});
+
+test('rows about a device are accepted and said to stay blank; a calculation without words is unseen', () => {
+  const form = survey(
+    'type | name | label | calculation',
+    'start | begun | | ',
+    'deviceid | device | | ',
+    'text | sum | | 1 + 1',
+  );
+  const { questionnaire, notes } = read(form);
+  expect(questionnaire.parts).toMatchObject([
+    { type: 'calculate', calculation: 'once(now())' },
+    { type: 'hidden', calculation: null },
+    { type: 'calculate', calculation: '1 + 1' },
+  ]);
+  expect(notes).toMatchObject([{ row: 3, column: 'type' }]);
+});
+
+test('a name that every object has is a list and a column like any other', () => {
+  const form = `${survey('type | name | label', 'select_one __proto__ | constructor | A')}
+${sheet('choices', 'list_name | name | label | __proto__', '__proto__ | x | X | 1')}`;
+  const { lists } = read(form).questionnaire;
+  expect(Object.keys(lists)).toEqual(['__proto__']);
+  expect(Object.getOwnPropertyDescriptor(lists, '__proto__')?.value[0].filters).toHaveProperty('__proto__');
+});
