@@ -66,3 +66,8 @@ function chooseForm(
   if (typeof entry !== 'object' || !isPlural(entry) || typeof count !== 'number') return entry;
   return entry[plurals.select(count)] ?? entry['other'];
 }
+
+/** The word with its first letter as a capital. */
+export function capitalised(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}

@@ -7,9 +7,9 @@ import type { BallotRow } from '../storage/ballot-store.js';
 import { actorOf } from './actor.js';
 import type { FormReader } from './form-reader.js';
 import { type EditConflict, editConflict, type NamedTexts } from './pages/edit-conflict.js';
-import { ballotHome, belowBallotFrame } from './pages/organiser.js';
+import { ballotHome, belowBallotFrame } from './pages/organiser-frame.js';
 import { showRefusal } from './refusal.js';
-import { type PageModel, renderPage } from './render.js';
+import { type PageLink, type PageModel, renderPage } from './render.js';
 import type { BallotVisit } from './visit.js';
 
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
@@ -22,6 +22,8 @@ export interface PartForm {
   readonly action: string;
   /** Where to go once it is stored. */
   readonly afterwards: string;
+  /** The pages between the ballot's home and this one, where there are any. */
+  readonly above?: readonly PageLink[];
   /** The fields that are compared when somebody else stored this part meanwhile, with their names for people. */
   readonly labels: Readonly<Record<string, string>>;
   /** What the form is filled in with. */
@@ -91,7 +93,7 @@ export function revisionOf(reader: FormReader): number {
 function render(visit: BallotVisit, form: PartForm, ballot: BallotRow, shown: Shown, status = 200): void {
   const draft = draftOf(ballot);
   const page: PageModel = {
-    ...belowBallotFrame(visit, draft.definition),
+    ...belowBallotFrame({ ...visit, ballot }, ...(form.above ?? [])),
     title: form.title,
     action: form.action,
     revision: shown.revision,

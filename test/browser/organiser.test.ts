@@ -72,7 +72,7 @@ inBrowser((browser) => {
     await page.waitForURL(/\/options\/option-1$/, { waitUntil: 'load' });
     const width = await page.evaluate("document.querySelector('.option-picture').naturalWidth");
     expect(width).toBe(1);
-    await follow(page, 'Back to the options');
+    await follow(page, 'Options');
     await follow(page, 'That is all: back to the ballot');
   }
 
@@ -80,7 +80,7 @@ inBrowser((browser) => {
     await follow(page, 'Questions beside the vote');
     await follow(page, 'Role');
     await press(page, 'Save');
-    await follow(page, 'Back to the ballot');
+    await follow(page, 'Ballot');
     await follow(page, 'Dates');
     await fillDate(page, 'opens', ['28', '3', '2027', '9am']);
     await fillDate(page, 'closes', ['11', '4', '2027', '5pm']);

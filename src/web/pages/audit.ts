@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../services/people/audit-log.js';
 import { fillIn } from '../../shared/problem.js';
 import type { LabRow } from '../../storage/lab-store.js';
 import type { PageModel } from '../render.js';
+import { belowLabFrame } from './organiser-frame.js';
 
 /** What somebody did, after their name. `{subject}` and the line's details are filled in. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -46,13 +47,8 @@ export function auditLogPage(
 ): PageModel {
   const address = `/manage/labs/${lab.slug}/audit`;
   return {
+    ...belowLabFrame({ lab }),
     title: 'What has been done',
-    area: 'organiser',
-    breadcrumbs: [
-      { text: 'Labs', href: '/manage' },
-      { text: lab.title, href: `/manage/labs/${lab.slug}` },
-    ],
-    synthetic: lab.synthetic === 1,
     labTitle: lab.title,
     lines: lines.entries.map((entry) => ({
       number: entry.sequence,

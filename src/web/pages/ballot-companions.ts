@@ -7,7 +7,7 @@ import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
 import { type Companion, choiceRows, companionValues, readCompanion } from './companion-form.js';
 import { STARTERS } from './companion-starters.js';
-import { ballotHome, belowBallotFrame } from './organiser.js';
+import { ballotHome, belowBallotFrame } from './organiser-frame.js';
 
 /** The most questions a ballot asks beside the vote. */
 export const MOST_COMPANIONS = 20;
@@ -22,7 +22,7 @@ export function companionsPage(
   const address = `${ballotHome(visit.ballot.slug)}/companions`;
   const { companions } = definition;
   return {
-    ...belowBallotFrame(visit, definition),
+    ...belowBallotFrame(visit),
     title: 'Questions beside the vote',
     action: address,
     revision: visit.ballot.revision,
@@ -64,6 +64,7 @@ export function companionForm(
     title: isNew ? 'Add a question' : 'Edit a question',
     action: `${list}/${isNew ? 'new' : question.name}`,
     afterwards: list,
+    above: [{ text: 'Questions', href: list }],
     labels: {
       label: 'Question',
       'label-cy': 'Question in Welsh',
@@ -76,7 +77,6 @@ export function companionForm(
       companionValues(draft.definition.companions.find(({ name }) => name === question.name) ?? question),
     model: () => ({
       list,
-      backLink: { text: 'Back to the questions', href: list },
       type: question.type,
       from,
       typeWords: t(`questions.types.${question.type}.name`),

@@ -8,7 +8,7 @@ import {
 import type { Formats } from '../../shared/dates.js';
 import type { PartForm } from '../draft-desk.js';
 import type { FormReader } from '../form-reader.js';
-import { ballotHome } from './organiser.js';
+import { ballotHome } from './organiser-frame.js';
 
 /** What a date is judged by. */
 export interface DatesDesk {

@@ -6,7 +6,9 @@ import type { Translate } from '../../shared/text.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
 import { type NextStep, nextStep, type StepWords } from './next-step.js';
-import { ballotHome, belowLabFrame, STATE_TAGS, type Tag } from './organiser.js';
+import { ballotHome, belowLabFrame } from './organiser-frame.js';
+import { STATE_TAGS } from './state-tags.js';
+import type { Tag } from './tag.js';
 
 const STAGES = ['Draft', 'Roll', 'Open', 'Closed', 'Counted', 'Published'] as const;
 

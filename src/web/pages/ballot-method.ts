@@ -8,7 +8,7 @@ import { sha256 } from '../../shared/digest.js';
 import type { Translate } from '../../shared/text.js';
 import type { PartForm } from '../draft-desk.js';
 import type { FormReader } from '../form-reader.js';
-import { ballotHome } from './organiser.js';
+import { ballotHome } from './organiser-frame.js';
 
 const RANKINGS = ['any', 'up-to', 'all'] as const;
 const ORDERS = ['shuffled', 'fixed'] as const;

@@ -4,7 +4,7 @@ import type { Situation } from '../../services/ballots/readiness.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
 import type { StepWords } from './next-step.js';
-import { ballotHome, belowBallotFrame } from './organiser.js';
+import { ballotHome, belowBallotFrame } from './organiser-frame.js';
 
 /** The confirmation, or what is missing before there can be one. */
 export function movePage(visit: BallotVisit, move: Move, situation: Situation, words: StepWords): PageModel {
@@ -15,7 +15,7 @@ export function movePage(visit: BallotVisit, move: Move, situation: Situation, w
   };
   const missing = move.missing(situation);
   return {
-    ...belowBallotFrame(visit, situation.definition),
+    ...belowBallotFrame(visit),
     title: move.heading,
     missing: missing.map(({ part, sentence }) => ({ text: sentence, href: `${home}/${part}` })),
     confirmation: {

@@ -1,7 +1,7 @@
 /** The page on which a ballot begins: with its question. */
 import type { PageModel } from '../render.js';
 import type { LabVisit } from '../visit.js';
-import { belowLabFrame } from './organiser.js';
+import { belowLabFrame } from './organiser-frame.js';
 
 /** The form for a new ballot of the lab. */
 export function newBallotPage(

@@ -6,7 +6,7 @@ import type { PartForm } from '../draft-desk.js';
 import { bothValues, type FormReader } from '../form-reader.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
-import { ballotHome, belowBallotFrame } from './organiser.js';
+import { ballotHome, belowBallotFrame } from './organiser-frame.js';
 
 export type Option = BallotDefinition['options'][number];
 
@@ -21,7 +21,7 @@ export function optionsPage(
   const { definition } = draftOf(visit.ballot);
   const address = `${ballotHome(visit.ballot.slug)}/options`;
   return {
-    ...belowBallotFrame(visit, definition),
+    ...belowBallotFrame(visit),
     title: 'Options',
     action: address,
     revision: visit.ballot.revision,
@@ -72,6 +72,7 @@ export function optionForm(slug: string, option: Option, picture: NewImage | nul
     title: 'Edit an option',
     action: `${list}/${option.id}`,
     afterwards: list,
+    above: [{ text: 'Options', href: list }],
     labels: {
       title: 'Title',
       'title-cy': 'Title in Welsh',
@@ -86,9 +87,7 @@ export function optionForm(slug: string, option: Option, picture: NewImage | nul
       const image = definition.options.find(({ id }) => id === option.id)?.image ?? null;
       return {
         list,
-        back: { text: 'Options', href: list },
         remove: `${list}/${option.id}/remove`,
-        backLink: { text: 'Back to the options', href: list },
         image: image === null ? null : { href: `/ballots/${slug}/images/${image.id}`, alt: image.alt.en },
       };
     },

@@ -5,7 +5,7 @@ import type { Translate } from '../../shared/text.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
 import type { BallotForm } from '../voter-desk.js';
-import { ballotHome } from './organiser.js';
+import { ballotHome } from './organiser-frame.js';
 import { hiddenFields, PAPER_FORM, shownPaper } from './paper.js';
 import { type Entry, isCastable } from './paper-entry.js';
 import { paperErrors } from './paper-errors.js';

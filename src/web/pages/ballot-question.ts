@@ -2,7 +2,7 @@
 
 import type { PartForm } from '../draft-desk.js';
 import { bothValues } from '../form-reader.js';
-import { ballotHome } from './organiser.js';
+import { ballotHome } from './organiser-frame.js';
 
 /** The question and its introduction as a form. */
 export function questionForm(slug: string): PartForm {

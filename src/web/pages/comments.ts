@@ -5,6 +5,7 @@ import { inLanguage } from '../../shared/language.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import type { LabRow } from '../../storage/lab-store.js';
 import type { PageModel } from '../render.js';
+import { belowBallotFrame, resultLink } from './organiser-frame.js';
 
 const ON_A_PAGE = 50;
 
@@ -23,14 +24,8 @@ export function commentsPage({ lab, ballot, comments, page }: CommentsParts): Pa
   const shown = Number.isInteger(page) && page >= 1 && page <= pages ? page : 1;
   const question = (name: string) => definition.companions.find((companion) => companion.name === name);
   return {
+    ...belowBallotFrame({ lab, ballot }, resultLink({ ballot })),
     title: 'Comments',
-    area: 'organiser',
-    synthetic: lab.synthetic === 1,
-    breadcrumbs: [
-      { text: lab.title, href: `/manage/labs/${lab.slug}` },
-      { text: inLanguage(definition.question, 'en'), href: `/manage/ballots/${ballot.slug}` },
-      { text: 'Result', href: `/manage/ballots/${ballot.slug}/result` },
-    ],
     total: comments.length,
     download: `/ballots/${ballot.slug}/comments.csv`,
     smallestGroup: definition.smallestGroup,

@@ -2,7 +2,7 @@
 import type { PageModel } from '../render.js';
 import type { LabVisit } from '../visit.js';
 import type { EditConflict } from './edit-conflict.js';
-import { belowLabFrame } from './organiser.js';
+import { belowLabFrame, labsFrame } from './organiser-frame.js';
 
 interface LabFormState {
   /** What the organiser has seen of the stored lab, which the form sends back; 0 for a new one. */
@@ -17,9 +17,8 @@ interface LabFormState {
 export function newLabPage(state: LabFormState): PageModel {
   return {
     ...formModel(state),
+    ...labsFrame(),
     title: 'Create a lab',
-    area: 'organiser',
-    breadcrumbs: [{ text: 'Labs', href: '/manage' }],
     action: '/manage/labs/new',
     button: 'Create the lab',
     caption: null,

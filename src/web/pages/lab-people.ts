@@ -1,10 +1,12 @@
 /** What organisers see of the people of their lab. */
 import type { Invited } from '../../services/people/lab-people.js';
 import type { Problem } from '../../shared/problem.js';
+import { capitalised } from '../../shared/text.js';
 import type { LabPerson } from '../../storage/lab-role-store.js';
 import type { LabRow } from '../../storage/lab-store.js';
 import type { Role } from '../../storage/tables.js';
 import type { PageModel } from '../render.js';
+import { belowLabFrame } from './organiser-frame.js';
 
 /** What each role is for, in one line. */
 const ROLE_HINTS: Readonly<Record<Role, string>> = {
@@ -32,13 +34,8 @@ export function labPeoplePage(page: {
   const { lab, people, fault } = page;
   const address = `/manage/labs/${lab.slug}/people`;
   return {
+    ...belowLabFrame({ lab }),
     title: 'People',
-    area: 'organiser',
-    breadcrumbs: [
-      { text: 'Labs', href: '/manage' },
-      { text: lab.title, href: `/manage/labs/${lab.slug}` },
-    ],
-    synthetic: lab.synthetic === 1,
     labTitle: lab.title,
     action: address,
     people: people.map((person) => ({
@@ -67,11 +64,11 @@ export function labPeoplePage(page: {
 
 /** The page after an invitation: the only time the link can be seen. */
 export function invitedPage(lab: LabRow, invited: Invited, baseUrl: string): PageModel {
+  const people = `/manage/labs/${lab.slug}/people`;
   return {
+    ...belowLabFrame({ lab }, { text: 'People', href: people }),
+    people,
     title: invited.link === null ? `${invited.name} has a role in this lab` : `Invite ${invited.name}`,
-    area: 'organiser',
-    backLink: { text: 'People', href: `/manage/labs/${lab.slug}/people` },
-    synthetic: lab.synthetic === 1,
     labTitle: lab.title,
     name: invited.name,
     email: invited.email,
@@ -83,8 +80,4 @@ export function invitedPage(lab: LabRow, invited: Invited, baseUrl: string): Pag
 function stateOf(person: LabPerson): { text: string; tone: string } | null {
   if (!person.hasPassword) return { text: 'Invited', tone: 'needs-you' };
   return person.hasTotp ? null : { text: 'No code at sign-in', tone: 'plain' };
-}
-
-function capitalised(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }

@@ -5,7 +5,8 @@ import { type Message, PLACEHOLDERS, type TypedMessage } from '../../services/ma
 import type { Formats } from '../../shared/dates.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
-import { ballotDesk, counted, mailLink } from './ballot-desk.js';
+import { counted } from './counted.js';
+import { belowBallotFrame, mailLink } from './organiser-frame.js';
 
 const TITLES: Readonly<Record<BulkKind, string>> = {
   invitation: 'Write invitations',
@@ -41,11 +42,11 @@ export function messageFormPage(
   typed: TypedMessage,
   errors: Readonly<Record<string, string>> = {},
 ): PageModel {
-  const desk = ballotDesk(visit, mailLink(visit));
+  const frame = belowBallotFrame(visit, mailLink(visit));
   return {
-    ...desk,
+    ...frame,
     title: TITLES[kind],
-    action: `${desk.home}/mail/${kind}`,
+    action: `${frame.home}/mail/${kind}`,
     number,
     names: PLACEHOLDERS.map((name) => ({ name: `{${name}}`, meaning: STANDS_FOR[name] })),
     values: typed,
@@ -65,11 +66,11 @@ export function messagePreviewPage(
   },
   format: Formats,
 ): PageModel {
-  const desk = ballotDesk(visit, mailLink(visit));
+  const frame = belowBallotFrame(visit, mailLink(visit));
   return {
-    ...desk,
+    ...frame,
     title: 'Check before sending',
-    action: `${desk.home}/mail/${kind}`,
+    action: `${frame.home}/mail/${kind}`,
     fields: { number: String(prospect.number), ...shown.typed },
     mail: shown.mail,
     isBilingual: shown.mail.languages.length > 1,

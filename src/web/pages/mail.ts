@@ -5,7 +5,8 @@ import type { MailingReport } from '../../services/mail/progress.js';
 import type { Formats } from '../../shared/dates.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
-import { ballotDesk, counted } from './ballot-desk.js';
+import { counted } from './counted.js';
+import { belowBallotFrame } from './organiser-frame.js';
 
 /** One kind of mailing: what the next one would be, and those before it. */
 export interface KindOfMail {
@@ -29,9 +30,9 @@ export function mailPage(
   open: boolean,
   words: Words,
 ): PageModel {
-  const desk = ballotDesk(visit);
+  const frame = belowBallotFrame(visit);
   return {
-    ...desk,
+    ...frame,
     title: 'Mail',
     open,
     isOver: !open && visit.ballot.state !== 'draft' && visit.ballot.state !== 'scheduled',
@@ -41,9 +42,9 @@ export function mailPage(
       sentence: sentenceOf(kind, prospect.recipients, words.format),
       write:
         open && prospect.recipients > 0
-          ? { text: `Write ${PLURALS[kind].toLowerCase()}`, href: `${desk.home}/mail/${kind}` }
+          ? { text: `Write ${PLURALS[kind].toLowerCase()}`, href: `${frame.home}/mail/${kind}` }
           : null,
-      table: mailings.length === 0 ? null : mailingTable(kind, mailings, desk.home, words),
+      table: mailings.length === 0 ? null : mailingTable(kind, mailings, frame.home, words),
     })),
   };
 }

@@ -4,8 +4,9 @@ import type { Formats } from '../../shared/dates.js';
 import type { MessageState } from '../../storage/mailing-store.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
-import { ballotDesk, counted, mailLink } from './ballot-desk.js';
+import { counted } from './counted.js';
 import { KIND_NAMES, reasonOf, STATE_TAGS } from './message-words.js';
+import { belowBallotFrame, mailLink } from './organiser-frame.js';
 
 const TITLES = {
   invitation: 'Invitations',
@@ -30,15 +31,15 @@ export function mailingPage(
   filesNote: readonly string[] | null,
   words: { readonly format: Formats; readonly zone: string },
 ): PageModel {
-  const desk = ballotDesk(visit, mailLink(visit));
+  const frame = belowBallotFrame(visit, mailLink(visit));
   const { format, zone } = words;
   const going = mailing.done < mailing.total;
   return {
-    ...desk,
+    ...frame,
     title: TITLES[mailing.kind],
     scripts: going ? ['renew.js'] : [],
     filesNote,
-    address: `${desk.home}/mailings/${mailing.id}`,
+    address: `${frame.home}/mailings/${mailing.id}`,
     going,
     sentOff: `Sent off on ${format.shortMoment(mailing.sentOffAt, zone)} to ${counted(format, mailing.total, 'member', 'members')}.`,
     progress: {
@@ -51,7 +52,7 @@ export function mailingPage(
       mailing.progress[state] === 0 ? [] : [`${format.number(mailing.progress[state])} ${text}`],
     ),
     hasPerhaps: mailing.progress['perhaps-sent'] > 0,
-    table: mailing.troubles.length === 0 ? null : troubleTable(mailing, desk.home),
+    table: mailing.troubles.length === 0 ? null : troubleTable(mailing, frame.home),
   };
 }
 

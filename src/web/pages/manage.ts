@@ -7,7 +7,9 @@ import { markdown } from '../markdown.js';
 import type { PageModel } from '../render.js';
 import type { LabVisit } from '../visit.js';
 import { nextStep, type StepWords } from './next-step.js';
-import { ballotHome, labFrame, STATE_TAGS, type Tag } from './organiser.js';
+import { ballotHome, labFrame } from './organiser-frame.js';
+import { STATE_TAGS } from './state-tags.js';
+import type { Tag } from './tag.js';
 import { shownStages, type TimelineWords } from './timeline.js';
 
 /** What `partials/ballot-list` reads as one item of `ballots`. */

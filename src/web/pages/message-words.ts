@@ -1,10 +1,6 @@
 /** The words for what was mailed to a member, on the roll and on mailings' pages. */
 import type { MailingKind, MessageState } from '../../storage/mailing-store.js';
-
-export interface Tag {
-  readonly text: string;
-  readonly tone: 'plain' | 'good' | 'needs-you' | 'warning';
-}
+import type { Tag } from './tag.js';
 
 export const KIND_NAMES: Readonly<Record<MailingKind, string>> = {
   invitation: 'Invitation',

@@ -3,7 +3,7 @@ import { missingForOpening, type Part, type Situation } from '../../services/bal
 import type { Formats } from '../../shared/dates.js';
 import type { BallotState } from '../../storage/tables.js';
 import type { PageLink } from '../render.js';
-import { ballotHome } from './organiser.js';
+import { ballotHome } from './organiser-frame.js';
 
 export interface NextStep {
   readonly sentence: string;

@@ -7,7 +7,7 @@ import { inLanguage, type Language, languageGiven } from '../../shared/language.
 import type { Translate } from '../../shared/text.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import type { BallotState } from '../../storage/tables.js';
-import type { Tag } from './organiser.js';
+import type { Tag } from './tag.js';
 
 /** The words of a public page, with the lab's zone. */
 export interface PublicWords {

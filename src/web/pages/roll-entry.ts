@@ -1,10 +1,11 @@
 /** What organisers see of one entry of the roll, and the form that adds one. */
 import type { ListedEntry } from '../../services/ballots/roll/listing.js';
 import type { Formats } from '../../shared/dates.js';
+import { capitalised } from '../../shared/text.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
-import { ballotDesk, rollLink } from './ballot-desk.js';
 import { KIND_NAMES, reasonOf, STATE_TAGS } from './message-words.js';
+import { belowBallotFrame, rollLink } from './organiser-frame.js';
 import { voteTag } from './roll.js';
 
 /** The list's words for a vote, said in full where they stand alone. */
@@ -22,11 +23,11 @@ export function addEntryPage(
     readonly errors: Readonly<Record<string, string>>;
   } = { values: {}, errors: {} },
 ): PageModel {
-  const desk = ballotDesk(visit, rollLink(visit));
+  const frame = belowBallotFrame(visit, rollLink(visit));
   return {
-    ...desk,
+    ...frame,
     title: 'Add one member',
-    action: `${desk.home}/roll/add`,
+    action: `${frame.home}/roll/add`,
     attributes: attributesAsked(keys).map((key, place) => ({
       name: `attribute-${place}`,
       label: capitalised(key),
@@ -49,16 +50,16 @@ export function entryPage(
   words: { readonly format: Formats; readonly zone: string },
   can: { readonly change: boolean; readonly mail: boolean },
 ): PageModel {
-  const desk = ballotDesk(visit, rollLink(visit));
-  const address = `${desk.home}/roll/${entry.id}`;
+  const frame = belowBallotFrame(visit, rollLink(visit));
+  const address = `${frame.home}/roll/${entry.id}`;
   const isLive = can.change && !entry.voted && !entry.withdrawn;
   return {
-    ...desk,
+    ...frame,
     title: entry.name === '' ? entry.email : entry.name,
     tag: { ...voteTag(entry), text: VOTE_WORDS[voteTag(entry).text] ?? voteTag(entry).text },
     withdrawn: entry.withdrawn,
     canAddAgain: entry.withdrawn && can.change,
-    addHref: `${desk.home}/roll/add`,
+    addHref: `${frame.home}/roll/add`,
     summary: { rows: rowsOf(entry) },
     messages: entry.messages.map((message) => ({
       what: KIND_NAMES[message.kind],
@@ -94,16 +95,12 @@ export function reissuedPage(
   entry: { id: string; email: string; name: string },
   link: string,
 ): PageModel {
-  const desk = ballotDesk(visit, rollLink(visit));
+  const frame = belowBallotFrame(visit, rollLink(visit));
   return {
-    ...desk,
+    ...frame,
     title: 'The new voting link',
     who: entry.name === '' ? entry.email : `${entry.name} (${entry.email})`,
     link,
-    entryHref: `${desk.home}/roll/${entry.id}`,
+    entryHref: `${frame.home}/roll/${entry.id}`,
   };
-}
-
-function capitalised(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }

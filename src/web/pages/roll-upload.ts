@@ -6,7 +6,8 @@ import type { Formats } from '../../shared/dates.js';
 import { fillIn } from '../../shared/problem.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
-import { ballotDesk, counted, rollLink } from './ballot-desk.js';
+import { counted } from './counted.js';
+import { belowBallotFrame, rollLink } from './organiser-frame.js';
 
 /** What a column can hold, in the order of the select. */
 const USES: readonly { readonly value: ColumnUse; readonly text: string }[] = [
@@ -29,8 +30,8 @@ const SEPARATOR_NAMES: Readonly<Record<UploadDetails['separator'], string>> = {
 
 /** The page that asks for the file. */
 export function uploadPage(visit: BallotVisit, errors: Readonly<Record<string, string>> = {}): PageModel {
-  const desk = ballotDesk(visit, rollLink(visit));
-  return { ...desk, title: 'Upload a roll', action: `${desk.home}/roll/upload`, errors };
+  const frame = belowBallotFrame(visit, rollLink(visit));
+  return { ...frame, title: 'Upload a roll', action: `${frame.home}/roll/upload`, errors };
 }
 
 /** The page on which columns are given their meaning; `asked` is what was just submitted and refused. */
@@ -40,12 +41,12 @@ export function columnsPage(
   format: Formats,
   refused: { readonly asked: readonly string[]; readonly errors: Readonly<Record<string, string>> } | null,
 ): PageModel {
-  const desk = ballotDesk(visit, rollLink(visit));
+  const frame = belowBallotFrame(visit, rollLink(visit));
   const uses = refused?.asked ?? details.uses;
   return {
-    ...desk,
+    ...frame,
     title: 'What the columns hold',
-    action: `${desk.home}/roll/upload/${id}`,
+    action: `${frame.home}/roll/upload/${id}`,
     summary: fileSentence(details, format),
     columns: details.header.map((name, place) => ({
       name: name === '' ? `Column ${place + 1} (no name)` : name,
@@ -92,15 +93,15 @@ export const FAULTS_A_PAGE = 200;
 
 /** The dry run: what confirming would do, and every line that would add nobody. `asked` is the page, from 1. */
 export function checkPage(visit: BallotVisit, tried: TriedUpload, format: Formats, asked: number): PageModel {
-  const desk = ballotDesk(visit, rollLink(visit));
-  const address = `${desk.home}/roll/upload/${tried.id}`;
+  const frame = belowBallotFrame(visit, rollLink(visit));
+  const address = `${frame.home}/roll/upload/${tried.id}`;
   const { members, faults, rows } = tried.check;
   const pages = Math.max(1, Math.ceil(faults.length / FAULTS_A_PAGE));
   const page = Math.min(Math.max(1, asked), pages);
   const shown = faults.slice((page - 1) * FAULTS_A_PAGE, page * FAULTS_A_PAGE);
   const leftOut = rows - members.length;
   return {
-    ...desk,
+    ...frame,
     title: 'Check before adding',
     mainWidth: 'full',
     file: fileSentence(tried.details, format),
@@ -125,7 +126,7 @@ export function checkPage(visit: BallotVisit, tried: TriedUpload, format: Format
     button: `Add ${counted(format, members.length, 'member', 'members')}`,
     seal: tried.seal,
     columnsHref: address,
-    uploadHref: `${desk.home}/roll/upload`,
+    uploadHref: `${frame.home}/roll/upload`,
   };
 }
 

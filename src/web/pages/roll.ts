@@ -4,8 +4,10 @@ import type { ListedEntry, RollListing } from '../../services/ballots/roll/listi
 import type { Formats } from '../../shared/dates.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
-import { ballotDesk, counted } from './ballot-desk.js';
-import { KIND_NAMES, STATE_TAGS, type Tag } from './message-words.js';
+import { counted } from './counted.js';
+import { KIND_NAMES, STATE_TAGS } from './message-words.js';
+import { belowBallotFrame } from './organiser-frame.js';
+import type { Tag } from './tag.js';
 
 /** What the address of the page says. */
 export interface RollQuery {
@@ -22,11 +24,11 @@ export function rollPage(
   format: Formats,
   changeable: boolean,
 ): PageModel {
-  const desk = ballotDesk(visit);
-  const address = `${desk.home}/roll`;
+  const frame = belowBallotFrame(visit);
+  const address = `${frame.home}/roll`;
   const { counts } = listing;
   return {
-    ...desk,
+    ...frame,
     title: 'Roll',
     mainWidth: 'full',
     address,
@@ -39,8 +41,8 @@ export function rollPage(
     found: query.search === '' ? null : counted(format, listing.found, 'member found', 'members found'),
     table: listing.entries.length === 0 ? null : tableOf(listing.entries, address),
     pagination: listing.pages === 1 ? null : pagination(listing, query.search, address),
-    linksAction: `${desk.home}/links.csv`,
-    mailHref: `${desk.home}/mail`,
+    linksAction: `${frame.home}/links.csv`,
+    mailHref: `${frame.home}/mail`,
     isOpen: visit.ballot.state === 'open',
   };
 }

@@ -2,11 +2,13 @@
 import type { Breakdown, Turnout, TurnoutGroup } from '../../services/ballots/turnout/breakdown.js';
 import { NOT_TOLD } from '../../services/ballots/turnout/breakdown.js';
 import type { Formats } from '../../shared/dates.js';
+import { capitalised } from '../../shared/text.js';
 import { drawBars } from '../charts/bars.js';
 import { drawLine } from '../charts/line.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
-import { ballotDesk, counted } from './ballot-desk.js';
+import { counted } from './counted.js';
+import { belowBallotFrame } from './organiser-frame.js';
 
 const HOUR = 3_600_000;
 
@@ -23,7 +25,7 @@ export function turnoutPage(visit: BallotVisit, turnout: Turnout, words: Words):
   const { format } = words;
   const { members, voted } = turnout;
   return {
-    ...ballotDesk(visit),
+    ...belowBallotFrame(visit),
     title: 'Turnout',
     mainWidth: 'full',
     hasRoll: members > 0,
@@ -154,8 +156,4 @@ function byDay(hours: Turnout['hours'], format: Formats, zone: string): string[]
     total += papers;
     return [day, format.number(papers), format.number(total)];
   });
-}
-
-function capitalised(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }

@@ -11,7 +11,7 @@ import { FormReader } from '../form-reader.js';
 import { companionForm, companionsPage } from '../pages/ballot-companions.js';
 import type { Companion } from '../pages/companion-form.js';
 import { blankQuestion, STARTERS } from '../pages/companion-starters.js';
-import { ballotHome } from '../pages/organiser.js';
+import { ballotHome } from '../pages/organiser-frame.js';
 import { showRefusal } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';

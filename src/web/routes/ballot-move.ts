@@ -7,7 +7,7 @@ import { actorOf } from '../actor.js';
 import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
 import { movePage } from '../pages/ballot-move.js';
-import { ballotHome } from '../pages/organiser.js';
+import { ballotHome } from '../pages/organiser-frame.js';
 import { showRefusal } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';

@@ -3,7 +3,7 @@ import type { Services } from '../../services/index.js';
 import { actorOf } from '../actor.js';
 import { FormReader } from '../form-reader.js';
 import { newBallotPage } from '../pages/ballot-new.js';
-import { ballotHome } from '../pages/organiser.js';
+import { ballotHome } from '../pages/organiser-frame.js';
 import { renderPage } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 

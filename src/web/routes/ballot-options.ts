@@ -15,7 +15,7 @@ import {
   optionsPage,
   refuseSameTitle,
 } from '../pages/ballot-options.js';
-import { ballotHome } from '../pages/organiser.js';
+import { ballotHome } from '../pages/organiser-frame.js';
 import { showRefusal } from '../refusal.js';
 import { renderPage } from '../render.js';
 import type { AddDoor } from '../security/door.js';

@@ -32,7 +32,7 @@ export function addResultRoutes(door: AddDoor, services: Services): void {
   });
   door('GET /manage/ballots/:ballot/openings', ({ ballot, lab, response }) => {
     if (!isCounted(ballot)) throw new ProblemError(problem('not-found'));
-    renderPage(response, 'openings', openingsPage(lab, ballot));
+    renderPage(response, 'openings', openingsPage({ lab, ballot }));
   });
   door('POST /manage/ballots/:ballot/openings.json', async ({ ballot, response, account }) => {
     const actor = present(account, 'an organiser is signed in').id;
