@@ -13,6 +13,30 @@ const ROWS = [
   { name: 'r2', label: { en: 'Row two' } },
 ];
 
+const TOO: Readonly<Record<string, Partial<Question>>> = {
+  'best-worst': { parameters: { items: '3', tasks: '2' } },
+  paired: { parameters: { tasks: '2' } },
+  'choice-task': {
+    parameters: { alternatives: '2', tasks: '2', none: 'yes' },
+    choices: [
+      { name: 'near', label: { en: 'Near', cy: 'Agos' }, filters: { attribute: 'r1' } },
+      { name: 'far', label: { en: 'Far' }, filters: { attribute: 'r1' } },
+      { name: 'peer', label: { en: 'A peer' }, filters: { attribute: 'r2' } },
+      { name: 'nurse', label: { en: 'A nurse' }, filters: { attribute: 'r2' } },
+    ],
+    task: {
+      number: 1,
+      of: 2,
+      profiles: [
+        { r1: 'near', r2: 'nurse' },
+        { r1: 'far', r2: 'peer' },
+      ],
+    },
+  },
+  vignette: { guidance: { en: 'Once *upon* a time <b>.' } },
+  picture: { image: { en: '/picture.png' } },
+};
+
 /** A question of this type with the lists that the type needs, changed as `over` says. */
 export function questionOf(type: string, over: Partial<Question> = {}): Question {
   const { choices, rows } = questionType(type);
@@ -24,6 +48,7 @@ export function questionOf(type: string, over: Partial<Question> = {}): Question
     required: true,
     choices: choices === 'needed' ? CHOICES : [],
     ...(rows === 'needed' ? { rows: ROWS } : {}),
+    ...TOO[type],
     ...over,
   };
 }

@@ -20,18 +20,18 @@ export function answerField(question: Pick<Question, 'name'>): string {
 
 /** Reads every question's answer from the form. */
 export function readAnswers(questions: readonly Question[], form: Form): ReadAnswers {
-  const answers: Record<string, Answer> = {};
+  const answers: [string, Answer][] = [];
   const errors: Record<string, AnswerFault[]> = {};
   for (const question of questions) {
     const field = answerField(question);
     const read = questionType(question.type).read(question, typedUnder(form, field));
-    answers[question.name] = read.ok ? read.value : null;
+    answers.push([question.name, read.ok ? read.value : null]);
     for (const fault of read.ok ? [] : read.problem) {
       const at = partField(field, fault.part ?? '');
       errors[at] = [...(errors[at] ?? []), fault];
     }
   }
-  return { answers, errors };
+  return { answers: Object.fromEntries(answers), errors };
 }
 
 /** The answers as the values of a form that would send them again; blanks are left out, parts are `field.part`. */
@@ -41,7 +41,7 @@ export function answerValues(
 ): Record<string, string | readonly string[]> {
   return Object.fromEntries(
     questions.flatMap((question) => {
-      const answer = answers[question.name] ?? null;
+      const answer = Object.hasOwn(answers, question.name) ? (answers[question.name] ?? null) : null;
       if (answer === null) return [];
       const sent = Object.entries(questionType(question.type).typed(question, answer));
       return sent.map(([part, text]) => [partField(answerField(question), part), text]);

@@ -20,7 +20,7 @@ export interface AnswerFault {
 
 /** What is wrong with a question as its author wrote it: in which column, and what was expected instead. */
 export interface PartFault {
-  readonly column: 'parameters' | 'list' | 'rows' | 'calculation';
+  readonly column: 'parameters' | 'list' | 'rows' | 'choices' | 'guidance_hint' | 'image' | 'calculation';
   readonly expected: string;
   readonly found: string;
 }

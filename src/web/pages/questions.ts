@@ -19,6 +19,7 @@ export interface ShownChoice {
   /** The form field of the part of the question that is this choice's, where it has one. */
   readonly field: string;
   readonly asksForWords: boolean;
+  readonly excludesOthers: boolean;
   readonly image: { readonly href: string; readonly text: string } | null;
 }
 
@@ -38,6 +39,8 @@ export interface ShownQuestion {
   };
   readonly rows: readonly ShownChoice[];
   readonly layout: Layout;
+  /** The label as Markdown, for what is told and not asked. */
+  readonly words: readonly Block[];
   readonly guidance: readonly Block[];
   readonly guidanceLang: string;
   readonly image: { readonly href: string; readonly text: string } | null;
@@ -77,6 +80,7 @@ export function shownQuestions(
       },
       rows: choices(question.rows ?? []),
       layout: questionType(question.type).layout(question),
+      words: markdown(inLanguage(question.label, language), 1),
       guidance: markdown(inLanguage(guidance, language), 1),
       guidanceLang: languageGiven(guidance, language),
       image: picture(question.image, question.label, language),
@@ -144,6 +148,7 @@ function shownChoice(choice: Choice, field: string, language: Language): ShownCh
     language: languageGiven(choice.label, language),
     field: partField(field, choice.name),
     asksForWords: choice.behaviour?.includes('other') ?? false,
+    excludesOthers: choice.behaviour?.includes('none') ?? false,
     image: picture(choice.image, {}, language),
   };
 }

@@ -20,7 +20,7 @@ export function codedVariable(name: string, label: Texts, choices: readonly Choi
 }
 
 /** The code of the choice with this name, or null. */
-export function codeOf(choices: readonly Choice[], name: string | undefined): number | null {
+export function codeOf(choices: readonly Choice[], name: string | null | undefined): number | null {
   const index = choices.findIndex((choice) => choice.name === name);
   return choiceCodes(choices)[index] ?? null;
 }

@@ -3,7 +3,10 @@ import { ok } from '../../../shared/result.js';
 import type { Answer, Question } from '../definition.js';
 import type { AnswerLine, PartFault, QuestionType } from '../question-type.js';
 
-type Own = Pick<QuestionType, 'name' | 'xlsform' | 'defaultTable'> & Partial<QuestionType>;
+/** The rules that a type may give of its own. */
+export type OwnRules = Omit<QuestionType, 'name' | 'xlsform'>;
+
+type Own = Pick<QuestionType, 'name' | 'xlsform' | 'defaultTable'> & Partial<OwnRules>;
 
 /** The type with its own rules; without them, a question whose answer is one text, kept as it was typed. */
 export function defineType(own: Own): QuestionType {
