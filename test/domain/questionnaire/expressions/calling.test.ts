@@ -1,4 +1,6 @@
 /** Whatever a function is called with, it gives a value or says what is wrong; what it gives is what it claims. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import {
   checkExpression,
@@ -8,6 +10,7 @@ import {
   isNodes,
   type XPathValue,
 } from '../../../../src/domain/questionnaire/expressions/index.js';
+import { projectRoot } from '../../../../src/shared/project-root.js';
 import { contextOver, expressionOf, faultOf } from './kit.js';
 
 const argument = fc.constantFrom(
@@ -74,6 +77,25 @@ test('what is certain to fail is known before anybody answers', () => {
 
 test('a function that is not offered says why when it is reached', () => {
   expect(faultOf("area('')")).toBe('column 1: area is not offered: surveys have no map questions');
+});
+
+test.each([
+  "constructor.constructor('return 1')()",
+  "constructor('return process')",
+  '__proto__()',
+  'toString()',
+  'hasOwnProperty(1)',
+  "eval('1')",
+  '`1`',
+  '1; process',
+  '() => 1',
+])('%s is no way to run code', (text) => {
+  expect(faultOf(text)).toMatch(/^column \d+: (?:expected|there is no function)/);
+});
+
+test('every function stands in the table of the README', () => {
+  const table = readFileSync(join(projectRoot(), 'src/domain/questionnaire/expressions/README.md'), 'utf8');
+  expect(FUNCTIONS.filter(({ name }) => !table.includes(`\`${name}\``)).map(({ name }) => name)).toEqual([]);
 });
 
 test('every function is named once', () => {

@@ -1,14 +1,14 @@
 /** Functions of text. Lengths and places count characters, not the halves that some of them are stored in. */
 
 import { matches } from '../pattern-matcher.js';
-import { asText } from '../values.js';
+import { asText, type XPathValue } from '../values.js';
 import type { Call } from './call.js';
 import { ANY_NUMBER, define, type XPathFunction } from './function.js';
 
 export const TEXT_FUNCTIONS: readonly XPathFunction[] = [
   define('string', [0, 1], 'text', (call) => call.text(0)),
-  define('concat', [0, ANY_NUMBER], 'text', (call) => call.rest(0).map(asText).join('')),
-  define('join', [1, ANY_NUMBER], 'text', (call) => call.rest(1).map(asText).join(call.text(0))),
+  define('concat', [0, ANY_NUMBER], 'text', (call) => joined(call, call.rest(0), '')),
+  define('join', [1, ANY_NUMBER], 'text', (call) => joined(call, call.rest(1), call.text(0))),
   define('string-length', [0, 1], 'number', (call) => [...call.text(0)].length),
   define('contains', [2, 2], 'boolean', (call) => call.text(0).includes(call.text(1))),
   define('starts-with', [2, 2], 'boolean', (call) => call.text(0).startsWith(call.text(1))),
@@ -26,6 +26,17 @@ export const TEXT_FUNCTIONS: readonly XPathFunction[] = [
   ),
   define('regex', [2, 2], 'boolean', regex),
 ];
+
+/** Calculations that each join the one before to itself would otherwise fill the memory in thirty questions. */
+const LONGEST_JOINED = 100_000;
+
+function joined(call: Call, values: readonly XPathValue[], between: string): string {
+  const texts = values.map(asText);
+  const length = texts.reduce((sum, text) => sum + text.length + between.length, 0);
+  if (length > LONGEST_JOINED)
+    return call.fail(`${call.tree.name} expected at most ${LONGEST_JOINED} characters`);
+  return texts.join(between);
+}
 
 function before(call: Call): string {
   const text = call.text(0);

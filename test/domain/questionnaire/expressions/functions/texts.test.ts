@@ -66,3 +66,14 @@ test('regex looks anywhere in the text', () => {
 test('regex says what is wrong with its pattern', () => {
   expect(faultOf("regex('a', '(a')")).toBe('column 12: the pattern has a ( without its )');
 });
+
+test('joined texts have a longest length, so that calculations cannot feed each other without end', () => {
+  const context = contextOver({ long: 'x'.repeat(50_000) });
+  expect(numberOf('string-length(concat(${long}, ${long}))', context)).toBe(100_000);
+  expect(faultOf("1 + concat(${long}, ${long}, 'y')", context)).toBe(
+    'column 5: concat expected at most 100000 characters',
+  );
+  expect(faultOf("join('yy', ${long}, ${long})", context)).toBe(
+    'column 1: join expected at most 100000 characters',
+  );
+});
