@@ -11,6 +11,7 @@ import { type LabService, labService } from './labs/labs.js';
 import { type MailService, mailService } from './mail/mail.js';
 import { type People, peopleServices } from './people/index.js';
 import { type RateLimit, rateLimit } from './rate-limit.js';
+import { type SurveyService, surveyService } from './surveys/surveys.js';
 
 /** What people do, by noun; `web/` and `cli/` call these and nothing below them. */
 export interface Services {
@@ -25,6 +26,7 @@ export interface Services {
   readonly roll: RollService;
   readonly mail: MailService;
   readonly turnout: TurnoutService;
+  readonly surveys: SurveyService;
 }
 
 /** The services over one set of collaborators; nothing is opened or started here. */
@@ -42,5 +44,6 @@ export function buildServices(context: ServiceContext): Services {
     roll: rollService(context),
     mail: mailService(context),
     turnout: turnoutService(context),
+    surveys: surveyService(context),
   };
 }

@@ -69,6 +69,35 @@ const CATALOGUE = {
     'The papers no longer agree with the board and the roll, so nothing was counted. Ask the operator to run "canvass doctor".',
   ],
   frozen: [409, 'The ballot is open or over, so its definition can no longer change.'],
+  // Surveys, for respondents
+  'survey-not-open': [409, 'This survey is not open yet.'],
+  'survey-closed': [409, 'This survey is closed.'],
+  'survey-cancelled': [410, 'This survey was cancelled.'],
+  'survey-link-unknown': [404, 'This link is not one of ours, or it is not complete.'],
+  'survey-link-used': [409, 'This link has been used to answer the survey. It works once.'],
+  'survey-link-replaced': [410, 'This link has been replaced by a newer one. Use the newest message you have.'],
+  'survey-link-withdrawn': [410, 'This link has been withdrawn.'],
+  'survey-by-link-only': [403, 'This survey is answered by personal link.'],
+  'return-code-unknown': [404, 'No answers under way belong to this code.'],
+  'withdrawal-code-unknown': [404, 'No answers belong to this withdrawal code.'],
+  'no-response': [409, 'You have not begun this survey in this browser.'],
+  'saved-elsewhere': [409, 'Another window saved this page at the same moment. Send it again.'],
+  // Surveys, for organisers
+  'survey-wrong-state': [409, 'This survey is {state}: that step is not possible now.'],
+  'survey-changed-since': [
+    409,
+    'Somebody else changed this survey since you opened the page, so nothing was stored. Look at it again first.',
+  ],
+  'survey-frozen': [409, 'The survey is over, so it can no longer change.'],
+  'nothing-to-publish': [409, 'There is no new questionnaire to publish.'],
+  'quota-below': [
+    409,
+    'The quota “{quota}” already holds {completed} responses, which is more than its new limit.',
+  ],
+  'answers-not-yet': [
+    409,
+    'Answers can be downloaded once the survey is closed: until then, a download before and one after somebody uses a personal link would show what they answered.',
+  ],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof CATALOGUE;

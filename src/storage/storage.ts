@@ -24,6 +24,8 @@ export interface Storage {
   copyTo(file: string): Promise<Result<void, string>>;
   /** Removes what deleted and rewritten rows left behind in files: the log, free pages, dead row versions. */
   scrub(): Promise<void>;
+  /** The same for answers and links of surveys, whose rows also come to lie in the order of their keys. */
+  scrubResponses(): Promise<void>;
   /** Finds out what is unsafe about the database itself; one sentence each, none when all is well. */
   examine(): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -6,6 +6,7 @@
  * roll entry knows only whether it has voted.
  */
 import type { Generated, Kysely } from 'kysely';
+import type { SurveyTables } from './survey-tables.js';
 
 export type BallotState = 'draft' | 'scheduled' | 'open' | 'closed' | 'counted' | 'published' | 'cancelled';
 export type Role = 'organiser' | 'analyst' | 'observer';
@@ -243,7 +244,7 @@ export interface AuditHeadTable {
   hash: string;
 }
 
-export interface Tables {
+export interface Tables extends SurveyTables {
   accounts: AccountsTable;
   sessions: SessionsTable;
   account_tokens: AccountTokensTable;

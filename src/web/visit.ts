@@ -4,6 +4,7 @@ import type { SignedIn } from '../services/people/signed-in.js';
 import type { Language } from '../shared/language.js';
 import type { BallotRow } from '../storage/ballot-store.js';
 import type { LabRow } from '../storage/lab-store.js';
+import type { SurveyRow } from '../storage/survey-store.js';
 import type { Role } from '../storage/tables.js';
 
 export type { SignedIn };
@@ -27,9 +28,16 @@ export interface BallotVisit extends LabVisit {
   readonly ballot: BallotRow;
 }
 
+/** A visit to a page of one survey. */
+export interface SurveyVisit extends LabVisit {
+  readonly survey: SurveyRow;
+}
+
 /** What a door's pattern says the handler will be given. */
 export type VisitTo<Door extends string> = Door extends `${string}/:ballot${string}`
   ? BallotVisit
-  : Door extends `${string}/:lab${string}`
-    ? LabVisit
-    : Visit;
+  : Door extends `${string}/:survey${string}`
+    ? SurveyVisit
+    : Door extends `${string}/:lab${string}`
+      ? LabVisit
+      : Visit;

@@ -1,19 +1,11 @@
 /** Rules that the tables of the first schema enforce by themselves, whatever program writes to them. */
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Tables } from '../tables.js';
 import type { DialectName } from './dialect-words.js';
+import { createGuards, type Guard } from './guards.js';
 
 /** What the database says to a paper that comes too late; `failures.ts` knows it by this sentence. */
 export const PAPERS_ARE_CLOSED = 'papers change only while the ballot is open';
-
-/** One refusal: on which change of which table, when it applies (`new` and `old` are the rows), and its sentence. */
-interface Guard {
-  readonly name: string;
-  readonly on: 'insert' | 'update' | 'delete';
-  readonly table: string;
-  readonly when: string;
-  readonly sentence: string;
-}
 
 const STATE_OF = (row: 'new' | 'old') => `(select state from ballots where id = ${row}.ballot_id)`;
 
@@ -108,28 +100,7 @@ const GUARDS: readonly Guard[] = [
   ),
 ];
 
-/** Creates one trigger for each guard. */
+/** Creates the triggers of the first schema. */
 export async function createTriggers(database: Kysely<Tables>, dialect: DialectName): Promise<void> {
-  for (const guard of GUARDS) {
-    const statements = dialect === 'sqlite' ? sqliteTrigger(guard) : postgresTrigger(guard);
-    for (const statement of statements) await sql.raw(statement).execute(database);
-  }
-}
-
-function sqliteTrigger({ name, on, table, when, sentence }: Guard): string[] {
-  return [
-    `create trigger ${name} before ${on} on ${table} when ${when} begin select raise(abort, '${sentence}'); end`,
-  ];
-}
-
-function postgresTrigger({ name, on, table, when, sentence }: Guard): string[] {
-  const row = on === 'delete' ? 'old' : 'new';
-  return [
-    `create function ${name}() returns trigger language plpgsql as $$
-      begin
-        if ${when.replaceAll('/* held */', 'for share')} then raise exception '${sentence}' using errcode = 'check_violation'; end if;
-        return ${row};
-      end $$`,
-    `create trigger ${name} before ${on} on ${table} for each row execute function ${name}()`,
-  ];
+  await createGuards(database, dialect, GUARDS);
 }

@@ -2,12 +2,14 @@
 import type { Kysely, Migration } from 'kysely';
 import type { Tables } from '../tables.js';
 import * as peopleLabsBallots from './0001-people-labs-ballots.js';
+import * as surveys from './0002-surveys.js';
 import type { DialectName } from './dialect-words.js';
 
 const MIGRATIONS: Readonly<
   Record<string, (database: Kysely<Tables>, dialect: DialectName) => Promise<void>>
 > = {
   '0001-people-labs-ballots': peopleLabsBallots.up,
+  '0002-surveys': surveys.up,
 };
 
 /** The name of the newest migration: the schema this version of Canvass works with. */

@@ -3,14 +3,14 @@
  * compile, and `door.ts` enforces what is.
  *
  * `anyone`: published or public pages; the handler answers 404 for what is not public.
- * `voter`: needs no account; the handler reads the voter's own cookie.
+ * `voter`, `respondent`: needs no account; the handler reads the visitor's own cookie.
  * `signed-in`: any account. `creator`: accounts that may create labs.
- * A list of roles: the account must have one of them in the lab that `:lab` or `:ballot` belongs to; to
- * everybody else that lab or ballot does not exist (404).
+ * A list of roles: the account must have one of them in the lab that `:lab`, `:ballot` or `:survey`
+ * belongs to; to everybody else that lab, ballot or survey does not exist (404).
  */
 import type { Role } from '../../storage/tables.js';
 
-export type Admission = 'anyone' | 'voter' | 'signed-in' | 'creator' | readonly Role[];
+export type Admission = 'anyone' | 'voter' | 'respondent' | 'signed-in' | 'creator' | readonly Role[];
 
 const ORGANISER = ['organiser'] as const satisfies readonly Role[];
 const ANALYST = ['organiser', 'analyst'] as const satisfies readonly Role[];
@@ -51,6 +51,24 @@ export const AUTHORISATION_TABLE = {
   'GET /ballots/:ballot/check': 'voter',
   'POST /ballots/:ballot/check': 'voter',
 
+  // Respondents
+  'GET /s/:survey': 'respondent',
+  'POST /s/:survey': 'respondent',
+  'GET /s/:survey/link/:code': 'respondent',
+  'GET /s/:survey/page/:page': 'respondent',
+  'POST /s/:survey/page/:page': 'respondent',
+  'GET /s/:survey/later': 'respondent',
+  'GET /s/:survey/resume': 'respondent',
+  'POST /s/:survey/resume': 'respondent',
+  'GET /s/:survey/finish': 'respondent',
+  'POST /s/:survey/finish': 'respondent',
+  'GET /s/:survey/done': 'respondent',
+  'GET /s/:survey/stop': 'respondent',
+  'POST /s/:survey/stop': 'respondent',
+  'GET /s/:survey/withdraw': 'respondent',
+  'POST /s/:survey/withdraw': 'respondent',
+  'GET /s/:survey/consent/:number': 'respondent',
+
   // Signing in
   'GET /sign-in': 'anyone',
   'POST /sign-in': 'anyone',
@@ -83,6 +101,8 @@ export const AUTHORISATION_TABLE = {
   'GET /manage/labs/:lab/audit': ORGANISER,
   'GET /manage/labs/:lab/ballots/new': ORGANISER,
   'POST /manage/labs/:lab/ballots/new': ORGANISER,
+  'GET /manage/labs/:lab/surveys/new': ORGANISER,
+  'POST /manage/labs/:lab/surveys/new': ORGANISER,
 
   // A ballot's set-up
   'GET /manage/ballots/:ballot': OBSERVER,
@@ -128,6 +148,22 @@ export const AUTHORISATION_TABLE = {
   'POST /manage/ballots/:ballot/mail/:kind': ORGANISER,
   'GET /manage/ballots/:ballot/mailings/:mailing': ORGANISER,
   'GET /manage/ballots/:ballot/turnout': OBSERVER,
+
+  // Surveys
+  'GET /manage/surveys/:survey': OBSERVER,
+  'GET /manage/surveys/:survey/questionnaire': ORGANISER,
+  'POST /manage/surveys/:survey/questionnaire': ORGANISER,
+  'GET /manage/surveys/:survey/questionnaire.json': OBSERVER,
+  'GET /manage/surveys/:survey/about': ORGANISER,
+  'POST /manage/surveys/:survey/about': ORGANISER,
+  'GET /manage/surveys/:survey/versions': OBSERVER,
+  'GET /manage/surveys/:survey/versions/publish': ORGANISER,
+  'POST /manage/surveys/:survey/versions/publish': ORGANISER,
+  'GET /manage/surveys/:survey/move/:move': ORGANISER,
+  'POST /manage/surveys/:survey/move/:move': ORGANISER,
+  'GET /manage/surveys/:survey/report': OBSERVER,
+  'GET /manage/surveys/:survey/answers': ANALYST,
+  'POST /manage/surveys/:survey/responses.csv': ANALYST,
 
   // After closing
   'GET /manage/ballots/:ballot/result': OBSERVER,

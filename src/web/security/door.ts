@@ -7,6 +7,7 @@ import { ProblemError, problem } from '../../shared/problem.js';
 import { findBallot } from '../../storage/ballot-store.js';
 import { findLab, findRole, type LabRow, labById } from '../../storage/lab-store.js';
 import type { Storage } from '../../storage/storage.js';
+import { findSurvey } from '../../storage/survey-store.js';
 import type { Role } from '../../storage/tables.js';
 import type { SignedIn, Visit, VisitTo } from '../visit.js';
 import { type Admission, AUTHORISATION_TABLE, type DoorName } from './authorisation-table.js';
@@ -43,6 +44,9 @@ export function doorsOf(router: IRouter, storage: Storage): AddDoor {
   };
 }
 
+/** Doors that ask nobody to sign in. */
+const NEEDS_NO_ACCOUNT: ReadonlySet<Admission> = new Set(['anyone', 'voter', 'respondent']);
+
 async function admit(
   storage: Storage,
   admission: Admission,
@@ -51,7 +55,7 @@ async function admit(
 ): Promise<Visit> {
   if (namesNothing(request)) throw new ProblemError(problem('not-found'));
   const { account, language } = response.locals as VisitorLocals;
-  const needsAccount = admission !== 'anyone' && admission !== 'voter';
+  const needsAccount = !NEEDS_NO_ACCOUNT.has(admission);
   if (needsAccount && account === null) throw new ProblemError(problem('sign-in-first'));
   if (admission === 'creator' && account?.canCreateLabs !== true)
     throw new ProblemError(problem('not-allowed'));
@@ -74,9 +78,15 @@ function requireRole(admission: readonly Role[], role: Role | null): void {
   if (!admission.includes(role)) throw new ProblemError(problem('not-allowed'));
 }
 
-/** The lab, and the ballot if there is one, that the address names; null when it names neither. */
+/** The lab, and the ballot or survey if there is one, that the address names; null when it names none. */
 async function findPlace(storage: Storage, request: Request): Promise<{ lab: LabRow } | null> {
-  const { lab: labSlug, ballot: ballotSlug } = request.params;
+  const { lab: labSlug, ballot: ballotSlug, survey: surveySlug } = request.params;
+  if (typeof surveySlug === 'string') {
+    const survey = await findSurvey(storage.reader, surveySlug);
+    if (survey === undefined) throw new ProblemError(problem('not-found'));
+    const place = { lab: await labById(storage.reader, survey.lab_id), survey };
+    return place;
+  }
   if (typeof ballotSlug === 'string') {
     const ballot = await findBallot(storage.reader, ballotSlug);
     if (ballot === undefined) throw new ProblemError(problem('not-found'));

@@ -1,0 +1,175 @@
+/** Answering: each page is saved when it is sent, and the flow alone decides what comes next. */
+import {
+  answerPage,
+  type Next,
+  type PageAsked,
+  type PageRefused,
+  pageAt,
+  type ResponseState,
+} from '../../domain/questionnaire/flow/index.js';
+import type { Form } from '../../domain/questionnaire/form.js';
+import { type Problem, problem } from '../../shared/problem.js';
+import { ok, type Result, refuse } from '../../shared/result.js';
+import { type PageToSave, saveResponse } from '../../storage/response-store.js';
+import { quotasOf } from '../../storage/survey-count-store.js';
+import type { SurveyRow } from '../../storage/survey-store.js';
+import { languageFor, whileAnswerable } from './begin.js';
+import { endStopped } from './end.js';
+import { readParadata, withPageTime } from './paradata.js';
+import { answeringProblem, follow, type Pass, type RespondContext, type Stop, type UnderWay } from './pass.js';
+
+/** Where a respondent goes: a page, the last look before sending, or a stop with the name of its screen-out. */
+export type Onward =
+  | { readonly kind: 'page'; readonly page: string }
+  | { readonly kind: 'finish' }
+  | { readonly kind: 'stopped'; readonly stop: Stop; readonly name: string | null };
+
+/** A page as asked, in the version that its respondent began. */
+export interface PageHere {
+  readonly kind: 'asked';
+  readonly asked: PageAsked;
+  readonly underWay: UnderWay;
+}
+
+/** What came of a page that was sent. */
+export type PageSent =
+  | { readonly kind: 'saved'; readonly onward: Onward }
+  | {
+      readonly kind: 'faults';
+      readonly faults: Extract<PageRefused, { kind: 'faults' }>['faults'];
+      readonly here: PageHere;
+    };
+
+/** The response of this pass, while its survey is open. */
+export async function underWay(
+  context: RespondContext,
+  survey: SurveyRow,
+  pass: Pass,
+): Promise<Result<UnderWay, Problem>> {
+  const closed = answeringProblem(survey, context.clock.now());
+  if (closed !== null) return refuse(closed);
+  const followed = await follow(context, survey, pass);
+  if (!followed.ok) return followed;
+  if (followed.value.kind === 'under-way') return ok(followed.value);
+  return refuse(problem(followed.value.kind === 'ended' ? 'survey-link-used' : 'no-response'));
+}
+
+/** The page as this respondent is asked it, or where they should be instead. */
+export async function showPage(
+  context: RespondContext,
+  survey: SurveyRow,
+  pass: Pass,
+  page: string,
+): Promise<Result<PageHere | { readonly kind: 'elsewhere'; readonly onward: Onward }, Problem>> {
+  const found = await underWay(context, survey, pass);
+  if (!found.ok) return found;
+  const shown = pageAt(found.value.ready.compiled, found.value.state, page, momentOf(context));
+  return ok(
+    shown.ok
+      ? { kind: 'asked', asked: shown.value, underWay: found.value }
+      : { kind: 'elsewhere', onward: onwardOf(shown.problem.next) },
+  );
+}
+
+/** Where a response under way goes on. */
+export function nextOf(state: ResponseState): Onward {
+  if (state.at !== null) return { kind: 'page', page: state.at };
+  return onwardOf(state.ended ?? { kind: 'complete' });
+}
+
+/** Two saves at the same moment: as often the page is read and judged anew. */
+const MOST_TRIES = 5;
+
+/** Saves a page that was sent, or says what to change. Sent again, it is saved again and leads to the same place. */
+export async function sendPage(
+  context: RespondContext,
+  survey: SurveyRow,
+  pass: Pass,
+  sent: { readonly page: string; readonly form: Form; readonly language: string },
+): Promise<Result<PageSent, Problem>> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const found = await underWay(context, survey, pass);
+    if (!found.ok) return found;
+    const judged = judge(context, found.value, sent);
+    if (judged.kind !== 'accepted') return ok(judged);
+    const onward = await pastQuotas(context, survey, judged.next);
+    const saved = await whileAnswerable(save(context, survey, pass, judged, onward));
+    if (!saved.ok) return saved;
+    if (saved.value) return ok({ kind: 'saved', onward });
+  }
+  return refuse(problem('saved-elsewhere'));
+}
+
+interface Accepted {
+  readonly kind: 'accepted';
+  readonly from: UnderWay;
+  readonly page: string;
+  readonly state: ResponseState;
+  readonly next: Next;
+}
+
+function judge(
+  context: RespondContext,
+  found: UnderWay,
+  sent: { readonly page: string; readonly form: Form; readonly language: string },
+): PageSent | Accepted {
+  const { compiled, questionnaire } = found.ready;
+  const state = { ...found.state, language: languageFor(questionnaire, sent.language) };
+  const answered = answerPage(compiled, state, sent.page, sent.form, momentOf(context));
+  if (answered.ok) return { kind: 'accepted', from: found, page: sent.page, ...answered.value };
+  const refused = answered.problem;
+  if (refused.kind === 'elsewhere') return { kind: 'saved', onward: onwardOf(refused.next) };
+  const shown = pageAt(compiled, state, sent.page, momentOf(context));
+  if (!shown.ok) return { kind: 'saved', onward: onwardOf(shown.problem.next) };
+  return {
+    kind: 'faults',
+    faults: refused.faults,
+    here: { kind: 'asked', asked: shown.value, underWay: found },
+  };
+}
+
+/** Stores what was accepted; false when another save came between. */
+async function save(
+  context: RespondContext,
+  survey: SurveyRow,
+  pass: Pass,
+  { from, page, state }: Accepted,
+  onward: Onward,
+): Promise<Result<boolean, Problem>> {
+  const now = context.clock.now();
+  const spent = now - (from.row.touched_at ?? now);
+  const content = {
+    key: from.row.response_key,
+    saves: from.row.saves,
+    language: state.language,
+    answers: JSON.stringify(state),
+    paradata: JSON.stringify(withPageTime(readParadata(from.row.paradata), page, spent)),
+  };
+  if (onward.kind === 'stopped')
+    return endStopped(context, survey, pass, { ...content, page, stop: onward.stop });
+  // At the last look before sending, the page gone back to is the one just answered.
+  const saved: PageToSave = { ...content, page: state.at ?? page, touched: now };
+  return ok(await context.storage.writer.run((database) => saveResponse(database, saved)));
+}
+
+/** A full hard quota ends the interview before more is asked; the last word is spoken at completion. */
+async function pastQuotas(context: RespondContext, survey: SurveyRow, next: Next): Promise<Onward> {
+  if (next.kind !== 'quota-check') return onwardOf(next);
+  const cells = await quotasOf(context.storage.reader, survey.id);
+  const full = cells.some(
+    ({ name, hard, completed, most }) => next.cells.includes(name) && hard === 1 && completed >= most,
+  );
+  return full ? { kind: 'stopped', stop: 'quota-full', name: null } : onwardOf(next.then);
+}
+
+function onwardOf(next: Next): Onward {
+  if (next.kind === 'page') return next;
+  if (next.kind === 'quota-check') return onwardOf(next.then);
+  return next.kind === 'complete'
+    ? { kind: 'finish' }
+    : { kind: 'stopped', stop: 'screened-out', name: next.name };
+}
+
+function momentOf({ clock, config }: RespondContext) {
+  return { now: clock.now(), zone: config.labTimeZone };
+}

@@ -1,0 +1,52 @@
+/** Everything about surveys, in one place: what organisers do, and what respondents do. */
+import { surveyById } from '../../storage/survey-store.js';
+import { findConsent, findDraft, findVersion, newestConsent } from '../../storage/survey-version-store.js';
+import type { ServiceContext } from '../context.js';
+import { begin } from './begin.js';
+import { rememberedVersions } from './compiled.js';
+import { complete, deleteUnderWay, withdraw } from './end.js';
+import { fieldReport } from './field-report.js';
+import { moveSurveyOn } from './moves.js';
+import { screenOutWords, sentResponse } from './sent.js';
+import { follow, type RespondContext } from './pass.js';
+import { surveySituation } from './readiness.js';
+import { sendPage, showPage, underWay } from './respond.js';
+import { createSurvey, editSurvey, listSurveys, storeDraft } from './set-up.js';
+import { publishVersion } from './versions.js';
+
+export type SurveyService = ReturnType<typeof surveyService>;
+
+/** The services behind the pages of surveys; each method is documented where it is written. */
+export function surveyService(base: ServiceContext) {
+  const context: RespondContext = { ...base, versions: rememberedVersions() };
+  const { reader } = base.storage;
+  return {
+    create: createSurvey.bind(null, context),
+    edit: editSurvey.bind(null, context),
+    storeDraft: storeDraft.bind(null, context),
+    publish: publishVersion.bind(null, context),
+    move: moveSurveyOn.bind(null, context),
+    list: listSurveys.bind(null, context),
+    report: fieldReport.bind(null, context),
+    reread: (id: string) => surveyById(reader, id),
+    situation: async (survey: Parameters<typeof surveySituation>[1]) =>
+      surveySituation(reader, survey, base.clock.now()),
+    draft: (id: string) => findDraft(reader, id),
+    version: (id: string, number: number) => findVersion(reader, id, number),
+    ready: (id: string, number: number) => context.versions(reader, id, number),
+    newestConsent: (id: string) => newestConsent(reader, id),
+    consent: (id: string, number: number) => findConsent(reader, id, number),
+    sent: sentResponse.bind(null, context),
+    screenOutWords: screenOutWords.bind(null, context),
+    respond: {
+      follow: follow.bind(null, context),
+      begin: begin.bind(null, context),
+      underWay: underWay.bind(null, context),
+      showPage: showPage.bind(null, context),
+      sendPage: sendPage.bind(null, context),
+      complete: complete.bind(null, context),
+      deleteUnderWay: deleteUnderWay.bind(null, context),
+      withdraw: withdraw.bind(null, context),
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/** What every page for respondents works with: services, cookies, and the pass that a browser holds. */
+import type { Request } from 'express';
+import type { Services } from '../services/index.js';
+import { readLinkCode, readTypedCode } from '../services/surveys/codes.js';
+import type { Pass } from '../services/surveys/pass.js';
+import type { Onward } from '../services/surveys/respond.js';
+import type { SurveySettings } from '../services/surveys/settings.js';
+import { settingsOf } from '../services/surveys/settings.js';
+import { inLanguage } from '../shared/language.js';
+import type { Problem } from '../shared/problem.js';
+import type { Result } from '../shared/result.js';
+import { languageOf, languageSetter, otherLanguage, type SetLanguage } from './language.js';
+import { surveyStopPage } from './pages/survey-stop.js';
+import { renderPage, wordsFor } from './render.js';
+import { addressBlock } from './security/address-block.js';
+import type { Cookies } from './security/cookies.js';
+import { type RespondentCookies, respondentCookies } from './security/respondent-cookies.js';
+import type { SurveyVisit } from './visit.js';
+
+export interface RespondDesk {
+  readonly services: Services;
+  readonly cookies: RespondentCookies;
+  readonly timeZone: string;
+  readonly setLanguage: SetLanguage;
+  /** Spends one of the tries that an address has for typing codes in a quarter of an hour. */
+  spendTry(request: Request): Promise<Result<void, Problem>>;
+}
+
+const TYPED_CODES = 100;
+const QUARTER_HOUR = 15 * 60_000;
+
+/** The desk of this service, over its one way of keeping cookies. */
+export function respondDesk(services: Services, cookies: Cookies): RespondDesk {
+  return {
+    services,
+    cookies: respondentCookies(cookies),
+    timeZone: services.context.config.labTimeZone,
+    setLanguage: languageSetter(cookies),
+    spendTry: (request) =>
+      services.rateLimit.spend(['return-code', addressBlock(request)], TYPED_CODES, QUARTER_HOUR),
+  };
+}
+
+/** The pass that this visitor's browser holds for the survey, or null. */
+export function passOf(desk: RespondDesk, { request, survey }: SurveyVisit): Pass | null {
+  const code = desk.cookies.code(request, survey.slug);
+  return code === undefined ? null : passFrom(code);
+}
+
+/** The pass that a code stands for, or null when it cannot be one. */
+export function passFrom(typed: string): Pass | null {
+  const returnCode = readTypedCode(typed);
+  if (returnCode !== null) return { way: 'open', code: returnCode };
+  const link = readLinkCode(typed);
+  return link === null ? null : { way: 'personal', code: link };
+}
+
+/** The address of the survey for respondents. */
+export function surveyPath(slug: string): string {
+  return `/s/${slug}`;
+}
+
+/** Sends the respondent on; a stop is kept in the browser, so that its page can be shown and shown again. */
+export function goOn(desk: RespondDesk, visit: SurveyVisit, pass: Pass, onward: Onward): void {
+  const { response, survey } = visit;
+  const home = surveyPath(survey.slug);
+  if (onward.kind === 'page') return response.redirect(303, `${home}/page/${encodeURIComponent(onward.page)}`);
+  if (onward.kind === 'finish') return response.redirect(303, `${home}/finish`);
+  const end = { kind: 'stopped', stop: onward.stop, name: onward.name ?? '' } as const;
+  desk.cookies.keepEnd(response, survey.slug, end, pass.way === 'open');
+  response.redirect(303, `${home}/done`);
+}
+
+/** The frame that all of a survey's pages for respondents share. */
+export function surveyFrame({ survey, lab, response }: SurveyVisit) {
+  const settings: SurveySettings = settingsOf(survey);
+  return {
+    area: 'member' as const,
+    synthetic: lab.synthetic === 1,
+    survey: inLanguage(settings.title, languageOf(response)),
+    home: surveyPath(survey.slug),
+  };
+}
+
+/** Answers with the kind page of a problem, with the problem's status. */
+export function showSurveyStop(desk: RespondDesk, visit: SurveyVisit, why: Problem): void {
+  const { response, request, survey } = visit;
+  const words = wordsFor(response, 'member');
+  const { home, ...frame } = surveyFrame(visit);
+  const leadsHome = `${home}?language=${otherLanguage(languageOf(response))}`;
+  renderPage(
+    response,
+    'stopped',
+    {
+      ...frame,
+      ...surveyStopPage({ problem: why, survey, timeZone: desk.timeZone, home }, words),
+      ...(request.method === 'GET' ? {} : { languageSwitch: { kind: 'link', href: leadsHome } }),
+      caption: survey.state === 'draft' ? null : frame.survey,
+    },
+    why.status,
+  );
+}

@@ -1,0 +1,169 @@
+/** Leaving a survey and coming back: later by code or link, deleting what is under way, withdrawing what was sent. */
+import { inGroupsOfFour } from '../../shared/base32.js';
+import { type Problem, problem } from '../../shared/problem.js';
+import { textField } from '../form.js';
+import { askedLanguage } from '../language.js';
+import { renderPage, wordsFor } from '../render.js';
+import { passFrom, passOf, type RespondDesk, showSurveyStop, surveyFrame, surveyPath } from '../respond-desk.js';
+import type { AddDoor } from '../security/door.js';
+import type { SurveyVisit } from '../visit.js';
+import { showLost } from './survey-page.js';
+
+/** Adds the pages for leaving and coming back. */
+export function addSurveyLeaveRoutes(door: AddDoor, desk: RespondDesk): void {
+  addReturn(door, desk);
+  addGoing(door, desk);
+}
+
+function addReturn(door: AddDoor, desk: RespondDesk): void {
+  const { respond } = desk.services.surveys;
+
+  door('GET /s/:survey/link/:code', async (visit) => {
+    const { request, response, survey } = visit;
+    const pass = passFrom(String(request.params['code']));
+    if (pass === null || pass.way === 'open')
+      return showSurveyStop(desk, visit, problem('survey-link-unknown'));
+    const followed = await respond.follow(survey, pass);
+    if (!followed.ok) return showSurveyStop(desk, visit, followed.problem);
+    // What the browser kept of somebody else's answers is not this person's.
+    desk.cookies.forget(response, survey.slug);
+    desk.cookies.keepCode(response, survey.slug, pass.code);
+    response.redirect(303, surveyPath(survey.slug));
+  });
+
+  door('GET /s/:survey/later', async (visit) => {
+    const pass = passOf(desk, visit);
+    if (pass === null) return showLost(desk, visit, problem('no-response'));
+    const found = await respond.underWay(visit.survey, pass);
+    if (!found.ok) return showLost(desk, visit, found.problem);
+    const { t, format } = wordsFor(visit.response, 'member');
+    const { home, survey, ...frame } = surveyFrame(visit);
+    const { closes_at: closesAt } = visit.survey;
+    renderPage(visit.response, 'survey-later', {
+      ...frame,
+      title: t('survey.later.title'),
+      caption: survey,
+      code: pass.way === 'open' ? inGroupsOfFour(pass.code) : null,
+      address: `${desk.services.context.config.baseUrl}${home}/resume`,
+      until:
+        closesAt === null
+          ? t('survey.later.untilClosed')
+          : t('survey.later.until', { moment: format.moment(closesAt, desk.timeZone) }),
+      continueHref: `${home}/page/next`,
+      stopHref: `${home}/stop`,
+    });
+  });
+
+  door('GET /s/:survey/resume', (visit) => showCodeForm(visit, 'resume', ''));
+
+  door('POST /s/:survey/resume', async (visit) => {
+    const { request, response, survey } = visit;
+    const typed = textField(request.body, 'code', 300)
+      .trim()
+      .replace(/^.*\/link\//s, '');
+    const asked = askedLanguage(request.body);
+    if (asked !== null) {
+      desk.setLanguage(response, asked);
+      return showCodeForm(visit, 'resume', typed);
+    }
+    if (typed === '') return showCodeForm(visit, 'resume', typed, problem('return-code-unknown'));
+    const spent = await desk.spendTry(request);
+    if (!spent.ok) return showSurveyStop(desk, visit, spent.problem);
+    const pass = passFrom(typed);
+    const followed = pass === null ? null : await respond.follow(survey, pass);
+    if (pass === null || followed?.ok !== true || followed.value.kind !== 'under-way')
+      return showCodeForm(visit, 'resume', typed, problem('return-code-unknown'));
+    desk.cookies.forget(response, survey.slug);
+    desk.cookies.keepCode(response, survey.slug, pass.code);
+    response.redirect(303, `${surveyPath(survey.slug)}/page/next`);
+  });
+}
+
+function addGoing(door: AddDoor, desk: RespondDesk): void {
+  const { respond } = desk.services.surveys;
+
+  door('GET /s/:survey/stop', async (visit) => {
+    const pass = passOf(desk, visit);
+    if (pass === null) return showLost(desk, visit, problem('no-response'));
+    const found = await respond.underWay(visit.survey, pass);
+    if (!found.ok) return showLost(desk, visit, found.problem);
+    const { t } = wordsFor(visit.response, 'member');
+    const { home, survey: _title, ...frame } = surveyFrame(visit);
+    renderPage(visit.response, 'survey-stop', {
+      ...frame,
+      title: t('survey.stop.title'),
+      confirmation: {
+        heading: t('survey.stop.title'),
+        text: t('survey.stop.text'),
+        action: `${home}/stop`,
+        button: t('survey.stop.button'),
+        kind: 'warning',
+        cancel: `${home}/page/next`,
+        cancelText: t('survey.stop.goOn'),
+      },
+    });
+  });
+
+  door('POST /s/:survey/stop', async (visit) => {
+    const pass = passOf(desk, visit);
+    const deleted = pass === null ? null : await respond.deleteUnderWay(visit.survey, pass);
+    if (deleted !== null && !deleted.ok && deleted.problem.code !== 'no-response')
+      return showSurveyStop(desk, visit, deleted.problem);
+    desk.cookies.forget(visit.response, visit.survey.slug);
+    showGone(visit, 'deleted');
+  });
+
+  door('GET /s/:survey/withdraw', (visit) => {
+    const end = desk.cookies.end(visit.request, visit.survey.slug);
+    showCodeForm(visit, 'withdraw', end?.kind === 'completed' ? inGroupsOfFour(end.withdrawalCode) : '');
+  });
+
+  door('POST /s/:survey/withdraw', async (visit) => {
+    const { request, response, survey } = visit;
+    const typed = textField(request.body, 'code', 100);
+    const asked = askedLanguage(request.body);
+    if (asked !== null) {
+      desk.setLanguage(response, asked);
+      return showCodeForm(visit, 'withdraw', typed);
+    }
+    const spent = await desk.spendTry(request);
+    if (!spent.ok) return showSurveyStop(desk, visit, spent.problem);
+    const withdrawn = await respond.withdraw(survey, typed);
+    if (!withdrawn.ok) return showCodeForm(visit, 'withdraw', typed, withdrawn.problem);
+    desk.cookies.forget(response, survey.slug);
+    showGone(visit, 'withdrawn');
+  });
+}
+
+function showGone(visit: SurveyVisit, which: 'deleted' | 'withdrawn'): void {
+  const { t } = wordsFor(visit.response, 'member');
+  const { home, survey, ...frame } = surveyFrame(visit);
+  renderPage(visit.response, 'stopped', {
+    ...frame,
+    title: t(`survey.${which}.title`),
+    heading: t(`survey.${which}.title`),
+    caption: survey,
+    paragraphs: [t(`survey.${which}.text`)],
+    links: which === 'deleted' ? [{ text: t('survey.next.start'), href: home }] : [],
+  });
+}
+
+function showCodeForm(visit: SurveyVisit, which: 'resume' | 'withdraw', typed: string, why?: Problem): void {
+  const { t } = wordsFor(visit.response, 'member');
+  const { home, survey, ...frame } = surveyFrame(visit);
+  renderPage(
+    visit.response,
+    'survey-code',
+    {
+      ...frame,
+      title: t(`survey.${which}.title`),
+      caption: survey,
+      which,
+      languageSwitch: { kind: 'form', form: 'survey-code' },
+      action: `${home}/${which}`,
+      values: { code: typed },
+      errors: why === undefined ? {} : { code: t(`survey.${which}.unknown`) },
+    },
+    why === undefined ? 200 : 422,
+  );
+}

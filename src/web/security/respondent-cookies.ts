@@ -1,0 +1,63 @@
+/** What a respondent's browser holds: the code that leads back to the answers, and afterwards for an hour how it ended. */
+import type { Request, Response } from 'express';
+import { readTypedCode } from '../../services/surveys/codes.js';
+import type { Stop } from '../../services/surveys/pass.js';
+import type { Cookies } from './cookies.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const CODE_LIFE = 60 * DAY;
+const END_LIFE = HOUR;
+const MARK_LIFE = 365 * DAY;
+
+/** How a response that was given in this browser ended. */
+export type KeptEnd =
+  | { readonly kind: 'completed'; readonly withdrawalCode: string }
+  /** `name` is the screen-out's own; empty for a quota. */
+  | { readonly kind: 'stopped'; readonly stop: Stop; readonly name: string };
+
+/** The respondent's cookies, named after the survey, so that two surveys in one browser never mix. */
+export interface RespondentCookies {
+  code(request: Request, slug: string): string | undefined;
+  keepCode(response: Response, slug: string, code: string): void;
+  end(request: Request, slug: string): KeptEnd | null;
+  /** Keeps the end and forgets the code; `mark` remembers for a year that this browser has answered. */
+  keepEnd(response: Response, slug: string, end: KeptEnd, mark: boolean): void;
+  hasAnswered(request: Request, slug: string): boolean;
+  /** Forgets everything but the mark. */
+  forget(response: Response, slug: string): void;
+}
+
+/** The respondent's cookies kept through the service's one way of keeping cookies. */
+export function respondentCookies(cookies: Cookies): RespondentCookies {
+  const codeName = (slug: string) => `survey-${slug}`;
+  const endName = (slug: string) => `sent-${slug}`;
+  const markName = (slug: string) => `answered-${slug}`;
+  return {
+    code: (request, slug) => cookies.read(request, codeName(slug)),
+    keepCode: (response, slug, code) => cookies.set(response, codeName(slug), code, CODE_LIFE),
+    end: (request, slug) => readEnd(cookies.read(request, endName(slug)) ?? ''),
+    keepEnd: (response, slug, end, mark) => {
+      cookies.set(response, endName(slug), writeEnd(end), END_LIFE);
+      if (mark) cookies.set(response, markName(slug), 'yes', MARK_LIFE);
+      cookies.clear(response, codeName(slug));
+    },
+    hasAnswered: (request, slug) => cookies.read(request, markName(slug)) === 'yes',
+    forget: (response, slug) => {
+      cookies.clear(response, codeName(slug));
+      cookies.clear(response, endName(slug));
+    },
+  };
+}
+
+function writeEnd(end: KeptEnd): string {
+  return end.kind === 'completed' ? `completed.${end.withdrawalCode}` : `${end.stop}.${end.name}`;
+}
+
+function readEnd(value: string): KeptEnd | null {
+  const [kind = '', ...rest] = value.split('.');
+  const name = rest.join('.');
+  if (kind === 'screened-out' || kind === 'quota-full') return { kind: 'stopped', stop: kind, name };
+  const withdrawalCode = kind === 'completed' ? readTypedCode(name) : null;
+  return withdrawalCode === null ? null : { kind: 'completed', withdrawalCode };
+}
