@@ -75,7 +75,10 @@ const CATALOGUE = {
   'survey-cancelled': [410, 'This survey was cancelled.'],
   'survey-link-unknown': [404, 'This link is not one of ours, or it is not complete.'],
   'survey-link-used': [409, 'This link has been used to answer the survey. It works once.'],
-  'survey-link-replaced': [410, 'This link has been replaced by a newer one. Use the newest message you have.'],
+  'survey-link-replaced': [
+    410,
+    'This link has been replaced by a newer one. Use the newest message you have.',
+  ],
   'survey-link-withdrawn': [410, 'This link has been withdrawn.'],
   'survey-by-link-only': [403, 'This survey is answered by personal link.'],
   'return-code-unknown': [404, 'No answers under way belong to this code.'],

@@ -27,11 +27,7 @@ export async function findLink(
 }
 
 /** Notes a panel member's first visit; nothing changes at the second. */
-export async function beginPanelLink(
-  database: Database,
-  surveyId: string,
-  codeHash: string,
-): Promise<void> {
+export async function beginPanelLink(database: Database, surveyId: string, codeHash: string): Promise<void> {
   await database
     .insertInto('survey_links')
     .values({ code_hash: codeHash, survey_id: surveyId, kind: 'panel', state: 'started', outcome: null })
@@ -156,7 +152,9 @@ export async function replaceLink(
   contact: ContactWithLink,
   next: Pick<LinkRow, 'code_hash' | 'state'>,
 ): Promise<boolean> {
-  if (!(await moveLink(database, contact.code_hash, ['unused', 'started', 'withdrawn'], { state: 'replaced' })))
+  if (
+    !(await moveLink(database, contact.code_hash, ['unused', 'started', 'withdrawn'], { state: 'replaced' }))
+  )
     return false;
   await database
     .insertInto('survey_links')

@@ -20,6 +20,7 @@ import { addPublicRoutes } from './routes/public.js';
 import { addResultRoutes } from './routes/result.js';
 import { addSignInRoutes } from './routes/sign-in.js';
 import { addStatementRoutes } from './routes/statement.js';
+import { addRespondentRoutes } from './routes/surveys.js';
 import { addVotingRoutes } from './routes/voting.js';
 import { addWelcomeRoutes } from './routes/welcome.js';
 import { cookiesFor } from './security/cookies.js';
@@ -71,6 +72,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
 
   // Members first: a request tries one room after the other.
   addVotingRoutes(door, services, cookies);
+  addRespondentRoutes(door, services, cookies);
   addHealthRoutes(door, services);
   addMembersRoutes(door, services);
   addStatementRoutes(door);

@@ -63,12 +63,16 @@ export function surveyPath(slug: string): string {
 /** Sends the respondent on; a stop is kept in the browser, so that its page can be shown and shown again. */
 export function goOn(desk: RespondDesk, visit: SurveyVisit, pass: Pass, onward: Onward): void {
   const { response, survey } = visit;
-  const home = surveyPath(survey.slug);
-  if (onward.kind === 'page') return response.redirect(303, `${home}/page/${encodeURIComponent(onward.page)}`);
-  if (onward.kind === 'finish') return response.redirect(303, `${home}/finish`);
-  const end = { kind: 'stopped', stop: onward.stop, name: onward.name ?? '' } as const;
-  desk.cookies.keepEnd(response, survey.slug, end, pass.way === 'open');
-  response.redirect(303, `${home}/done`);
+  if (onward.kind === 'stopped') {
+    const end = { kind: 'stopped', stop: onward.stop, name: onward.name ?? '' } as const;
+    desk.cookies.keepEnd(response, survey.slug, end, pass.way === 'open');
+  }
+  response.redirect(303, `${surveyPath(survey.slug)}/${placeOf(onward)}`);
+}
+
+function placeOf(onward: Onward): string {
+  if (onward.kind === 'page') return `page/${encodeURIComponent(onward.page)}`;
+  return onward.kind === 'finish' ? 'finish' : 'done';
 }
 
 /** The frame that all of a survey's pages for respondents share. */

@@ -8,6 +8,7 @@ import { ballotById } from '../../src/storage/ballot-store.js';
 import type { Role } from '../../src/storage/tables.js';
 import { AUTHORISATION_TABLE, type DoorName } from '../../src/web/security/authorisation-table.js';
 import { giveRole, makeAccount, makeBallot, makeLab, type TestPerson } from './people.js';
+import { makeSurvey } from './survey.js';
 import type { TestHouse } from './web.js';
 
 /** What stands for each `:name` of a door's address. */
@@ -63,11 +64,12 @@ export interface FurnishedLab {
   readonly people: Readonly<Record<Role, TestPerson>>;
 }
 
-/** A lab with one person for each role and a draft ballot that has a roll entry, an upload, a mailing and an image. */
+/** A lab with one person for each role and a draft ballot that has a roll entry, an upload, a mailing and an image, and a draft survey. */
 export async function furnishedLab(house: TestHouse, title: string): Promise<FurnishedLab> {
   const lab = await makeLab(house, title);
   const ballot = await makeBallot(house, lab.id);
   const things = await furnish(house, ballot.id);
+  const survey = await makeSurvey(house.services, { open: false }, lab.slug);
   const people = {
     organiser: await makeAccount(house, `Olwen of ${title}`),
     analyst: await makeAccount(house, `Anwen of ${title}`),
@@ -77,7 +79,10 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
   for (const role of ['organiser', 'analyst', 'observer'] as const)
     await giveRole(house, lab.id, people[role], role);
   await giveRole(house, lab.id, spare, 'observer');
-  return { ids: { lab: lab.slug, ballot: ballot.slug, account: spare.id, ...things }, people };
+  return {
+    ids: { lab: lab.slug, ballot: ballot.slug, survey: survey.slug, account: spare.id, ...things },
+    people,
+  };
 }
 
 async function furnish(house: TestHouse, ballotId: string) {

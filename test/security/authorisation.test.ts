@@ -32,7 +32,7 @@ type Verdict = 'passes' | 'signs in first' | 'is not allowed' | 'finds nothing';
 
 /** The rule of the table, said a second time. */
 function expected(admission: Admission, persona: Persona): Verdict {
-  if (admission === 'anyone' || admission === 'voter') return 'passes';
+  if (admission === 'anyone' || admission === 'voter' || admission === 'respondent') return 'passes';
   if (persona === 'a stranger') return 'signs in first';
   if (admission === 'signed-in') return 'passes';
   if (admission === 'creator')
@@ -63,7 +63,9 @@ const doors = await (async () => {
   await house.remove();
   return openDoors(house.app);
 })();
-const guarded = doors.filter((door) => !['anyone', 'voter'].includes(String(AUTHORISATION_TABLE[door])));
+const guarded = doors.filter(
+  (door) => !['anyone', 'voter', 'respondent'].includes(String(AUTHORISATION_TABLE[door])),
+);
 
 onEveryDatabase((open) => {
   let house: TestHouse;
@@ -126,22 +128,33 @@ onEveryDatabase((open) => {
   const deep = doors.filter((door) => /:(account|entry|upload|mailing|image)\b/.test(door));
   test.each(deep)('promise 11: at %s an id of another lab is not there', async (door) => {
     const before = await stored();
-    const foreign = { ...other.ids, lab: own.ids['lab']!, ballot: own.ids['ballot']! };
+    const foreign = {
+      ...other.ids,
+      lab: own.ids['lab']!,
+      ballot: own.ids['ballot']!,
+      survey: own.ids['survey']!,
+    };
     expectNotThere(await knockAs('an organiser', door, foreign));
     expect(await stored()).toEqual(before);
   });
 
-  const deepest = doors.filter((door) => /:(?!lab|ballot|token|code|version|name)\w+/.test(door));
+  const deepest = doors.filter((door) => /:(?!lab|ballot|survey|page|token|code|version|name)\w+/.test(door));
   test.each(deepest)('promise 11: at %s an id that nothing has is not there', async (door) => {
     const before = await stored();
-    const { lab, ballot } = own.ids;
-    expectNotThere(await knockAs('an organiser', door, { lab: lab!, ballot: ballot! }));
+    const { lab, ballot, survey } = own.ids;
+    const places = { lab: lab!, ballot: ballot!, survey: survey! };
+    expectNotThere(await knockAs('an organiser', door, places));
     expect(await stored()).toEqual(before);
   });
 
-  const places = doors.filter((door) => /:(lab|ballot)\b/.test(door));
-  test.each(places)('at %s a lab or ballot that does not exist is not there', async (door) => {
-    const answer = await knockAs('an organiser', door, { ...own.ids, lab: 'no-such', ballot: 'no-such' });
+  const places = doors.filter((door) => /:(lab|ballot|survey)\b/.test(door));
+  test.each(places)('at %s a lab, ballot or survey that does not exist is not there', async (door) => {
+    const answer = await knockAs('an organiser', door, {
+      ...own.ids,
+      lab: 'no-such',
+      ballot: 'no-such',
+      survey: 'no-such',
+    });
     expect(answer.status).toBe(404);
   });
 });

@@ -8,8 +8,8 @@ import { isResponsesClosed } from '../../storage/failures.js';
 import { beginResponse } from '../../storage/response-store.js';
 import { countInHour } from '../../storage/survey-count-store.js';
 import { beginPanelLink, findLink, moveLink } from '../../storage/survey-link-store.js';
-import type { SurveyHoursTable } from '../../storage/survey-tables.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
+import type { SurveyHoursTable } from '../../storage/survey-tables.js';
 import { newestVersion } from '../../storage/survey-version-store.js';
 import type { Database } from '../../storage/tables.js';
 import { runOrRefuse } from '../refusing.js';
@@ -57,7 +57,7 @@ export async function begin(
         way: pass.way,
         language,
         consent: beginning.consent,
-        answers: JSON.stringify(state),
+        answers: JSON.stringify({ ...state, ended: null }),
         paradata: JSON.stringify({ device: beginning.device, seconds: {} }),
         page: state.at,
         touched_at: now,

@@ -1,5 +1,5 @@
 /** The ends of a response: sent, stopped, deleted, withdrawn. At each it is cut from whatever led to it, in one transaction. */
-import { quotaCells } from '../../domain/questionnaire/flow/index.js';
+import { quotaCells, type ResponseState } from '../../domain/questionnaire/flow/index.js';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import {
@@ -16,14 +16,7 @@ import type { SurveyRow } from '../../storage/survey-store.js';
 import type { Database } from '../../storage/tables.js';
 import { runOrRefuse } from '../refusing.js';
 import { countEvent, whileAnswerable } from './begin.js';
-import {
-  keyOfCompleted,
-  keyOfNobody,
-  keyOfStopped,
-  keyUnderWay,
-  linkHash,
-  readTypedCode,
-} from './codes.js';
+import { keyOfCompleted, keyOfNobody, keyOfStopped, keyUnderWay, linkHash, readTypedCode } from './codes.js';
 import { answeringProblem, follow, type Pass, type RespondContext, type Stop } from './pass.js';
 import { paySurveyScrubs } from './scrub.js';
 
@@ -84,8 +77,9 @@ async function tryToComplete(
   const closed = answeringProblem(survey, context.clock.now());
   if (closed !== null) return refuse(closed);
   const { row, state, ready } = place;
-  if (state.ended?.kind !== 'complete') return ok({ kind: 'unfinished' });
-  const content = { key: row.response_key, saves: row.saves, language: row.language, answers: row.answers };
+  if (state.at !== null) return ok({ kind: 'unfinished' });
+  const answers = JSON.stringify({ ...state, ended: { kind: 'complete' } } satisfies ResponseState);
+  const content = { key: row.response_key, saves: row.saves, language: row.language, answers };
   const moment = { now: context.clock.now(), zone: context.config.labTimeZone };
   const cells = [...quotaCells(ready.compiled, state, moment)].sort();
   const end = { ...content, paradata: row.paradata, page: null };
@@ -155,7 +149,8 @@ export async function deleteUnderWay(
   const deleted = await runOrRefuse(context.storage.writer, async (database) => {
     const dropped = await dropResponse(database, survey.id, keyUnderWay(pass.code));
     if (dropped === undefined) throw new ProblemError(problem('no-response'));
-    if (pass.way === 'personal') await moveLink(database, linkHash(pass.code), ['started'], { state: 'unused' });
+    if (pass.way === 'personal')
+      await moveLink(database, linkHash(pass.code), ['started'], { state: 'unused' });
     if (pass.way === 'panel') await dropPanelLink(database, linkHash(pass.code));
     await oweSurveyScrub(database, survey.id);
   });

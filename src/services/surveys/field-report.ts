@@ -1,8 +1,14 @@
 /** How the fieldwork goes, in numbers alone: no answer is needed to see it. */
 import { responsesAfter } from '../../storage/response-store.js';
-import { hoursOf, type QuotaRow, quotasOf, type Standing, standingsOf } from '../../storage/survey-count-store.js';
-import type { ResponseState, SurveyHoursTable, Way } from '../../storage/survey-tables.js';
+import {
+  hoursOf,
+  type QuotaRow,
+  quotasOf,
+  type Standing,
+  standingsOf,
+} from '../../storage/survey-count-store.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
+import type { ResponseState, SurveyHoursTable, Way } from '../../storage/survey-tables.js';
 import type { ServiceContext } from '../context.js';
 import { readParadata, totalSeconds } from './paradata.js';
 

@@ -1,8 +1,8 @@
 /** Every move of a survey from one state to the next, once, in the order of its life. */
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
-import type { SurveyState } from '../../storage/survey-tables.js';
 import { changeSurvey, moveSurvey, type SurveyRow, surveyById } from '../../storage/survey-store.js';
+import type { SurveyState } from '../../storage/survey-tables.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import { endUnderWay } from './close.js';
@@ -13,8 +13,8 @@ import {
   type SurveySituation,
   surveySituation,
 } from './readiness.js';
-import { auditSurvey } from './set-up.js';
 import { paySurveyScrubs } from './scrub.js';
+import { auditSurvey } from './set-up.js';
 
 /** How a sentence writes moments and numbers. */
 export interface SurveyWording {

@@ -6,8 +6,8 @@ import { findResponse, type ResponseRow } from '../../storage/response-store.js'
 import { findLink, type LinkRow } from '../../storage/survey-link-store.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
 import type { ServiceContext } from '../context.js';
-import type { ReadyVersion, Versions } from './compiled.js';
 import { keyOfStopped, keyUnderWay, linkHash } from './codes.js';
+import type { ReadyVersion, Versions } from './compiled.js';
 
 /** An open link's return code, or the code of a link that is one person's own. */
 export interface Pass {

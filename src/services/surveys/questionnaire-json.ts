@@ -15,7 +15,10 @@ const expression = z.string().max(LONGEST).nullable().default(null);
 const words = z.array(word).max(50).default([]);
 const parameters = z.record(word, z.string().max(LONGEST)).default({});
 const name = z.string().regex(/^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u, 'not a name');
-const place = z.strictObject({ sheet: word, row: z.int().min(1) }).nullable().default(null);
+const place = z
+  .strictObject({ sheet: word, row: z.int().min(1) })
+  .nullable()
+  .default(null);
 
 const part = {
   name,
@@ -73,7 +76,10 @@ const questionnaire = z.strictObject({
     pages: z.enum(['one', 'groups']).default('one'),
     completion: texts.default({}),
   }),
-  languages: z.array(z.strictObject({ code: z.string().min(1).max(40), name: word })).min(1).max(50),
+  languages: z
+    .array(z.strictObject({ code: z.string().min(1).max(40), name: word }))
+    .min(1)
+    .max(50),
   parts: children,
   lists: z.record(name, z.array(choice).max(10_000)).default({}),
   quotas: z

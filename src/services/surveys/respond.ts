@@ -16,7 +16,14 @@ import type { SurveyRow } from '../../storage/survey-store.js';
 import { languageFor, whileAnswerable } from './begin.js';
 import { endStopped } from './end.js';
 import { readParadata, withPageTime } from './paradata.js';
-import { answeringProblem, follow, type Pass, type RespondContext, type Stop, type UnderWay } from './pass.js';
+import {
+  answeringProblem,
+  follow,
+  type Pass,
+  type RespondContext,
+  type Stop,
+  type UnderWay,
+} from './pass.js';
 
 /** Where a respondent goes: a page, the last look before sending, or a stop with the name of its screen-out. */
 export type Onward =
@@ -67,14 +74,13 @@ export async function showPage(
   return ok(
     shown.ok
       ? { kind: 'asked', asked: shown.value, underWay: found.value }
-      : { kind: 'elsewhere', onward: onwardOf(shown.problem.next) },
+      : { kind: 'elsewhere', onward: onwardOf(shown.problem) },
   );
 }
 
 /** Where a response under way goes on. */
 export function nextOf(state: ResponseState): Onward {
-  if (state.at !== null) return { kind: 'page', page: state.at };
-  return onwardOf(state.ended ?? { kind: 'complete' });
+  return state.at === null ? { kind: 'finish' } : { kind: 'page', page: state.at };
 }
 
 /** Two saves at the same moment: as often the page is read and judged anew. */
@@ -120,7 +126,7 @@ function judge(
   const refused = answered.problem;
   if (refused.kind === 'elsewhere') return { kind: 'saved', onward: onwardOf(refused.next) };
   const shown = pageAt(compiled, state, sent.page, momentOf(context));
-  if (!shown.ok) return { kind: 'saved', onward: onwardOf(shown.problem.next) };
+  if (!shown.ok) return { kind: 'saved', onward: onwardOf(shown.problem) };
   return {
     kind: 'faults',
     faults: refused.faults,
@@ -138,11 +144,13 @@ async function save(
 ): Promise<Result<boolean, Problem>> {
   const now = context.clock.now();
   const spent = now - (from.row.touched_at ?? now);
+  // Until the answers are sent nothing has ended, so that every page can be gone back to.
+  const kept: ResponseState = onward.kind === 'stopped' ? state : { ...state, ended: null };
   const content = {
     key: from.row.response_key,
     saves: from.row.saves,
     language: state.language,
-    answers: JSON.stringify(state),
+    answers: JSON.stringify(kept),
     paradata: JSON.stringify(withPageTime(readParadata(from.row.paradata), page, spent)),
   };
   if (onward.kind === 'stopped')
@@ -159,12 +167,12 @@ async function pastQuotas(context: RespondContext, survey: SurveyRow, next: Next
   const full = cells.some(
     ({ name, hard, completed, most }) => next.cells.includes(name) && hard === 1 && completed >= most,
   );
-  return full ? { kind: 'stopped', stop: 'quota-full', name: null } : onwardOf(next.then);
+  return full ? { kind: 'stopped', stop: 'quota-full', name: null } : onwardOf(next.otherwise);
 }
 
 function onwardOf(next: Next): Onward {
   if (next.kind === 'page') return next;
-  if (next.kind === 'quota-check') return onwardOf(next.then);
+  if (next.kind === 'quota-check') return onwardOf(next.otherwise);
   return next.kind === 'complete'
     ? { kind: 'finish' }
     : { kind: 'stopped', stop: 'screened-out', name: next.name };

@@ -7,10 +7,10 @@ import { rememberedVersions } from './compiled.js';
 import { complete, deleteUnderWay, withdraw } from './end.js';
 import { fieldReport } from './field-report.js';
 import { moveSurveyOn } from './moves.js';
-import { screenOutWords, sentResponse } from './sent.js';
 import { follow, type RespondContext } from './pass.js';
 import { surveySituation } from './readiness.js';
 import { sendPage, showPage, underWay } from './respond.js';
+import { screenOutWords, sentResponse } from './sent.js';
 import { createSurvey, editSurvey, listSurveys, storeDraft } from './set-up.js';
 import { publishVersion } from './versions.js';
 

@@ -1,26 +1,16 @@
 /** Publishing: the draft becomes the next version, immutable, with its designs drawn and its quotas counted from here. */
-import { compileQuestionnaire } from '../../domain/questionnaire/flow/index.js';
 import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
-import { present } from '../../shared/assert.js';
 import { sha256 } from '../../shared/digest.js';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { putQuota, quotasOf } from '../../storage/survey-count-store.js';
-import { changeSurvey, type SurveyRow, surveyById } from '../../storage/survey-store.js';
-import {
-  findDraft,
-  findVersion,
-  insertVersion,
-  newestVersion,
-  removeDraft,
-} from '../../storage/survey-version-store.js';
+import { changeSurvey, surveyById } from '../../storage/survey-store.js';
+import { findDraft, insertVersion, newestVersion, removeDraft } from '../../storage/survey-version-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
+import { drawDesigns } from './designs.js';
 import { storedQuestionnaire, writeQuestionnaireJson } from './questionnaire-json.js';
 import { auditSurvey } from './set-up.js';
-
-/** Designs of a version's experiments, by the experiment's name. */
-export type Designs = Readonly<Record<string, unknown>>;
 
 /** SHA-256 over the two texts of a version. */
 export function fingerprintOfVersion(definition: string, designs: string): string {
@@ -51,7 +41,7 @@ export async function publishVersion(
     if (overfull !== null) return refuse(overfull);
     const number = ((await newestVersion(database, surveyId)) ?? 0) + 1;
     const definition = writeQuestionnaireJson(questionnaire);
-    const designs = JSON.stringify(drawDesigns(questionnaire, surveyId, number));
+    const designs = JSON.stringify(drawDesigns(questionnaire));
     const fingerprint = fingerprintOfVersion(definition, designs);
     await insertVersion(database, {
       survey_id: surveyId,

@@ -1,10 +1,11 @@
 /** One page of a survey as its respondent sees it, and its faults as sentences. */
-import { answerField } from '../../domain/questionnaire/answers.js';
-import type { AskedQuestion, PageAsked, PageFaults } from '../../domain/questionnaire/flow/index.js';
-import { inLanguage, type Language, languageGiven, type Texts } from '../../shared/language.js';
+import { readAnswers } from '../../domain/questionnaire/answers.js';
+import type { Question } from '../../domain/questionnaire/definition.js';
+import type { AskedTitle, PageAsked, PageFaults } from '../../domain/questionnaire/flow/index.js';
+import { present } from '../../shared/assert.js';
+import { inLanguage, type Language, languageGiven } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
-import { type Block, markdown } from '../markdown.js';
-import { type ShownQuestion, shownQuestions } from './questions.js';
+import { answerErrors, answerLines, type ShownQuestion, type Standing, shownQuestions } from './questions.js';
 
 /** The id of the form, for the language switch outside it. */
 export const SURVEY_FORM = 'survey-page';
@@ -20,8 +21,8 @@ export interface PageQuestion {
   readonly question: ShownQuestion;
   /** The value of the hidden field that says that this question was on the page. */
   readonly shown: string;
-  readonly readOnly: boolean;
-  readonly guidance: { readonly blocks: readonly Block[]; readonly lang: string } | null;
+  /** What a question that cannot be changed says. */
+  readonly readOnly: readonly string[] | null;
 }
 
 export interface PageSection {
@@ -31,12 +32,19 @@ export interface PageSection {
 
 /** The sections of the page. Where a page asks one thing alone, that is its heading. */
 export function shownSections(asked: PageAsked, language: Language): readonly PageSection[] {
-  const alone = isOneThing(asked);
+  const standing = isOneThing(asked) ? ALONE : BESIDE_OTHERS;
   return asked.sections.map(({ titles, questions }) => ({
-    titles: titles.map((title) => shownText(title, language)),
-    questions: questions.map((one) => shownAsked(one, language, alone)),
+    titles: titles.map((title) => shownTitle(title, language)),
+    questions: questions.map(({ question, shown, readOnly }) => ({
+      question: present(shownQuestions([question], language, standing)[0], 'one question is shown as one'),
+      shown,
+      readOnly: readOnly ? readOnlyWords(question, asked, language) : null,
+    })),
   }));
 }
+
+const ALONE: Standing = { labelSize: 'l', isPageHeading: true };
+const BESIDE_OTHERS: Standing = { labelSize: 'm', isPageHeading: false };
 
 /** Whether the page asks one thing and has no title of its own. */
 export function isOneThing(asked: PageAsked): boolean {
@@ -44,36 +52,28 @@ export function isOneThing(asked: PageAsked): boolean {
   return section !== undefined && others.length === 0 && section.questions.length === 1;
 }
 
+/** Every question of the page. */
+export function questionsOf(asked: PageAsked): readonly Question[] {
+  return asked.sections.flatMap(({ questions }) => questions.map(({ question }) => question));
+}
+
 /** What the browser calls the page: its one question, its title, or the survey. */
 export function pageTitle(asked: PageAsked, language: Language, survey: string): string {
   if (asked.another !== null) return inLanguage(asked.another.title, language) || survey;
   const [section] = asked.sections;
   const [question] = section?.questions ?? [];
-  const own = isOneThing(asked) ? question?.question.label : section?.titles.at(-1);
+  const own = isOneThing(asked) ? question?.question.label : section?.titles.at(-1)?.text;
   return (own === undefined ? '' : inLanguage(own, language)) || survey;
 }
 
-function shownAsked(asked: AskedQuestion, language: Language, alone: boolean): PageQuestion {
-  const [question] = shownQuestions([asked.question], language) as [ShownQuestion];
-  const guidance = inLanguage(asked.guidance, language);
-  return {
-    question: alone
-      ? ({
-          ...question,
-          field: { ...question.field, isPageHeading: true, labelSize: 'l' },
-        } as unknown as ShownQuestion)
-      : question,
-    shown: asked.shown,
-    readOnly: asked.readOnly,
-    guidance:
-      guidance === ''
-        ? null
-        : { blocks: markdown(guidance), lang: languageGiven(asked.guidance, language) },
-  };
+function readOnlyWords(question: Question, asked: PageAsked, language: Language): readonly string[] {
+  const read = readAnswers([{ ...question, required: false }], asked.values);
+  return answerLines(question, read.answers[question.name] ?? null, language);
 }
 
-function shownText(texts: Texts, language: Language): ShownText {
-  return { text: inLanguage(texts, language), lang: languageGiven(texts, language) };
+function shownTitle({ text, instance }: AskedTitle, language: Language): ShownText {
+  const words = inLanguage(text, language);
+  return { text: instance === null ? words : `${words} ${instance}`, lang: languageGiven(text, language) };
 }
 
 /** The first fault of each field as a sentence: the author's own words, or ours naming the question. */
@@ -83,17 +83,11 @@ export function faultSentences(
   language: Language,
   t: Translate,
 ): Record<string, string> {
-  const questions = asked.sections.flatMap(({ questions }) => questions.map(({ question }) => question));
+  const ours = answerErrors(questionsOf(asked), faults, language, t);
   return Object.fromEntries(
-    Object.entries(faults).flatMap(([field, [fault]]) => {
-      if (fault === undefined) return [];
-      const question = questions.find((one) => {
-        const own = answerField(one);
-        return field === own || field.startsWith(`${own}.`);
-      });
-      const label = question === undefined ? '' : inLanguage(question.label, language);
-      const own = fault.message === null ? '' : inLanguage(fault.message, language);
-      return [[field, own || t(`questions.errors.${fault.key}`, { ...fault.parameters, question: label })]];
+    Object.entries(faults).map(([field, [fault]]) => {
+      const own = fault === undefined || fault.message === null ? '' : inLanguage(fault.message, language);
+      return [field, own || (ours[field] ?? t('survey.page.answerThis'))];
     }),
   );
 }

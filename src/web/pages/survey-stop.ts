@@ -1,7 +1,8 @@
 /** Why somebody cannot answer a survey here now, said kindly, with what to do instead. */
+
+import type { Formats } from '../../shared/dates.js';
 import type { Problem, ProblemCode } from '../../shared/problem.js';
 import type { Translate } from '../../shared/text.js';
-import type { Formats } from '../../shared/dates.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
 import type { PageLink } from '../render.js';
 

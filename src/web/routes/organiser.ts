@@ -1,4 +1,4 @@
-/** Every page on which labs and ballots are set up, in one list. */
+/** Every page on which labs, ballots and surveys are set up, in one list. */
 import type { Services } from '../../services/index.js';
 import type { AddDoor } from '../security/door.js';
 import { addBallotCompanionsRoutes } from './ballot-companions.js';
@@ -12,6 +12,7 @@ import { addBallotPreviewRoutes } from './ballot-preview.js';
 import { addBallotQuestionRoutes } from './ballot-question.js';
 import { addLabEditRoutes } from './lab-edit.js';
 import { addManageRoutes } from './manage.js';
+import { addSurveyRoutes } from './surveys.js';
 
 /** Adds all of them. */
 export function addOrganiserRoutes(door: AddDoor, services: Services): void {
@@ -27,4 +28,5 @@ export function addOrganiserRoutes(door: AddDoor, services: Services): void {
   addBallotDatesRoutes(door, services);
   addBallotMoveRoutes(door, services);
   addBallotPreviewRoutes(door, services);
+  addSurveyRoutes(door, services);
 }

@@ -16,6 +16,11 @@ import { showLost } from './survey-page.js';
 
 /** Adds the pages of the end. */
 export function addSurveyEndRoutes(door: AddDoor, desk: RespondDesk): void {
+  addFinish(door, desk);
+  addAfterwards(door, desk);
+}
+
+function addFinish(door: AddDoor, desk: RespondDesk): void {
   const { respond } = desk.services.surveys;
 
   door('GET /s/:survey/finish', async (visit) => {
@@ -41,7 +46,8 @@ export function addSurveyEndRoutes(door: AddDoor, desk: RespondDesk): void {
     if (pass === null) return showLost(desk, visit, problem('no-response'));
     const sent = await respond.complete(survey, pass, code);
     if (!sent.ok) return showLost(desk, visit, sent.problem);
-    if (sent.value.kind === 'unfinished') return response.redirect(303, `${surveyFrame(visit).home}/page/next`);
+    if (sent.value.kind === 'unfinished')
+      return response.redirect(303, `${surveyFrame(visit).home}/page/next`);
     if (sent.value.kind === 'stopped') return goOn(desk, visit, pass, { ...sent.value, name: null });
     desk.cookies.keepEnd(
       response,
@@ -51,7 +57,9 @@ export function addSurveyEndRoutes(door: AddDoor, desk: RespondDesk): void {
     );
     response.redirect(303, `${surveyFrame(visit).home}/done`);
   });
+}
 
+function addAfterwards(door: AddDoor, desk: RespondDesk): void {
   door('GET /s/:survey/done', async (visit) => {
     const end = desk.cookies.end(visit.request, visit.survey.slug);
     if (end === null) return showSurveyStop(desk, visit, problem('no-response'));
@@ -119,6 +127,7 @@ async function showCompleted(
     consent: t('survey.done.consent', { number: sent.consent }),
     consentHref: `${home}/consent/${sent.consent}`,
     withdrawHref: `${home}/withdraw`,
+    panelHref: null,
   });
 }
 
@@ -130,7 +139,8 @@ async function showStopped(
   const { t } = wordsFor(visit.response, 'member');
   const language = languageOf(visit.response);
   const { survey, ...frame } = surveyFrame(visit);
-  const message = stop === 'screened-out' ? await desk.services.surveys.screenOutWords(visit.survey, name) : {};
+  const message =
+    stop === 'screened-out' ? await desk.services.surveys.screenOutWords(visit.survey, name) : {};
   renderPage(visit.response, 'survey-stopped', {
     ...frame,
     title: t(`survey.stopped.${stop}.title`),
@@ -138,5 +148,6 @@ async function showStopped(
     message: markdown(inLanguage(message, language), 1),
     messageLang: languageGiven(message, language),
     paragraphs: [t(`survey.stopped.${stop}.text`), t('survey.stopped.kept')],
+    panelHref: null,
   });
 }

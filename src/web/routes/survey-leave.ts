@@ -4,18 +4,26 @@ import { type Problem, problem } from '../../shared/problem.js';
 import { textField } from '../form.js';
 import { askedLanguage } from '../language.js';
 import { renderPage, wordsFor } from '../render.js';
-import { passFrom, passOf, type RespondDesk, showSurveyStop, surveyFrame, surveyPath } from '../respond-desk.js';
+import {
+  passFrom,
+  passOf,
+  type RespondDesk,
+  showSurveyStop,
+  surveyFrame,
+  surveyPath,
+} from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
 import type { SurveyVisit } from '../visit.js';
 import { showLost } from './survey-page.js';
 
 /** Adds the pages for leaving and coming back. */
 export function addSurveyLeaveRoutes(door: AddDoor, desk: RespondDesk): void {
+  addLeaving(door, desk);
   addReturn(door, desk);
   addGoing(door, desk);
 }
 
-function addReturn(door: AddDoor, desk: RespondDesk): void {
+function addLeaving(door: AddDoor, desk: RespondDesk): void {
   const { respond } = desk.services.surveys;
 
   door('GET /s/:survey/link/:code', async (visit) => {
@@ -53,6 +61,10 @@ function addReturn(door: AddDoor, desk: RespondDesk): void {
       stopHref: `${home}/stop`,
     });
   });
+}
+
+function addReturn(door: AddDoor, desk: RespondDesk): void {
+  const { respond } = desk.services.surveys;
 
   door('GET /s/:survey/resume', (visit) => showCodeForm(visit, 'resume', ''));
 

@@ -1,13 +1,22 @@
 /** The pages of a survey: asked, answered, gone back to. Every page is saved when it is sent. */
+
+import type { PageFaults } from '../../domain/questionnaire/flow/index.js';
 import type { Form } from '../../domain/questionnaire/form.js';
 import type { Pass } from '../../services/surveys/pass.js';
 import { nextOf, type PageHere } from '../../services/surveys/respond.js';
-import type { PageFaults } from '../../domain/questionnaire/flow/index.js';
 import { inLanguage } from '../../shared/language.js';
 import { problem } from '../../shared/problem.js';
 import { textField } from '../form.js';
 import { askedLanguage, languageOf } from '../language.js';
-import { faultSentences, isOneThing, pageTitle, SURVEY_FORM, shownSections } from '../pages/survey-page.js';
+import { questionScripts } from '../pages/questions.js';
+import {
+  faultSentences,
+  isOneThing,
+  pageTitle,
+  questionsOf,
+  SURVEY_FORM,
+  shownSections,
+} from '../pages/survey-page.js';
 import { renderPage, wordsFor } from '../render.js';
 import { goOn, passOf, type RespondDesk, showSurveyStop, surveyFrame } from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
@@ -27,7 +36,7 @@ export function addSurveyPageRoutes(door: AddDoor, desk: RespondDesk): void {
     const shown = await respond.showPage(visit.survey, pass, pageOf(visit));
     if (!shown.ok) return showLost(desk, visit, shown.problem);
     if (shown.value.kind === 'elsewhere') return goOn(desk, visit, pass, shown.value.onward);
-    showAsked(desk, visit, shown.value, { values: shown.value.asked.values, faults: shown.value.asked.faults });
+    showAsked(visit, shown.value, { values: shown.value.asked.values, faults: shown.value.asked.faults });
   });
 
   door('POST /s/:survey/page/:page', async (visit) => {
@@ -42,13 +51,13 @@ export function addSurveyPageRoutes(door: AddDoor, desk: RespondDesk): void {
       const shown = await respond.showPage(survey, pass, page);
       if (!shown.ok) return showLost(desk, visit, shown.problem);
       if (shown.value.kind === 'elsewhere') return goOn(desk, visit, pass, shown.value.onward);
-      return showAsked(desk, visit, shown.value, { values: form, faults: {} });
+      return showAsked(visit, shown.value, { values: form, faults: {} });
     }
     const sent = await respond.sendPage(survey, pass, { page, form, language: languageOf(response) });
     if (!sent.ok) return showLost(desk, visit, sent.problem);
     const isLater = textField(form, 'step') === 'later';
     if (sent.value.kind === 'faults')
-      return showAsked(desk, visit, sent.value.here, { values: form, faults: sent.value.faults, isLater });
+      return showAsked(visit, sent.value.here, { values: form, faults: sent.value.faults, isLater });
     if (isLater && sent.value.onward.kind !== 'stopped')
       return response.redirect(303, `${surveyFrame(visit).home}/later`);
     goOn(desk, visit, pass, sent.value.onward);
@@ -66,11 +75,15 @@ async function goToNext(desk: RespondDesk, visit: SurveyVisit, pass: Pass): Prom
 }
 
 /** A response that ended in this browser is shown its end; whoever has none is told so. */
-export function showLost(desk: RespondDesk, visit: SurveyVisit, why: Parameters<typeof showSurveyStop>[2]): void {
+export function showLost(
+  desk: RespondDesk,
+  visit: SurveyVisit,
+  why: Parameters<typeof showSurveyStop>[2],
+): void {
   const ended = desk.cookies.end(visit.request, visit.survey.slug) !== null;
   if (ended && (why.code === 'no-response' || why.code === 'survey-link-used'))
-    return visit.response.redirect(303, `${surveyFrame(visit).home}/done`);
-  showSurveyStop(desk, visit, why);
+    visit.response.redirect(303, `${surveyFrame(visit).home}/done`);
+  else showSurveyStop(desk, visit, why);
 }
 
 interface Filled {
@@ -80,7 +93,7 @@ interface Filled {
   readonly isLater?: boolean;
 }
 
-function showAsked(desk: RespondDesk, visit: SurveyVisit, here: PageHere, filled: Filled): void {
+function showAsked(visit: SurveyVisit, here: PageHere, filled: Filled): void {
   const { response } = visit;
   const { t } = wordsFor(response, 'member');
   const language = languageOf(response);
@@ -109,6 +122,7 @@ function showAsked(desk: RespondDesk, visit: SurveyVisit, here: PageHere, filled
         text: t('survey.page.part', { part, of }),
       },
       sections: shownSections(asked, language),
+      scripts: questionScripts(questionsOf(asked)),
       isOneThing: isOneThing(asked),
       another:
         asked.another === null

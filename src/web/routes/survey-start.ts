@@ -1,10 +1,11 @@
 /** A survey's first page: what it is, how long it takes, what is kept, and the consent. Nothing is stored before that. */
+
+import { labTitle } from '../../services/labs/lab-texts.js';
 import { drawCode, readTypedCode } from '../../services/surveys/codes.js';
 import { deviceOf } from '../../services/surveys/paradata.js';
 import { answeringProblem, type Pass } from '../../services/surveys/pass.js';
 import { nextOf } from '../../services/surveys/respond.js';
 import { settingsOf } from '../../services/surveys/settings.js';
-import { labTitle } from '../../services/labs/lab-texts.js';
 import { present } from '../../shared/assert.js';
 import { inLanguage, languageGiven } from '../../shared/language.js';
 import { ProblemError, problem } from '../../shared/problem.js';

@@ -162,8 +162,6 @@ export const AUTHORISATION_TABLE = {
   'GET /manage/surveys/:survey/move/:move': ORGANISER,
   'POST /manage/surveys/:survey/move/:move': ORGANISER,
   'GET /manage/surveys/:survey/report': OBSERVER,
-  'GET /manage/surveys/:survey/answers': ANALYST,
-  'POST /manage/surveys/:survey/responses.csv': ANALYST,
 
   // After closing
   'GET /manage/ballots/:ballot/result': OBSERVER,

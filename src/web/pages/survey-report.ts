@@ -1,0 +1,122 @@
+/** The field report as tables: where responses stand, by way in, by page, by quota and by day. */
+import type { FieldReport } from '../../services/surveys/field-report.js';
+import type { Formats } from '../../shared/dates.js';
+import type { ResponseState, Way } from '../../storage/survey-tables.js';
+import type { PageModel } from '../render.js';
+import type { SurveyVisit } from '../visit.js';
+import { belowSurveyFrame } from './survey-desk.js';
+
+const STATE_WORDS: Readonly<Record<ResponseState, string>> = {
+  started: 'Under way',
+  completed: 'Completed',
+  'screened-out': 'Screened out',
+  'quota-full': 'Quota full',
+  'broke-off': 'Broke off',
+  withdrawn: 'Withdrawn',
+};
+
+const WAY_WORDS: Readonly<Record<Way, string>> = {
+  open: 'Open link',
+  personal: 'Personal links',
+  panel: 'Panel',
+};
+
+const WAYS = ['open', 'personal', 'panel'] as const;
+const STATES = Object.keys(STATE_WORDS) as readonly ResponseState[];
+
+interface Words {
+  readonly format: Formats;
+  readonly zone: string;
+}
+
+/** The report's page. */
+export function fieldReportPage(visit: SurveyVisit, report: FieldReport, words: Words): PageModel {
+  const { format } = words;
+  const { home: _home, ...frame } = belowSurveyFrame(visit);
+  return {
+    ...frame,
+    title: 'Field report',
+    mainWidth: 'full',
+    summary: {
+      rows: [
+        { key: 'Started', value: format.number(report.started) },
+        ...STATES.map((state) => ({ key: STATE_WORDS[state], value: format.number(report.states[state]) })),
+        { key: 'Median time of those completed', value: durationOf(report.medianSeconds) },
+      ],
+    },
+    ways: waysTable(report, format),
+    pages: report.pages.length === 0 ? null : pagesTable(report, format),
+    quotas: report.quotas.length === 0 ? null : quotasTable(report, format),
+    days: report.hours.length === 0 ? null : daysTable(report, words),
+  };
+}
+
+function durationOf(seconds: number | null): string {
+  if (seconds === null) return 'Nobody has completed it yet';
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes} min ${seconds % 60} s`;
+}
+
+function waysTable({ ways }: FieldReport, format: Formats) {
+  return {
+    caption: 'By way in',
+    head: [{ text: 'Way in' }, ...STATES.map((state) => ({ text: STATE_WORDS[state], numeric: true }))],
+    rows: WAYS.map((way) => [WAY_WORDS[way], ...STATES.map((state) => format.number(ways[way][state]))]),
+  };
+}
+
+function pagesTable({ pages }: FieldReport, format: Formats) {
+  return {
+    caption: 'Where people are, and where they broke off',
+    head: [{ text: 'Page' }, { text: 'Under way', numeric: true }, { text: 'Broke off', numeric: true }],
+    rows: pages.map(({ page, underWay, brokeOff }) => [
+      page,
+      format.number(underWay),
+      format.number(brokeOff),
+    ]),
+  };
+}
+
+function quotasTable({ quotas }: FieldReport, format: Formats) {
+  return {
+    caption: 'Quotas',
+    head: [
+      { text: 'Cell' },
+      { text: 'Completed', numeric: true },
+      { text: 'Limit', numeric: true },
+      { text: 'Kind' },
+    ],
+    rows: quotas.map(({ name, completed, most, hard }) => [
+      name,
+      format.number(completed),
+      format.number(most),
+      hard === 1 ? (completed >= most ? 'Full' : 'Ends the survey when full') : 'Only reported',
+    ]),
+  };
+}
+
+const EVENTS = ['started', 'completed', 'screened-out', 'quota-full', 'withdrawn'] as const;
+
+function daysTable({ hours }: FieldReport, { format, zone }: Words) {
+  const days = new Map<string, Map<string, number>>();
+  for (const { hour, event, responses } of hours) {
+    const name = format.day(hour, zone);
+    const day = days.get(name) ?? new Map<string, number>();
+    day.set(event, (day.get(event) ?? 0) + responses);
+    days.set(name, day);
+  }
+  return {
+    caption: `By day (${format.zone(zone)})`,
+    head: [
+      { text: 'Day' },
+      ...EVENTS.map((event) => ({
+        text: event === 'started' ? 'Started' : STATE_WORDS[event],
+        numeric: true,
+      })),
+    ],
+    rows: [...days].map(([name, events]) => [
+      name,
+      ...EVENTS.map((event) => format.number(events.get(event) ?? 0)),
+    ]),
+  };
+}

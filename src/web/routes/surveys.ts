@@ -1,0 +1,32 @@
+/** Every page about surveys, for respondents and for those who run them, in one list. */
+import type { Services } from '../../services/index.js';
+import { respondDesk } from '../respond-desk.js';
+import type { Cookies } from '../security/cookies.js';
+import type { AddDoor } from '../security/door.js';
+import { addSurveyAboutRoutes } from './survey-about.js';
+import { addSurveyEndRoutes } from './survey-end.js';
+import { addSurveyHomeRoutes } from './survey-home.js';
+import { addSurveyLeaveRoutes } from './survey-leave.js';
+import { addSurveyPageRoutes } from './survey-page.js';
+import { addSurveyQuestionnaireRoutes } from './survey-questionnaire.js';
+import { addSurveyReportRoutes } from './survey-report.js';
+import { addSurveyStartRoutes } from './survey-start.js';
+import { addSurveyVersionsRoutes } from './survey-versions.js';
+
+/** Adds the pages that respondents meet, over one desk. */
+export function addRespondentRoutes(door: AddDoor, services: Services, cookies: Cookies): void {
+  const desk = respondDesk(services, cookies);
+  addSurveyStartRoutes(door, desk);
+  addSurveyPageRoutes(door, desk);
+  addSurveyEndRoutes(door, desk);
+  addSurveyLeaveRoutes(door, desk);
+}
+
+/** Adds the pages on which surveys are set up and watched. */
+export function addSurveyRoutes(door: AddDoor, services: Services): void {
+  addSurveyHomeRoutes(door, services);
+  addSurveyQuestionnaireRoutes(door, services);
+  addSurveyAboutRoutes(door, services);
+  addSurveyVersionsRoutes(door, services);
+  addSurveyReportRoutes(door, services);
+}

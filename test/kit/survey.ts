@@ -1,0 +1,187 @@
+/** Surveys for tests: a small questionnaire that uses what matters, and a lab with an open survey of it. */
+import type { Questionnaire, QuestionPart } from '../../src/domain/questionnaire/questionnaire.js';
+import type { Services } from '../../src/services/index.js';
+import { findSurveyMove } from '../../src/services/surveys/moves.js';
+import { writeQuestionnaireJson } from '../../src/services/surveys/questionnaire-json.js';
+import type { SurveySettings } from '../../src/services/surveys/settings.js';
+import { newId } from '../../src/shared/ids.js';
+import { findLab } from '../../src/storage/lab-store.js';
+import { findSurvey, type SurveyRow } from '../../src/storage/survey-store.js';
+
+/** A question with everything that is usually left out. */
+export function question(part: Partial<QuestionPart> & Pick<QuestionPart, 'type' | 'name'>): QuestionPart {
+  return {
+    kind: 'question',
+    label: { en: `Question ${part.name}`, cy: `Cwestiwn ${part.name}` },
+    hint: {},
+    relevant: null,
+    appearance: [],
+    place: null,
+    guidance: {},
+    required: null,
+    requiredMessage: {},
+    constraint: null,
+    constraintMessage: {},
+    calculation: null,
+    choiceFilter: null,
+    default: null,
+    readOnly: null,
+    trigger: [],
+    list: null,
+    rows: null,
+    image: null,
+    parameters: {},
+    ...part,
+  };
+}
+
+const listed = (name: string, en: string, cy: string) => ({
+  name,
+  label: { en, cy },
+  image: null,
+  filters: {},
+  behaviour: [],
+});
+
+/** Role (carers under 18 are screened out by age), a question for clinicians alone, and a comment. */
+export const TEST_QUESTIONNAIRE: Questionnaire = {
+  settings: {
+    title: { en: 'Deciding about peer support', cy: 'Penderfynu am gymorth gan gymheiriaid' },
+    id: 'peer-support',
+    version: '1',
+    pages: 'one',
+    completion: { en: 'The lab reads **every** answer.', cy: 'Mae’r labordy yn darllen **pob** ateb.' },
+  },
+  languages: [
+    { code: 'en', name: 'English (en)' },
+    { code: 'cy', name: 'Welsh (cy)' },
+  ],
+  parts: [
+    question({
+      type: 'single-choice',
+      name: 'role',
+      label: { en: 'Who are you?', cy: 'Pwy ydych chi?' },
+      list: 'roles',
+      required: 'true()',
+    }),
+    question({
+      type: 'short-text',
+      name: 'profession',
+      label: { en: 'What is your profession?', cy: 'Beth yw eich proffesiwn?' },
+      relevant: "${role} = 'clinician'",
+    }),
+    question({
+      type: 'long-text',
+      name: 'comment',
+      label: { en: 'What matters to you?', cy: 'Beth sy’n bwysig ichi?' },
+    }),
+  ],
+  lists: {
+    roles: [
+      listed('patient', 'A patient', 'Claf'),
+      listed('clinician', 'A clinician', 'Clinigydd'),
+      listed('other', 'Somebody else', 'Rhywun arall'),
+    ],
+  },
+  quotas: [
+    {
+      name: 'clinicians',
+      label: { en: 'Clinicians' },
+      when: "${role} = 'clinician'",
+      limit: 1000,
+      hard: true,
+      place: null,
+    },
+  ],
+  screenOuts: [
+    {
+      name: 'others',
+      when: "${role} = 'other'",
+      message: {
+        en: 'This survey is for patients and clinicians.',
+        cy: 'I gleifion a chlinigwyr y mae’r arolwg hwn.',
+      },
+      place: null,
+    },
+  ],
+};
+
+/** What a test survey is made with. */
+export interface TestSurvey {
+  readonly questionnaire?: Questionnaire;
+  readonly settings?: Partial<SurveySettings>;
+  /** False leaves it a draft with everything there. */
+  readonly open?: boolean;
+}
+
+/** A lab of its own with a survey set up through the services; `lab` puts it into a lab that is there. */
+export async function makeSurvey(
+  services: Services,
+  { questionnaire = TEST_QUESTIONNAIRE, settings = {}, open = true }: TestSurvey = {},
+  labSlug?: string,
+): Promise<SurveyRow> {
+  const { storage, clock, randomness } = services.context;
+  const slug = labSlug ?? `lab-${newId(randomness)}`;
+  if (labSlug === undefined) {
+    const row = { id: newId(randomness), slug, title: 'Test lab', summary: '', synthetic: 1 };
+    await storage.writer.run((database) =>
+      database
+        .insertInto('labs')
+        .values({ ...row, created_at: clock.now() })
+        .execute(),
+    );
+  }
+  const lab = (await findLab(storage.reader, slug))!;
+  const { surveys } = services;
+  const title = { en: 'Deciding about peer support', cy: 'Penderfynu am gymorth gan gymheiriaid' };
+  const surveySlug = await surveys.create(lab, title, 'system');
+  const reread = async () => (await findSurvey(storage.reader, surveySlug))!;
+  const id = (await reread()).id;
+  await agreed(
+    surveys.edit(
+      id,
+      {
+        part: 'about',
+        revision: (await reread()).revision,
+        change: (before) => ({
+          ...before,
+          introduction: { en: 'We ask what matters to you.', cy: 'Rydym yn gofyn beth sy’n bwysig ichi.' },
+          minutes: 5,
+          ...settings,
+        }),
+        consent: { en: 'I take part **freely**.', cy: 'Rwy’n cymryd rhan **o’m gwirfodd**.' },
+      },
+      'system',
+    ),
+  );
+  await publishTestVersion(services, id, questionnaire);
+  if (open) {
+    const order = { surveyId: id, actor: 'system', revision: null };
+    await agreed(surveys.move(findSurveyMove('open')!, order));
+  }
+  return reread();
+}
+
+/** Publishes this questionnaire as the survey's next version. */
+export async function publishTestVersion(
+  { surveys }: Services,
+  surveyId: string,
+  questionnaire: Questionnaire,
+): Promise<void> {
+  const revision = async () => (await surveys.reread(surveyId)).revision;
+  const definition = writeQuestionnaireJson(questionnaire);
+  const upload = { definition, fileName: 'test.json', revision: await revision() };
+  await agreed(surveys.storeDraft(surveyId, upload, 'system'));
+  await agreed(surveys.publish(surveyId, await revision(), 'system'));
+}
+
+/** The value of a result that must be one. */
+export async function agreed<Value>(
+  promise: Promise<
+    { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: unknown }
+  >,
+): Promise<Value> {
+  const result = await promise;
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+}

@@ -1,0 +1,64 @@
+import { standingsOf } from '../../../src/storage/survey-count-store.js';
+import type { SurveyRow } from '../../../src/storage/survey-store.js';
+import { onEveryDatabase } from '../../kit/storages.js';
+import { makeSurvey } from '../../kit/survey.js';
+import { type Member, memberAt } from '../../kit/voter.js';
+import { openTestHouse, type TestHouse } from '../../kit/web.js';
+
+/** The value of the page's hidden field. */
+function hidden(html: string, name: string): string {
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+}
+
+onEveryDatabase((open) => {
+  let house: TestHouse;
+  let survey: SurveyRow;
+  let home: string;
+  beforeEach(async () => {
+    house = await openTestHouse(open);
+    survey = await makeSurvey(house.services);
+    home = `/s/${survey.slug}`;
+  });
+  afterEach(() => house.remove());
+
+  const start = async (member: Member) => {
+    const page = await member.get(home);
+    expect(page.status).toBe(200);
+    const fields = { code: hidden(page.text, 'code'), consent: hidden(page.text, 'consent'), agree: 'yes' };
+    return { fields, answer: await member.post(home, fields) };
+  };
+  const standings = async () =>
+    (await standingsOf(house.services.context.storage.reader, survey.id)).map(
+      ({ state, page, responses }) => [state, page, responses],
+    );
+
+  test('a respondent starts, answers page by page, goes back, sends, and withdraws', async () => {
+    const member = memberAt(house.app);
+    const { answer } = await start(member);
+    expect(answer.headers['location']).toBe(`${home}/page/role`);
+    const first = await member.get(`${home}/page/role`);
+    expect(first.text).toContain('Who are you?');
+    const faulty = await member.post(`${home}/page/role`, { shown: 'role' });
+    expect(faulty.status).toBe(422);
+    const second = await member.post(`${home}/page/role`, { shown: 'role', 'answer-role': 'clinician' });
+    expect(second.headers['location']).toBe(`${home}/page/profession`);
+    await member.post(`${home}/page/profession`, { shown: 'profession', 'answer-profession': 'Nurse' });
+    const last = await member.post(`${home}/page/comment`, { shown: 'comment', 'answer-comment': 'Trust' });
+    expect(last.headers['location']).toBe(`${home}/finish`);
+    const back = await member.get(`${home}/page/profession`);
+    expect(back.text).toContain('Nurse');
+    const finish = await member.get(`${home}/finish`);
+    expect(finish.status).toBe(200);
+    const code = hidden(finish.text, 'code');
+    const sent = await member.post(`${home}/finish`, { code });
+    expect(sent.headers['location']).toBe(`${home}/done`);
+    const again = await member.post(`${home}/finish`, { code });
+    expect(again.headers['location']).toBe(`${home}/done`);
+    const done = await member.get(`${home}/done`);
+    expect(done.text).toContain('<strong>every</strong>');
+    expect(await standings()).toEqual([['completed', null, 1]]);
+    const withdrawn = await member.post(`${home}/withdraw`, { code });
+    expect(withdrawn.status).toBe(200);
+    expect(await standings()).toEqual([['withdrawn', null, 1]]);
+  });
+});
