@@ -1,13 +1,12 @@
 /** The web application on one screen: every middleware and every room of routes, in the order a request meets them. */
 import express, { type Express } from 'express';
 import type { Services } from '../services/index.js';
-import { newId } from '../shared/ids.js';
 import { loadLocales, translators } from '../shared/locales.js';
 import { ProblemError, problem } from '../shared/problem.js';
 import { loadAssets } from './assets.js';
 import { showErrors } from './errors.js';
 import { chooseLanguage } from './language.js';
-import type { Log } from './log.js';
+import { type Log, logRequests } from './log.js';
 import { prepareViews } from './render.js';
 import { addAccountRoutes } from './routes/account.js';
 import { addAuditRoutes } from './routes/audit.js';
@@ -40,21 +39,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   app.disable('x-powered-by');
   const assets = loadAssets();
   prepareViews(app, { assets, translators: translators(loadLocales()), synthetic });
-  app.use((request, response, next) => {
-    const started = performance.now();
-    response.locals['requestId'] = newId(randomness);
-    response.on('finish', () => {
-      log.info({
-        event: 'request',
-        method: request.method,
-        route: request.route === undefined ? 'none' : String(request.route.path),
-        status: response.statusCode,
-        milliseconds: Math.round(performance.now() - started),
-        requestId: response.locals['requestId'],
-      });
-    });
-    next();
-  });
+  app.use(logRequests(log, randomness));
   app.use(setSecurityHeaders());
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');

@@ -1,6 +1,9 @@
 /** What the service says of itself while it runs: an allow-list of fields, none of them personal. */
+import type { RequestHandler } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.js';
+import { newId } from '../shared/ids.js';
+import type { Randomness } from '../shared/random.js';
 
 /** The only fields a line may have; whatever else is handed in is dropped, so that a mistake stays silent. */
 const ALLOWED_FIELDS = [
@@ -49,4 +52,23 @@ export function placeOf(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: 'unknown' };
   const frame = error.stack?.split('\n').find((line) => /^\s+at .*(src|dist)\//.test(line));
   return { errorName: error.name, errorAt: frame?.trim().replace(/\(?[^(\s]*\/(?=src\/)/, '') ?? 'unknown' };
+}
+
+/** Middleware: names the request, and logs its route, status and time once it is answered. */
+export function logRequests(log: Log, randomness: Randomness): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    response.locals['requestId'] = newId(randomness);
+    response.on('finish', () => {
+      log.info({
+        event: 'request',
+        method: request.method,
+        route: request.route === undefined ? 'none' : String(request.route.path),
+        status: response.statusCode,
+        milliseconds: Math.round(performance.now() - started),
+        requestId: response.locals['requestId'],
+      });
+    });
+    next();
+  };
 }

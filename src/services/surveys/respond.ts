@@ -167,12 +167,12 @@ async function pastQuotas(context: RespondContext, survey: SurveyRow, next: Next
   const full = cells.some(
     ({ name, hard, completed, most }) => next.cells.includes(name) && hard === 1 && completed >= most,
   );
-  return full ? { kind: 'stopped', stop: 'quota-full', name: null } : onwardOf(next.otherwise);
+  return full ? { kind: 'stopped', stop: 'quota-full', name: null } : onwardOf(next.then);
 }
 
 function onwardOf(next: Next): Onward {
   if (next.kind === 'page') return next;
-  if (next.kind === 'quota-check') return onwardOf(next.otherwise);
+  if (next.kind === 'quota-check') return onwardOf(next.then);
   return next.kind === 'complete'
     ? { kind: 'finish' }
     : { kind: 'stopped', stop: 'screened-out', name: next.name };

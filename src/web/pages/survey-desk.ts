@@ -1,9 +1,10 @@
-/** What all of an organiser's pages about a survey share: where they stand, and the words for its state. */
+/** Where an organiser's page about a survey stands, and the words for a survey's state. */
 import { settingsOf } from '../../services/surveys/settings.js';
 import type { SurveyState } from '../../storage/survey-tables.js';
-import type { PageFrame, PageLink } from '../render.js';
+import type { PageLink } from '../render.js';
 import type { SurveyVisit } from '../visit.js';
-import { belowLabFrame, type Tag } from './organiser.js';
+import { belowLabFrame, type OrganiserFrame } from './organiser-frame.js';
+import type { Tag } from './tag.js';
 
 /** How each state is called in an organiser's lists. */
 export const SURVEY_TAGS: Readonly<Record<SurveyState, Tag>> = {
@@ -14,22 +15,28 @@ export const SURVEY_TAGS: Readonly<Record<SurveyState, Tag>> = {
   cancelled: { text: 'Cancelled', tone: 'plain' },
 };
 
+/** What surrounds a page below a survey. */
+export interface SurveyFrame extends OrganiserFrame {
+  /** The survey's title, above the page's heading. */
+  readonly caption: string;
+  /** Address of the survey's home, without a slash at the end. */
+  readonly home: string;
+}
+
 /** The address of a survey's home for those who run it. */
 export function surveyHome(slug: string): string {
   return `/manage/surveys/${slug}`;
 }
 
-/** The surroundings of a page below a survey: back to its home, its title as the caption. */
-export function belowSurveyFrame(visit: SurveyVisit): Pick<
-  PageFrame,
-  'area' | 'synthetic' | 'breadcrumbs'
-> & {
-  readonly caption: string;
-  readonly home: string;
-} {
-  const { area = 'organiser', synthetic = false, breadcrumbs = [] } = belowLabFrame(visit);
+/** The surroundings of a page below a survey; `above` are the pages between the survey's home and this one. */
+export function belowSurveyFrame(
+  visit: Pick<SurveyVisit, 'lab' | 'survey'>,
+  ...above: readonly PageLink[]
+): SurveyFrame {
   const home = surveyHome(visit.survey.slug);
-  const title = settingsOf(visit.survey).title.en;
-  const above: PageLink = { text: 'Survey', href: home };
-  return { area, synthetic, breadcrumbs: [...breadcrumbs, above], caption: title, home };
+  return {
+    ...belowLabFrame(visit, { text: 'Survey', href: home }, ...above),
+    caption: settingsOf(visit.survey).title.en,
+    home,
+  };
 }

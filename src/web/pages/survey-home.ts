@@ -9,7 +9,7 @@ import {
 import type { Formats } from '../../shared/dates.js';
 import type { PageLink, PageModel } from '../render.js';
 import type { SurveyVisit } from '../visit.js';
-import { belowLabFrame } from './organiser.js';
+import { belowLabFrame } from './organiser-frame.js';
 import { SURVEY_TAGS, surveyHome } from './survey-desk.js';
 
 const STAGES = ['Questionnaire', 'Ready', 'Open', 'Closed'] as const;

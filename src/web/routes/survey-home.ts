@@ -5,7 +5,7 @@ import { ProblemError, problem } from '../../shared/problem.js';
 import { actorOf } from '../actor.js';
 import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
-import { belowLabFrame } from '../pages/organiser.js';
+import { belowLabFrame } from '../pages/organiser-frame.js';
 import { belowSurveyFrame, surveyHome } from '../pages/survey-desk.js';
 import { surveyHomePage } from '../pages/survey-home.js';
 import { renderPage, wordsFor } from '../render.js';
