@@ -41,6 +41,8 @@ test.each([
   ['/data/no/such', ''],
   ['/', 'Hull3xAnn4catdogBen41fishCat12'],
   ['name(..)', 'person'],
+  ["/data/processing-instruction('x')", ''],
+  ['/data/text()', ''],
 ])('%s gives %s', (text, expected) => {
   expect(textOf(text, atBen)).toBe(expected);
 });

@@ -32,5 +32,9 @@ test.each(['1', '"text"', 'null', '[]', '[{"a": 1}]'])('%s holds no answers', (j
 test('answers 20 deep are read, deeper ones are refused', () => {
   const nested = (levels: number) => JSON.parse(`{"a":${'['.repeat(levels)}1${']'.repeat(levels)}}`);
   expect(readPlainAnswers(nested(19)).ok).toBe(true);
+  expect(readPlainAnswers(nested(20))).toEqual({
+    ok: false,
+    problem: 'expected texts, numbers, true, false, null, lists and objects, at most 20 deep',
+  });
   expect(readPlainAnswers(nested(5_000)).ok).toBe(false);
 });

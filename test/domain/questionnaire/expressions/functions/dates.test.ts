@@ -43,6 +43,11 @@ test.each([
 test.each([
   ["decimal-date-time('1970-01-02T00:00:00Z')", 1],
   ["decimal-date-time('2018-04-24T15:30:00.000+06:00')", 17645.395833333332],
+  ["decimal-date-time('1970-01-01T05:30:00+05:30')", 0],
+  ["decimal-date-time('1970-01-01T00:00:00-05:45')", 0.23958333333333334],
+  ["decimal-date-time('1970-01-01T23:00:00Z')", 23 / 24],
+  ["20000 - date('1970-01-02T00:00:00Z')", 19_999],
+  ["20000 + '1970-01-02T00:00:00Z'", 20_001],
   ["decimal-time('06:00:00.000-07:00')", 0.25],
   ["decimal-time('06:00:00.000-01:00')", 0],
   ["decimal-time('18:00')", 0.75],
@@ -103,6 +108,11 @@ describe('when the clocks change', () => {
         london,
       ) * 24,
     ).toBeCloseTo(2);
+  });
+  test('between a midnight and another hour too', () => {
+    const days = 151 + 11 / 24;
+    expect(numberOf("'2026-06-01T12:00:00' - '2026-01-01'", london)).toBeCloseTo(days, 9);
+    expect(numberOf("'2026-01-01' - '2026-06-01T12:00:00'", london)).toBeCloseTo(-days, 9);
   });
   test('any whole number of days there and back again', () => {
     const day = fc
