@@ -3,6 +3,7 @@ import { backup } from './backup.js';
 import type { CanvassCommand, Terminal } from './command.js';
 import { countCommand } from './count.js';
 import { demo } from './demo.js';
+import { design } from './design.js';
 import { doctor } from './doctor.js';
 import { migrate } from './migrate.js';
 import { serve } from './serve.js';
@@ -17,6 +18,7 @@ const COMMANDS: readonly CanvassCommand[] = [
   backup,
   doctor,
   countCommand,
+  design,
   verify,
   survey,
   signInLink,
