@@ -155,12 +155,23 @@ export interface ScrubsOwedTable {
   ballot_id: string;
 }
 
+/** `whole`: of papers as they were marked. `used`: of papers cut to the ranks that the count needed. */
+export type Extent = 'whole' | 'used';
+
 export interface CountsTable {
   ballot_id: string;
+  /** How much of each paper the count is told with; a ballot has `whole`, and `used` where less would do. */
+  extent: Extent;
   /** JSON: the count certificate. */
   certificate: string;
   /** JSON: the whole result as it is published, `services/ballots/result-document.ts`. */
   result: string;
+}
+
+/** Which of a ballot's counts everybody is told. */
+export interface PublicationsTable {
+  ballot_id: string;
+  extent: Extent;
 }
 
 /** Pictures of options, named by their own digest; frozen with the definition that names them. */
@@ -258,6 +269,7 @@ export interface Tables extends SurveyTables {
   turnout_hours: TurnoutHoursTable;
   boards: BoardsTable;
   counts: CountsTable;
+  publications: PublicationsTable;
   scrubs_owed: ScrubsOwedTable;
   images: ImagesTable;
   roll_uploads: RollUploadsTable;

@@ -178,6 +178,8 @@ inBrowser((browser) => {
     await press(page, 'Count the papers');
     await press(page, 'Count the papers');
     await press(page, 'Publish the result');
+    const whole = page.getByLabel('Whole papers');
+    if ((await whole.count()) > 0) await whole.check();
     await press(page, 'Publish the result');
   }
 

@@ -7,6 +7,7 @@ import { expectAccessible, inBrowser, keepPicture } from '../kit/browser.js';
 import { type ListeningHouse, openListeningHouse } from '../kit/listening.js';
 import { type OpenBallot, openBallot, TEST_DEFINITION } from '../kit/open-ballot.js';
 import { sqliteForTest } from '../kit/storages.js';
+import { moveStored } from '../kit/stored-ballot.js';
 
 const CHOICES = [
   { name: 'carer', label: { en: 'Patient leader or carer', cy: 'Arweinydd cleifion neu ofalwr' } },
@@ -276,7 +277,7 @@ inBrowser((browser) => {
         const own = await ballot();
         for (const state of steps) {
           await house.services.context.storage.writer.run((database) =>
-            database.updateTable('ballots').set({ state }).where('id', '=', own.ballot.id).execute(),
+            moveStored(database, own.ballot.id, { state }),
           );
         }
         await page.goto(`${home(own)}/vote`);

@@ -7,6 +7,7 @@ import { publishBallot } from '../../src/services/ballots/publish.js';
 import { codeHash } from '../../src/services/ballots/voting-code.js';
 import type { Services } from '../../src/services/index.js';
 import { type BallotRow, ballotById } from '../../src/storage/ballot-store.js';
+import type { Extent } from '../../src/storage/tables.js';
 import { openBallot } from './open-ballot.js';
 
 const question = (name: string, type: 'single-choice' | 'long-text', choices: readonly string[] = []) => ({
@@ -73,13 +74,14 @@ export async function countedBallot(
   return ballotById(services.context.storage.reader, id);
 }
 
-/** The same, published. */
+/** The same, published with so much of each paper. */
 export async function publishedBallot(
   services: Services,
   papers?: readonly PaperContent[],
   changes?: Partial<BallotDefinition>,
+  extent: Extent = 'whole',
 ): Promise<BallotRow> {
   const { id } = await countedBallot(services, papers, changes);
-  expect((await publishBallot(services.context, id, 'system')).ok).toBe(true);
+  expect((await publishBallot(services.context, id, 'system', extent)).ok).toBe(true);
   return ballotById(services.context.storage.reader, id);
 }

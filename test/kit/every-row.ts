@@ -16,6 +16,7 @@ const TABLES = [
   'turnout_hours',
   'boards',
   'counts',
+  'publications',
   'images',
   'roll_uploads',
   'mailings',

@@ -19,6 +19,22 @@ export async function storeBallot(database: Database, row: BallotsTable): Promis
     .insertInto('ballots')
     .values({ ...row, state: 'draft', fingerprint: null })
     .execute();
-  for (const state of WAY_TO[wanted])
-    await database.updateTable('ballots').set({ state, fingerprint }).where('id', '=', row.id).execute();
+  for (const state of WAY_TO[wanted]) await moveStored(database, row.id, { state, fingerprint });
+}
+
+/** Moves a stored ballot one state on; a published one gets a count that says nothing. */
+export async function moveStored(
+  database: Database,
+  id: string,
+  change: Partial<BallotsTable>,
+): Promise<void> {
+  if (change.state === 'published') {
+    const own = { ballot_id: id, extent: 'whole' } as const;
+    await database
+      .insertInto('counts')
+      .values({ ...own, certificate: '{}', result: '{}' })
+      .execute();
+    await database.insertInto('publications').values(own).execute();
+  }
+  await database.updateTable('ballots').set(change).where('id', '=', id).execute();
 }

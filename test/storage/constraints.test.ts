@@ -50,7 +50,7 @@ const paper = (digit: string) => ({
 const BORN_LATER = ['scheduled', 'open', 'closed', 'counted', 'published', 'cancelled'] as const;
 
 /** Changes that must never be stored, whatever program sends them. */
-const COUNT = { ballot_id: 'ballot', certificate: '{}', result: '{}' };
+const COUNT = { ballot_id: 'ballot', extent: 'whole', certificate: '{}', result: '{}' } as const;
 
 const REFUSED: Record<string, (database: Database) => Promise<unknown>> = {
   'two papers with one key': (database) => database.insertInto('papers').values(paper('1')).execute(),
@@ -105,6 +105,20 @@ const REFUSED: Record<string, (database: Database) => Promise<unknown>> = {
   'a result rewritten': async (database) => {
     await database.insertInto('counts').values(COUNT).execute();
     await database.updateTable('counts').set({ result: '{"a":1}' }).execute();
+  },
+  'a result published that was not counted': (database) =>
+    database.insertInto('publications').values({ ballot_id: 'ballot', extent: 'used' }).execute(),
+  'a counted ballot published without a word on how much of its papers': async (database) => {
+    for (const state of ['closed', 'counted', 'published'] as const)
+      await database.updateTable('ballots').set({ state }).execute();
+  },
+  'what was published exchanged': async (database) => {
+    await database
+      .insertInto('counts')
+      .values([COUNT, { ...COUNT, extent: 'used' }])
+      .execute();
+    await database.insertInto('publications').values({ ballot_id: 'ballot', extent: 'whole' }).execute();
+    await database.updateTable('publications').set({ extent: 'used' }).execute();
   },
   'a count taken away': async (database) => {
     await database.insertInto('counts').values(COUNT).execute();

@@ -1,22 +1,29 @@
 /** Makes a door of the hall from a method's own arithmetic. */
 import { assert } from '../../shared/assert.js';
 import { countElection } from './counting.js';
+import { smallestDepth } from './depth.js';
+import type { Election } from './election.js';
 import { explainCount } from './explain.js';
-import type { CountingMethod, MethodDefinition } from './method.js';
+import type { CountingMethod, CountSettings, MethodDefinition } from './method.js';
 
 /** The counting method with the whole count around its `tally`. */
 export function defineMethod(definition: MethodDefinition): CountingMethod {
+  const count = (election: Election, settings: CountSettings) => {
+    assert(election.seats >= 1, 'a count fills at least one seat');
+    assert(election.seats === 1 || definition.severalSeats, `${definition.name} fills one seat`);
+    return countElection(definition, election, settings);
+  };
   return {
     name: definition.name,
     paperKind: definition.paperKind,
     severalSeats: definition.severalSeats,
     rule: definition.rule,
     refuses: definition.refuses ?? (() => null),
-    count: (election, settings) => {
-      assert(election.seats >= 1, 'a count fills at least one seat');
-      assert(election.seats === 1 || definition.severalSeats, `${definition.name} fills one seat`);
-      return countElection(definition, election, settings);
-    },
+    count,
+    depthUsed: (election, settings, whole) =>
+      definition.takesRanksInTurn === true
+        ? smallestDepth(election, whole, (cut) => count(cut, settings))
+        : null,
     explain: explainCount,
   };
 }

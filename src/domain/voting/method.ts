@@ -41,11 +41,17 @@ export interface CountingMethod {
   refuses(size: ContestSize): string | null;
   /** The whole count. The election's seats must be at least 1, and 1 where the method fills one seat. */
   count(election: Election, settings: CountSettings): Count;
+  /**
+   * How many ranks of each paper `count`, the count of `election` under `settings`, needed: the smallest depth to which
+   * all papers can be cut (`cutElection`) and still lead to it, head-to-head totals aside. Null where nothing can be cut,
+   * as for every method that looks at whole papers.
+   */
+  depthUsed(election: Election, settings: CountSettings, count: Count): number | null;
   /** The count told step by step: message keys under `methods.steps` and their parameters. */
   explain(count: Count): readonly ExplainedStep[];
 }
 
-/** A method as its file states it: `count` and `explain` are the same for all and come from `defineMethod`. */
+/** A method as its file states it: the rest is the same for all and comes from `defineMethod`. */
 export interface MethodDefinition {
   readonly name: string;
   readonly paperKind: PaperKind;
@@ -53,6 +59,11 @@ export interface MethodDefinition {
   readonly rule: string;
   /** As in `CountingMethod`; left out by methods that can count everything. */
   readonly refuses?: (size: ContestSize) => string | null;
+  /**
+   * Whether a paper counts for one rank after the other, as far as it must, so that a count may need the first few alone.
+   * Left out by methods that compare, add up or weigh everything on a paper.
+   */
+  readonly takesRanksInTurn?: boolean;
   /** The method's own arithmetic. */
   tally(contest: Contest): Tallying;
 }

@@ -132,6 +132,20 @@ export function keepColumns(papers: Papers, kept: readonly number[]): Papers {
   return box.papers();
 }
 
+/** Only the marks for which `kept` holds, the others left blank; rows merged again. */
+export function keepMarks(papers: Papers, kept: (mark: number) => boolean): Papers {
+  const box = new PaperBox(papers.optionCount);
+  for (let paper = 0; paper < papers.count; paper++) {
+    const row = box.nextRow();
+    for (let option = 0; option < papers.optionCount; option++) {
+      const mark = papers.marks[paper * papers.optionCount + option] ?? NO_MARK;
+      row[option] = kept(mark) ? mark : NO_MARK;
+    }
+    assert(box.commit(papers.weights[paper] ?? 0), 'a part weighs no more than the whole');
+  }
+  return box.papers();
+}
+
 /** Only the rows for which `wanted` holds; they stay in canonical order. */
 export function keepRows(papers: Papers, wanted: (row: number) => boolean): Papers {
   const width = papers.optionCount;

@@ -1,8 +1,10 @@
 /** The count certificate: every number of a count, from papers cast to winners, so that anybody can count again. */
 import { z } from 'zod';
 import type { Count } from '../../domain/voting/count.js';
+import { cutElection } from '../../domain/voting/depth.js';
 import type { Election } from '../../domain/voting/election.js';
 import type { Marks } from '../../domain/voting/paper.js';
+import { totalWeight } from '../../domain/voting/paper-box.js';
 import { ROUND_KINDS } from '../../domain/voting/tally.js';
 import { merkleRoot } from '../../shared/merkle.js';
 import type { BallotDefinition } from './definition.js';
@@ -74,6 +76,8 @@ export const certificateSchema = z.strictObject({
     counted: z.int().min(0),
     /** Why the others are not counted. */
     leftOut: z.array(z.strictObject({ reason: z.string(), papers: z.int().min(1) })),
+    /** How many ranks of each paper are published and were needed to count; null for whole papers. */
+    depth: z.int().min(1).nullable(),
     /** Published papers marked as no other is: whoever knows such marks can find the paper among them. */
     unique: z.int().min(0),
   }),
@@ -92,28 +96,67 @@ export interface CountParts {
   readonly papers: readonly Marks[];
 }
 
-/** Counts the papers and certifies it. The same parts always give the same certificate. */
-export function certifyCount({ definition, seedPhrase, commitments, papers }: CountParts): CountCertificate {
-  const method = methodOf(definition);
-  const faults = papers.map((marks) => paperFault(definition, marks));
-  const sound = papers.filter((_, at) => faults[at] === null);
-  const election = electionOf(definition, sound);
-  const counted = method.count(election, settingsOf(seedPhrase));
+/** A ballot's papers sorted out: those that keep its rules, as an election, and why the others do not. */
+interface SortedPapers {
+  readonly cast: number;
+  readonly election: Election;
+  readonly faults: readonly string[];
+}
+
+/**
+ * Counts the papers and certifies it: once for whole papers, and where the count needed no more than the first ranks of
+ * each, once more for papers cut there. The same parts always give the same certificates.
+ */
+export function certifyCount(parts: CountParts): { whole: CountCertificate; used: CountCertificate | null } {
+  const { definition, papers } = parts;
+  const found = papers.map((marks) => paperFault(definition, marks));
+  const election = electionOf(
+    definition,
+    papers.filter((_, at) => found[at] === null),
+  );
+  const sorted = { cast: papers.length, election, faults: found.filter((fault) => fault !== null) };
+  const whole = certify(parts, sorted, null);
+  const depth = methodOf(definition).depthUsed(election, settingsOf(parts.seedPhrase), whole.count);
+  return { whole, used: depth === null ? null : certify(parts, sorted, depth) };
+}
+
+function certify(
+  { definition, seedPhrase, commitments }: CountParts,
+  { cast, election, faults }: SortedPapers,
+  depth: number | null,
+): CountCertificate {
+  const published = depth === null ? election : cutElection(election, depth);
+  const count = countPublished(definition, published, seedPhrase, depth);
   return {
     format: CERTIFICATE_FORMAT,
     definition: fingerprintOf(definition),
-    rule: method.rule,
+    rule: methodOf(definition).rule,
     seedPhrase,
     board: { root: merkleRoot(commitments), commitments: commitments.length },
     papers: {
-      cast: papers.length,
-      valid: sound.length,
-      counted: counted.papers.valid,
-      leftOut: [...tallied(faults.filter((fault) => fault !== null)), ...counted.certificate.leftOut],
-      unique: uniquePapers(election),
+      cast,
+      valid: totalWeight(election.papers),
+      counted: count.papers.valid,
+      leftOut: [...tallied(faults), ...count.certificate.leftOut],
+      depth,
+      unique: uniquePapers(published),
     },
-    count: counted,
+    count,
   };
+}
+
+/**
+ * The count of published papers. Where those are cut to a depth, nothing is told head to head: that would be numbers of the
+ * cut papers, not of what members marked.
+ */
+export function countPublished(
+  definition: BallotDefinition,
+  election: Election,
+  seedPhrase: string,
+  depth: number | null,
+): Count {
+  const count = methodOf(definition).count(election, settingsOf(seedPhrase));
+  return depth === null ? count : { ...count, pairwise: null };
 }
 
 /** How many papers are marked as no other paper is: a full ranking can be a signature. */

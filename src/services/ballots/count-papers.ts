@@ -8,7 +8,7 @@ import type { CountRow } from '../../storage/count-store.js';
 import { labById } from '../../storage/lab-store.js';
 import { allPapers, findBoard } from '../../storage/paper-store.js';
 import { rollCounts } from '../../storage/roll-store.js';
-import type { Database } from '../../storage/tables.js';
+import type { Database, Extent } from '../../storage/tables.js';
 import { certifyCount, writeCertificate } from './certificate.js';
 import { groupTables } from './group-tables.js';
 import { commitmentOf, type PaperContent, readPaper } from './paper-content.js';
@@ -17,6 +17,8 @@ import { drawUpResult, writeResult } from './result-document.js';
 import { definitionOf } from './set-up.js';
 import { membersTurnout } from './turnout/breakdown.js';
 
+const EXTENTS = ['whole', 'used'] as const satisfies readonly Extent[];
+
 /** The papers of a ballot and the commitments on its board. */
 interface Box {
   readonly papers: readonly PaperContent[];
@@ -24,33 +26,39 @@ interface Box {
 }
 
 /**
- * Counts the stored papers of a ballot whose board is drawn up: what there is to be stored of the count. Refused with
+ * Counts the stored papers of a ballot whose board is drawn up: what there is to be stored of the count, whole papers first.
+ * Refused with
  * `papers-changed` when papers, board and marks on the roll do not agree.
  */
-export async function countPapers(reader: Database, ballotId: string): Promise<Result<CountRow, Problem>> {
+export async function countPapers(
+  reader: Database,
+  ballotId: string,
+): Promise<Result<readonly CountRow[], Problem>> {
   const ballot = await ballotById(reader, ballotId);
   const box = await soundBox(reader, ballot);
   if (box === null) return refuse(problem('papers-changed'));
   const definition = definitionOf(ballot);
-  const certificate = certifyCount({
+  const certificates = certifyCount({
     definition,
     seedPhrase: ballot.seed_phrase,
     commitments: box.commitments,
     papers: box.papers.map(({ marks }) => marks),
   });
-  const result = drawUpResult({
+  const around = {
     lab: await labById(reader, ballot.lab_id),
     ballot,
     definition,
-    certificate,
     turnout: await membersTurnout(reader, ballot),
     groups: groupTables(definition, box.papers),
-  });
-  return ok({
-    ballot_id: ballotId,
-    certificate: writeCertificate(certificate),
-    result: writeResult(result),
-  });
+  };
+  return ok(
+    EXTENTS.flatMap((extent) => {
+      const certificate = certificates[extent];
+      if (certificate === null) return [];
+      const result = writeResult(drawUpResult({ ...around, certificate }));
+      return [{ ballot_id: ballotId, extent, certificate: writeCertificate(certificate), result }];
+    }),
+  );
 }
 
 /** The papers and the board, if they belong together and the roll has as many marks; otherwise null. */

@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { appendAudit } from '../../storage/audit-store.js';
 import { type BallotRow, ballotById, moveBallot } from '../../storage/ballot-store.js';
-import { type CountRow, insertCount } from '../../storage/count-store.js';
+import { type CountRow, insertCounts } from '../../storage/count-store.js';
 import type { ServiceContext } from '../context.js';
 import { readCertificate } from './certificate.js';
 
@@ -25,7 +25,7 @@ export async function countBallot(
     const change = { state: 'counted', revision: ballot.revision + 1 } as const;
     if (!(await moveBallot(database, ballotId, 'closed', change)))
       return refuse(wrongState(await ballotById(database, ballotId)));
-    await insertCount(database, counted.value);
+    await insertCounts(database, counted.value);
     await appendAudit(database, {
       at: context.clock.now(),
       actor,
@@ -38,8 +38,8 @@ export async function countBallot(
   });
 }
 
-function auditDetails({ certificate }: CountRow): Readonly<Record<string, number>> {
-  const papers = readCertificate(certificate)?.papers;
+function auditDetails([whole]: readonly CountRow[]): Readonly<Record<string, number>> {
+  const papers = readCertificate(whole?.certificate ?? '')?.papers;
   return papers === undefined ? {} : { cast: papers.cast, counted: papers.counted };
 }
 

@@ -23,6 +23,14 @@ export interface MoveOrder {
   readonly actor: string;
   /** The revision that the organiser confirmed; null for the clock, which takes the ballot as it is. */
   readonly revision: number | null;
+  /** What was chosen, where the move asks (`Move.choice`). */
+  readonly choice?: string;
+}
+
+/** What an organiser chooses with a move; the only one where there is nothing to choose, or one of several. */
+export interface MoveChoice {
+  readonly legend: string;
+  readonly options: readonly { readonly value: string; readonly text: string; readonly hint: string }[];
 }
 
 /** One move. Its name is the last part of its page's address. */
@@ -40,6 +48,9 @@ export interface Move {
   sentences(situation: Situation, words: Wording): readonly string[];
   /** What stands in its way although the state allows it. */
   missing(situation: Situation): readonly Missing[];
+  /** What must be chosen with it; left out by moves that are made in one way only. */
+  choice?(reader: Database, ballot: BallotRow, words: Wording): Promise<MoveChoice>;
+  /** Makes the move. Refuses `form-invalid` with the field `choice` where something was to be chosen and was not. */
   run(context: ServiceContext, order: MoveOrder): Promise<Result<void, Problem>>;
 }
 

@@ -3,26 +3,58 @@ import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { appendAudit } from '../../storage/audit-store.js';
 import { ballotById, moveBallot } from '../../storage/ballot-store.js';
+import { allCounts, insertPublication } from '../../storage/count-store.js';
+import type { Database, Extent } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
+import { type CountCertificate, readCertificate } from './certificate.js';
 
-/** Publishes a counted ballot (`actor`: an account's id). */
+/** What publishing so much of each paper would mean. */
+export interface PublishableCount {
+  readonly extent: Extent;
+  readonly papers: CountCertificate['papers'];
+}
+
+/** What a counted ballot's lab can choose from: whole papers, and where less would do, papers cut to what the count needed. */
+export async function publishableCounts(
+  reader: Database,
+  ballotId: string,
+): Promise<readonly PublishableCount[]> {
+  const counts = await allCounts(reader, ballotId);
+  return counts.flatMap(({ extent, certificate }) => {
+    const papers = readCertificate(certificate)?.papers;
+    return papers === undefined ? [] : [{ extent, papers }];
+  });
+}
+
+/**
+ * Publishes a counted ballot (`actor`: an account's id) with so much of each paper as `extent` says. Refused with
+ * `form-invalid` where the ballot has no count of that extent.
+ */
 export async function publishBallot(
   context: ServiceContext,
   ballotId: string,
   actor: string,
+  extent: Extent,
 ): Promise<Result<void, Problem>> {
   return context.storage.writer.run(async (database) => {
     const ballot = await ballotById(database, ballotId);
-    const change = { state: 'published', revision: ballot.revision + 1 } as const;
-    if (!(await moveBallot(database, ballotId, 'counted', change)))
-      return refuse(problem('wrong-state', { parameters: { state: ballot.state } }));
+    const wrongState = problem('wrong-state', { parameters: { state: ballot.state } });
+    if (ballot.state !== 'counted') return refuse(wrongState);
+    const counts = await publishableCounts(database, ballotId);
+    const chosen = counts.find((count) => count.extent === extent);
+    if (chosen === undefined) return refuse(problem('form-invalid'));
+    // Holds the row from here on, so that nobody else publishes meanwhile.
+    if (!(await moveBallot(database, ballotId, 'counted', { revision: ballot.revision + 1 })))
+      return refuse(wrongState);
+    await insertPublication(database, ballotId, extent);
+    await moveBallot(database, ballotId, 'counted', { state: 'published' });
     await appendAudit(database, {
       at: context.clock.now(),
       actor,
       action: 'ballot-published',
       subject: ballotId,
       labId: ballot.lab_id,
-      details: {},
+      details: { papers: extent, ...(chosen.papers.depth === null ? {} : { depth: chosen.papers.depth }) },
     });
     return ok(undefined);
   });

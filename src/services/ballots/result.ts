@@ -1,7 +1,7 @@
 /** The result of a counted ballot as it was stored with the count: what its page, its files and its bundle tell. */
 import { present } from '../../shared/assert.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
-import { findCount } from '../../storage/count-store.js';
+import { findCount, findPublication } from '../../storage/count-store.js';
 import type { Database } from '../../storage/tables.js';
 import { type CountCertificate, readCertificate } from './certificate.js';
 import type { BallotDefinition } from './definition.js';
@@ -16,10 +16,15 @@ export interface BallotResult {
   readonly document: ResultDocument;
 }
 
-/** The result of a ballot that is counted or published; null before that, by whatever door. Nothing is counted here. */
+/**
+ * The result of a ballot that is counted or published; null before that, by whatever door. Nothing is counted here. Until the
+ * lab has chosen how much of the papers is published it is that of whole papers, and only the lab may see it.
+ */
 export async function findResult(reader: Database, ballot: BallotRow): Promise<BallotResult | null> {
   if (!isCounted(ballot)) return null;
-  const { certificate, result } = present(await findCount(reader, ballot.id), 'a counted ballot has a count');
+  const extent = (await findPublication(reader, ballot.id)) ?? 'whole';
+  const stored = await findCount(reader, ballot.id, extent);
+  const { certificate, result } = present(stored, 'a counted ballot has a count');
   return {
     ballot,
     definition: definitionOf(ballot),

@@ -75,7 +75,7 @@ async function playThemeBallot(stage: Stage, lab: LabRow, story: BallotStory): P
   done(await closeBallot(context, ballot.id, 'system'));
   clock.set(story.closesAt + DAY);
   done(await countBallot(context, ballot.id, accountId));
-  done(await publishBallot(context, ballot.id, accountId));
+  done(await publishBallot(context, ballot.id, accountId, 'whole'));
 }
 
 /** The second ballot opened three days before `now`, and some have voted since. */

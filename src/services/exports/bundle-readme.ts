@@ -10,7 +10,7 @@ export function bundleReadme(definition: BallotDefinition, certificate: CountCer
 The result of this ballot, and everything needed to count it again.
 
   definition.json    what was asked, the options, the method; frozen when voting opened
-  papers.csv         the marks of all valid papers, identical ones on one line; nothing about who cast them
+  papers.csv         ${marksOf(certificate)}, identical ones on one line; nothing about who cast them
   papers.blt         the same for other counting programs (ranked papers only)
   papers.abif        the same in the Aggregated Ballot Information Format
   board.txt          one commitment for each paper cast, sorted
@@ -36,8 +36,25 @@ What this bundle cannot show
 
   Papers and commitments are published apart, so that nobody can learn from a receipt how a paper was marked.
   Tables by group are published with small numbers withheld, so they cannot be worked out again from the papers
-  here. A scrutineer who is given openings.json can check both: canvass verify bundle.zip --openings openings.json
+  here.${depthText(certificate)} A scrutineer who is given openings.json can check both: canvass verify bundle.zip --openings openings.json
 `;
+}
+
+/** "the first 2 ranks". */
+export function firstRanks(depth: number): string {
+  return depth === 1 ? 'the first rank' : `the first ${depth} ranks`;
+}
+
+function marksOf({ papers: { depth } }: CountCertificate): string {
+  return depth === null ? 'the marks of all valid papers' : `${firstRanks(depth)} of all valid papers`;
+}
+
+/** What follows from papers that are not published whole. */
+function depthText({ papers: { depth } }: CountCertificate): string {
+  if (depth === null) return '';
+  return ` Ranks after ${firstRanks(depth)} are not published: the count
+  comes out the same without them, and fewer papers can be told by their order. Head-to-head numbers that "canvass
+  count" prints are those of the papers as they are here.`;
 }
 
 /** One word of a command line as a POSIX shell reads it literally, whatever is in it (POSIX.1-2017, XCU 2.2.2). */

@@ -1,4 +1,5 @@
 /** The marks of all valid papers, and nothing else of them, in the formats in which elections travel. */
+import { cutElection } from '../../domain/voting/depth.js';
 import type { Election } from '../../domain/voting/election.js';
 import { formatNamed } from '../../domain/voting/formats/index.js';
 import type { BallotDefinition } from '../ballots/definition.js';
@@ -8,13 +9,21 @@ import type { PaperContent } from '../ballots/paper-content.js';
 /** Formats in which papers are published; not every one can hold every kind of paper. */
 export const PAPER_FORMATS = ['csv', 'blt', 'abif'] as const;
 
-/** What is published of the papers: those that keep the ballot's rules, identical ones together, in order of their marks. */
-export function publishedElection(definition: BallotDefinition, papers: readonly PaperContent[]): Election {
+/**
+ * What is published of the papers: those that keep the ballot's rules, identical ones together, in order of their marks; cut
+ * to `depth` ranks, or whole where it is null.
+ */
+export function publishedElection(
+  definition: BallotDefinition,
+  papers: readonly PaperContent[],
+  depth: number | null,
+): Election {
   const marks = papers.map((paper) => paper.marks);
-  return electionOf(
+  const election = electionOf(
     definition,
     marks.filter((paper) => paperFault(definition, paper) === null),
   );
+  return depth === null ? election : cutElection(election, depth);
 }
 
 /** Whether the format can hold the papers of ballots of this definition. */

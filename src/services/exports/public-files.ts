@@ -98,7 +98,12 @@ function materialOf(reader: Database, ballot: BallotRow, result: BallotResult): 
     result,
     board: async () =>
       present(await findBoard(reader, ballot.id), 'a published ballot has a board').commitments,
-    election: async () => publishedElection(result.definition, await papersOf(reader, ballot.id)),
+    election: async () =>
+      publishedElection(
+        result.definition,
+        await papersOf(reader, ballot.id),
+        result.certificate.papers.depth,
+      ),
   };
 }
 

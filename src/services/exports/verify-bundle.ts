@@ -1,4 +1,5 @@
 /** Verifies a public bundle with nothing but the bundle: no database, no network, no trust in what it says. */
+import { deepestRank } from '../../domain/voting/depth.js';
 import type { Election } from '../../domain/voting/election.js';
 import { csv } from '../../domain/voting/formats/csv.js';
 import { faultText } from '../../domain/voting/formats/format.js';
@@ -6,12 +7,18 @@ import { methodNamed } from '../../domain/voting/methods/index.js';
 import { totalWeight } from '../../domain/voting/paper-box.js';
 import { sha256 } from '../../shared/digest.js';
 import { merkleRoot } from '../../shared/merkle.js';
-import { type CountCertificate, readCertificate, uniquePapers } from '../ballots/certificate.js';
+import {
+  type CountCertificate,
+  countPublished,
+  readCertificate,
+  uniquePapers,
+} from '../ballots/certificate.js';
 import { type BallotDefinition, fingerprintOf, readDefinition } from '../ballots/definition.js';
-import { electionOf, methodOf, optionNames, settingsOf } from '../ballots/election.js';
+import { electionOf, methodOf, optionNames } from '../ballots/election.js';
 import { readBoard } from '../ballots/receipt.js';
 import { type ResultDocument, readResult } from '../ballots/result-document.js';
 import { bundleTexts } from './bundle.js';
+import { firstRanks } from './bundle-readme.js';
 import { type Check, difference, failed, judged, passed } from './check.js';
 import { compareCounts } from './compare-counts.js';
 import { turnoutCsv } from './turnout-csv.js';
@@ -137,12 +144,22 @@ function paperChecks({ certificate, election }: VerifiedParts): readonly Check[]
       fault,
       `${cast} cast, ${valid} valid, ${counted} counted${reasons && `; left out: ${reasons}`}`,
     ),
+    ...depthChecks(certificate, election),
   ];
+}
+
+/** Papers that are said to be cut hold no rank below the cut; of whole ones there is nothing to say. */
+function depthChecks({ papers: { depth } }: CountCertificate, election: Election): readonly Check[] {
+  if (depth === null) return [];
+  const deepest = election.kind === 'ranks' ? deepestRank(election) : Number.POSITIVE_INFINITY;
+  const fault = deepest <= depth ? null : `they hold more than ${firstRanks(depth)}`;
+  return [judged('papers: depth', fault, `cut to ${firstRanks(depth)}, and the count below needs no more`)];
 }
 
 function recountChecks({ definition, certificate, election }: VerifiedParts): readonly Check[] {
   const method = methodOf(definition);
-  const recount = method.count(election, settingsOf(certificate.seedPhrase));
+  const { seedPhrase, papers } = certificate;
+  const recount = countPublished(definition, election, seedPhrase, papers.depth);
   const ruleFault = method.rule === certificate.rule ? null : `certified is ${certificate.rule}`;
   const engineReasons = JSON.stringify(recount.certificate.leftOut);
   const certified = certificate.papers.leftOut.slice(-recount.certificate.leftOut.length || Infinity);

@@ -31,7 +31,10 @@ export function verifyOpenings(text: string, parts: VerifiedParts): readonly Che
     ),
     judged(
       'openings: papers',
-      difference(file(parts.election), file(publishedElection(parts.definition, opened))),
+      difference(
+        file(parts.election),
+        file(publishedElection(parts.definition, opened, parts.certificate.papers.depth)),
+      ),
       'the published papers are the opened ones',
     ),
     judged(

@@ -7,7 +7,7 @@ import type { Comment } from '../ballots/comments.js';
 /** What can be asked for. Everything here only reads; what comes of it is written by whoever asked. */
 export interface HeavyTasks {
   /** What there is to be stored of the count of a closed ballot; refused where `countPapers` refuses. */
-  countPapers(ballotId: string): Promise<Result<CountRow, Problem>>;
+  countPapers(ballotId: string): Promise<Result<readonly CountRow[], Problem>>;
   /** The bytes of one public file; null where the ballot has no such file. */
   publicFile(ballotId: string, name: string): Promise<Uint8Array | null>;
   /** The comments of a closed ballot, with what may be told beside them. */

@@ -1,12 +1,12 @@
 /** Counts again whatever was counted before, from the stored papers, and compares to the letter. */
-import { findCount } from '../../storage/count-store.js';
+import { allCounts, type CountRow } from '../../storage/count-store.js';
 import { examineBallots } from '../../storage/examination-store.js';
 import type { Storage } from '../../storage/storage.js';
 import { countPapers } from '../ballots/count-papers.js';
 
 export interface Recount {
   readonly slug: string;
-  /** The stored certificate's text. */
+  /** The texts of the stored certificates, one after the other. */
   readonly certificate: string;
   /** Whether the papers lead to exactly that text again. */
   readonly same: boolean;
@@ -16,12 +16,16 @@ export interface Recount {
 export async function recountAll(storage: Storage): Promise<Recount[]> {
   const recounts: Recount[] = [];
   for (const { id, slug } of await examineBallots(storage.reader)) {
-    const stored = await findCount(storage.reader, id);
-    if (stored === undefined) continue;
-    const { certificate } = stored;
+    const stored = await allCounts(storage.reader, id);
+    if (stored.length === 0) continue;
+    const certificate = certificatesOf(stored);
     const counted = await countPapers(storage.reader, id);
-    const same = counted.ok && counted.value.certificate === certificate;
+    const same = counted.ok && certificatesOf(counted.value) === certificate;
     recounts.push({ slug, certificate, same });
   }
   return recounts;
+}
+
+function certificatesOf(counts: readonly CountRow[]): string {
+  return counts.map(({ certificate }) => certificate).join('');
 }

@@ -155,9 +155,16 @@ function votingTables({ moment, end, endInKeyOrder }: Words): string[] {
       ballot_id text primary key references ballots (id)
     )${end}`,
     `create table counts (
-      ballot_id text primary key references ballots (id),
+      ballot_id text not null references ballots (id),
+      extent text not null check (extent in ('whole', 'used')),
       certificate text not null,
-      result text not null
+      result text not null,
+      primary key (ballot_id, extent)
+    )${end}`,
+    `create table publications (
+      ballot_id text primary key references ballots (id),
+      extent text not null,
+      foreign key (ballot_id, extent) references counts (ballot_id, extent)
     )${end}`,
     `create table roll_uploads (
       id text primary key,

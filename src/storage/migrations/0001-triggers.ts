@@ -34,6 +34,14 @@ const GUARDS: readonly Guard[] = [
     sentence: 'a ballot cannot move between these states',
   },
   {
+    name: 'ballots_published_as_chosen',
+    on: 'update',
+    table: 'ballots',
+    when: `old.state <> new.state and new.state = 'published'
+      and not exists (select 1 from publications where ballot_id = new.id)`,
+    sentence: 'a published ballot has a count that everybody is told',
+  },
+  {
     name: 'ballots_frozen',
     on: 'update',
     table: 'ballots',
@@ -90,7 +98,7 @@ const GUARDS: readonly Guard[] = [
     }),
   ),
   ...(['update', 'delete'] as const).flatMap((on): Guard[] =>
-    ['audit_log', 'boards', 'counts'].map((table) => ({
+    ['audit_log', 'boards', 'counts', 'publications'].map((table) => ({
       name: `${table}_keeps_${on}`,
       on,
       table,

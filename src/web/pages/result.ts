@@ -50,6 +50,8 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
     ties: tieSentences(result, words),
     headToHead: headToHead(result, words),
     groups: groupSections(result, words),
+    depth:
+      certificate.papers.depth === null ? null : t('result.check.depth', { count: certificate.papers.depth }),
     files: place.files.map((name) => ({
       href: `/ballots/${ballot.slug}/${name}`,
       name,

@@ -18,7 +18,7 @@ onEveryDatabase((open) => {
 
   const context = () => house.services.context;
   const certificateOf = async (ballotId: string) =>
-    readCertificate((await findCount(context().storage.reader, ballotId))?.certificate ?? '');
+    readCertificate((await findCount(context().storage.reader, ballotId, 'whole'))?.certificate ?? '');
 
   test('a count is certified from papers cast to winner, with the reason for each paper left out', async () => {
     const ballot = await countedBallot(house.services);
@@ -29,6 +29,7 @@ onEveryDatabase((open) => {
       valid: 40,
       counted: 39,
       leftOut: [{ reason: 'blank', papers: 1 }],
+      depth: null,
       unique: 1,
     });
     expect(certificate?.definition).toBe(ballot.fingerprint);
@@ -56,6 +57,7 @@ onEveryDatabase((open) => {
         { reason: 'not-aligned', papers: 1 },
         { reason: 'rank-repeated', papers: 1 },
       ],
+      depth: null,
       unique: 1,
     });
   });
@@ -66,17 +68,19 @@ onEveryDatabase((open) => {
       problem: { code: 'wrong-state' },
     });
     const ballot = await closedBallot(house.services);
-    expect((await publishBallot(context(), ballot.id, 'system')).ok).toBe(false);
+    expect((await publishBallot(context(), ballot.id, 'system', 'whole')).ok).toBe(false);
     const answers = await Promise.all([1, 2, 3].map(() => countBallot(context(), ballot.id, 'system')));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    const published = await Promise.all([1, 2].map(() => publishBallot(context(), ballot.id, 'system')));
+    const published = await Promise.all(
+      [1, 2].map(() => publishBallot(context(), ballot.id, 'system', 'whole')),
+    );
     expect(published.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await ballotById(context().storage.reader, ballot.id)).state).toBe('published');
   });
 
   test('promise 22: counting and publishing are in the audit log, whose chain holds', async () => {
     const ballot = await countedBallot(house.services);
-    await publishBallot(context(), ballot.id, 'account-1');
+    await publishBallot(context(), ballot.id, 'account-1', 'whole');
     const rows = await context()
       .storage.reader.selectFrom('audit_log')
       .selectAll()
@@ -108,6 +112,6 @@ onEveryDatabase((open) => {
     expect(await countBallot(context(), opened.ballot.id, 'system')).toMatchObject({
       problem: { code: 'papers-changed' },
     });
-    expect(await findCount(context().storage.reader, opened.ballot.id)).toBeUndefined();
+    expect(await findCount(context().storage.reader, opened.ballot.id, 'whole')).toBeUndefined();
   });
 });

@@ -52,9 +52,9 @@ onEveryDatabase((open) => {
   test('what is published is what the lab was shown after the count', async () => {
     const counted = await countedBallot(house.services);
     const { reader } = house.services.context.storage;
-    const stored = await findCount(reader, counted.id);
+    const stored = await findCount(reader, counted.id, 'whole');
     await changeTheWorldAround(counted);
-    expect((await publishBallot(house.services.context, counted.id, 'system')).ok).toBe(true);
+    expect((await publishBallot(house.services.context, counted.id, 'system', 'whole')).ok).toBe(true);
     const ballot = await ballotById(reader, counted.id);
     const file = await house.services.exports.publicFile(ballot, 'result.json');
     expect(Buffer.from(file!.content).toString()).toBe(stored!.result);
@@ -62,7 +62,7 @@ onEveryDatabase((open) => {
 
   test('a stored result is read back as it was written, and nothing that departs from one is taken for it', async () => {
     const counted = await countedBallot(house.services);
-    const stored = await findCount(house.services.context.storage.reader, counted.id);
+    const stored = await findCount(house.services.context.storage.reader, counted.id, 'whole');
     expect(writeResult(readResult(stored!.result)!)).toBe(stored!.result);
     for (const broken of [
       stored!.result.trim(),

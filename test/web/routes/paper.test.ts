@@ -2,6 +2,7 @@ import type { BallotDefinition } from '../../../src/services/ballots/definition.
 import type { BallotState, BallotsTable } from '../../../src/storage/tables.js';
 import { type OpenBallot, openBallot, TEST_DEFINITION } from '../../kit/open-ballot.js';
 import { onEveryDatabase } from '../../kit/storages.js';
+import { moveStored } from '../../kit/stored-ballot.js';
 import { hiddenFields, type Member, memberAt } from '../../kit/voter.js';
 import { openTestHouse, TEST_MOMENT, type TestHouse } from '../../kit/web.js';
 
@@ -24,7 +25,7 @@ onEveryDatabase((open) => {
 
   async function change(opened: OpenBallot, row: Partial<BallotsTable>): Promise<void> {
     await house.services.context.storage.writer.run((database) =>
-      database.updateTable('ballots').set(row).where('id', '=', opened.ballot.id).execute(),
+      moveStored(database, opened.ballot.id, row),
     );
   }
 

@@ -1,8 +1,9 @@
-/** Counted → published: everybody may read the result and count again. */
+/** Counted → published: everybody may read the result and count again, from as much of each paper as the lab chooses. */
+import { problem } from '../../../shared/problem.js';
 import { refuse } from '../../../shared/result.js';
 import { ballotById } from '../../../storage/ballot-store.js';
-import { type Move, refusalOf } from '../move.js';
-import { publishBallot } from '../publish.js';
+import { type Move, type MoveChoice, refusalOf, type Wording } from '../move.js';
+import { type PublishableCount, publishableCounts, publishBallot } from '../publish.js';
 
 export const publish: Move = {
   name: 'publish',
@@ -16,14 +17,54 @@ export const publish: Move = {
     'Everybody can read the result at the ballot’s public address.',
     'Everybody can download the marks of all papers, without anything that says whose they are, and count them again.',
     'Tables by role, country and other answers leave out numbers about small groups. Comments are not published.',
-    'A member who ranked the options in a way that nobody else did, and told somebody, can be recognised by that order.',
     'This cannot be undone.',
   ],
   missing: () => [],
 
+  choice: async (reader, { id }, words): Promise<MoveChoice> => {
+    const counts = await publishableCounts(reader, id);
+    return {
+      legend: 'How much of each paper is published?',
+      options: counts.map((count) => ({
+        value: count.extent,
+        text: textOf(count),
+        hint: `${hintOf(count, counts)} ${uniqueness(count, words)}`,
+      })),
+    };
+  },
+
   run: async (context, order) => {
-    const ballot = await ballotById(context.storage.reader, order.ballotId);
+    const { reader } = context.storage;
+    const ballot = await ballotById(reader, order.ballotId);
     const refused = refusalOf(ballot, order, publish.from);
-    return refused === null ? publishBallot(context, order.ballotId, order.actor) : refuse(refused);
+    if (refused !== null) return refuse(refused);
+    const counts = await publishableCounts(reader, order.ballotId);
+    const [only, another] = counts;
+    const chosen = another === undefined ? only : counts.find(({ extent }) => extent === order.choice);
+    if (chosen === undefined)
+      return refuse(
+        problem('form-invalid', { fields: { choice: 'Choose how much of each paper is published' } }),
+      );
+    return publishBallot(context, order.ballotId, order.actor, chosen.extent);
   },
 };
+
+function textOf({ papers: { depth } }: PublishableCount): string {
+  if (depth === null) return 'Whole papers';
+  return depth === 1 ? 'Only the first preference' : `Only the first ${depth} preferences`;
+}
+
+function hintOf({ papers: { depth } }: PublishableCount, counts: readonly PublishableCount[]): string {
+  if (depth !== null)
+    return 'The count looked no further, so everybody can still repeat it exactly. Nothing is told head to head, as that would need whole papers.';
+  return counts.length > 1
+    ? 'Every preference as it was marked, so that everybody can also count by other rules.'
+    : 'The count needs everything that members marked.';
+}
+
+/** How many papers can be told from all others by their marks, and what that means. */
+function uniqueness({ papers: { unique, valid } }: PublishableCount, { number }: Wording): string {
+  if (unique === 0) return 'No paper is marked as no other is.';
+  const are = unique === 1 ? 'is' : 'are';
+  return `${number(unique)} of ${number(valid)} papers ${are} marked as no other is: whoever learned such an order from the member can recognise the paper.`;
+}
