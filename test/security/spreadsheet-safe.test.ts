@@ -50,7 +50,7 @@ onEveryDatabase((open) => {
     });
     await nameGroups(closed.id);
     expect((await countBallot(context, closed.id, 'system')).ok).toBe(true);
-    expect((await publishBallot(context, closed.id, 'system')).ok).toBe(true);
+    expect((await publishBallot(context, closed.id, 'system', 'whole')).ok).toBe(true);
     ballot = await ballotById(context.storage.reader, closed.id);
   });
   afterAll(() => house.remove());
