@@ -1,4 +1,5 @@
 /** One companion question as a form: its words, whether it must be answered, and its choices in rows. */
+import { keptLine } from '../../domain/questionnaire/form.js';
 import { questionType } from '../../domain/questionnaire/question-types/index.js';
 import type { BallotDefinition } from '../../services/ballots/definition.js';
 import { slugOf } from '../../shared/slug.js';
@@ -64,10 +65,12 @@ export function readCompanion(
 }
 
 function readChoices(reader: FormReader): Companion['choices'] {
-  const rows = choiceRows(reader.typed).filter(({ en, cy }) => en.trim() !== '' || cy.trim() !== '');
+  const rows = choiceRows(reader.typed)
+    .map((row) => ({ ...row, en: keptLine(row.en), cy: keptLine(row.cy) }))
+    .filter(({ en, cy }) => en !== '' || cy !== '');
   const choices: Companion['choices'] = [];
   for (const { name, en, cy, number } of rows) {
-    const label = { en: en.trim(), ...(cy.trim() === '' ? {} : { cy: cy.trim() }) };
+    const label = { en, ...(cy === '' ? {} : { cy }) };
     if (label.en === '') reader.refuse('choice', `Type choice ${number} in English too`);
     if (Math.max(label.en.length, label.cy?.length ?? 0) > 200) {
       reader.refuse('choice', `Shorten choice ${number} to 200 characters`);
