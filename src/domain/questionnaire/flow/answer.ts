@@ -10,9 +10,9 @@ import { judge, optionalQuestion, type PlacedFault } from './judge.js';
 import { Live, type QuestionNode } from './live.js';
 import { gathered, shownMark } from './page.js';
 import type { RoutePage } from './route.js';
-import { settledState } from './settle.js';
-import type { Ending, Moment, ResponseState } from './state.js';
-import { afterPage, frontOf, type Way, wayOf } from './way.js';
+import { type Settled, settledState } from './settle.js';
+import type { Moment, ResponseState } from './state.js';
+import { afterPage, frontOf, type Onward, openPage, type Way, wayOf } from './way.js';
 
 /**
  * What comes of submitting a page. The same form sent twice gives the same state and the same next page; any page up
@@ -33,14 +33,13 @@ export function answerPage(
 ): Result<PageAnswered, PageRefused> {
   if (state.ended !== null) return ok({ state, next: state.ended });
   const way = wayOf(new Live(compiled, state, moment));
-  const at = way.pages.findIndex(({ id }) => id === page);
-  const found = way.pages[at];
-  if (found === undefined || at > way.front) return refuse({ kind: 'elsewhere', next: frontOf(way) });
+  const found = openPage(way, page);
+  if (found === null) return refuse({ kind: 'elsewhere', next: frontOf(way) });
   const answers = found.another === null ? readPage(way, found, form) : readAnother(found, form);
   if (!answers.ok) return refuse({ kind: 'faults', faults: answers.problem });
   const answered = { ...state, answers: { ...state.answers, ...answers.value.kept } };
-  const live = settledState(way.live, dropped(answered, answers.value.open));
-  return ok(ended(wayOf(live), found));
+  const settled = settledState(way.live, dropped(answered, answers.value.open));
+  return ok(ended(settled, found));
 }
 
 /** What a page's form holds: answers to keep, and paths whose questions have to be asked again. */
@@ -85,32 +84,33 @@ function readInto(before: Live, { questions }: RoutePage, form: Form): Live {
   const filtered = questions.filter(({ slot }) => slot.choiceFilter !== null).length;
   let live = before;
   for (let pass = 0; pass <= filtered; pass += 1) {
-    const answers = { ...before.state.answers };
+    const answers = new Map(Object.entries(before.state.answers));
     for (const { slot, instances } of questions) {
       const node = live.node(slot, instances);
       if (live.isReadOnly(node)) continue;
       const read = readForm(optionalQuestion(live, node), form);
       const hides = read.ok && read.value === null && !live.isRelevant(node);
-      if (!hides) answers[node.path] = read.ok ? read.value : null;
+      if (!hides) answers.set(node.path, read.ok ? read.value : null);
     }
-    live = new Live(before.compiled, { ...before.state, answers }, before.moment);
+    const state = { ...before.state, answers: Object.fromEntries(answers) };
+    live = new Live(before.compiled, state, before.moment);
   }
   return live;
 }
 
 function dropped(state: ResponseState, paths: readonly string[]): ResponseState {
+  if (paths.length === 0) return state;
   const gone = new Set(paths);
   const answers = Object.entries(state.answers).filter(([path]) => !gone.has(path));
-  return paths.length === 0 ? state : { ...state, answers: Object.fromEntries(answers) };
+  return { ...state, answers: Object.fromEntries(answers) };
 }
 
-function ended(way: Way, page: RoutePage): PageAnswered {
-  const { live } = way;
+function ended({ live, state: settled }: Settled, page: RoutePage): PageAnswered {
   const screenOut = screenOutOf(live);
-  const then: Ending | { kind: 'page'; page: string } =
-    screenOut === null ? afterPage(way, page.id) : { kind: 'screened-out', name: screenOut };
+  const then: Onward =
+    screenOut === null ? afterPage(wayOf(live), page.id) : { kind: 'screened-out', name: screenOut };
   const state: ResponseState = {
-    ...live.state,
+    ...settled,
     at: then.kind === 'page' ? then.page : null,
     ended: then.kind === 'page' ? null : then,
   };

@@ -7,6 +7,7 @@ import type { Compiled, Judged, QuestionSlot, Slot } from './compiled.js';
 import { byName, deciders, decidersOf, namedIn, ringFaults, type SlotsByName } from './dependencies.js';
 import type { FrozenDesigns } from './designs.js';
 import type { CompileFault } from './fault.js';
+import { listNodes } from './live-lists.js';
 import { type Named, newReader, type Reader } from './reader.js';
 import { everySlot, layOutSlots } from './slots.js';
 import { expressionsOf, namesPiped, textsOf } from './texts-of.js';
@@ -34,8 +35,11 @@ export function compileQuestionnaire(
   if (faults.length > 0) return refuse(faults);
   return ok({
     ...{ questionnaire, children, slots, slotsByName, screenOuts, quotas },
+    slotsByKey: new Map(slots.map((slot) => [slot.key, slot] as const)),
     decidedBy: deciders(slots, slotsByName),
     startsAnew: startingAnew(slots, slotsByName),
+    unasked: slots.filter((slot): slot is QuestionSlot => slot.kind === 'question' && !slot.asked),
+    listsIn: listNodes(questionnaire),
   });
 }
 
@@ -60,7 +64,8 @@ function startingAnew(slots: readonly Slot[], named: SlotsByName): Map<QuestionS
     if (slot.kind !== 'question' || slot.calculation === null) continue;
     const triggers = slot.part.trigger.flatMap((name) => named.get(name) ?? []);
     if (triggers.length > 0) found.set(slot, triggers);
-    else if (slot.asked) found.set(slot, namedIn(slot.calculation, named, true));
+    else if (slot.asked && slot.readOnly?.text !== 'true()')
+      found.set(slot, namedIn(slot.calculation, named, true));
   }
   return found;
 }

@@ -10,6 +10,7 @@ import type {
   RepeatPart,
   ScreenOut,
 } from '../questionnaire.js';
+import type { ListNodes } from './live-lists.js';
 
 /** What every place of a questionnaire has. */
 interface SlotBase {
@@ -77,11 +78,16 @@ export interface Compiled {
   readonly children: readonly Slot[];
   /** Every place, in order, containers before what they contain. */
   readonly slots: readonly Slot[];
+  readonly slotsByKey: ReadonlyMap<string, Slot>;
   readonly slotsByName: ReadonlyMap<string, readonly Slot[]>;
   /** For each place, every question whose answer may decide whether it is asked. */
   readonly decidedBy: ReadonlyMap<Slot, readonly QuestionSlot[]>;
   /** Questions whose calculation starts anew when one of these changes; only of those that hold what was typed or kept. */
   readonly startsAnew: ReadonlyMap<QuestionSlot, readonly Slot[]>;
+  /** Questions that are never on a page. */
+  readonly unasked: readonly QuestionSlot[];
+  /** Choice lists as nodes, with labels in a language; made when first asked for. */
+  readonly listsIn: (language: string) => (name: string) => ListNodes | null;
   readonly screenOuts: readonly Judged<ScreenOut>[];
   readonly quotas: readonly Judged<Quota>[];
 }

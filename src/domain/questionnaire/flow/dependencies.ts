@@ -21,15 +21,19 @@ export function namedIn(expression: Expression, slots: SlotsByName, withSteps: b
 
 /** For each place every question of which something asked depends, directly or through others; not itself. */
 export function deciders(slots: readonly Slot[], named: SlotsByName): Map<Slot, readonly QuestionSlot[]> {
-  return new Map(
-    slots.map((slot) => [slot, decidersOf([slot], named).filter((found) => found !== slot)] as const),
-  );
+  const sourcesOf = new Map(slots.map((slot) => [slot, sources(slot, named)] as const));
+  const found = (slot: Slot) => reached([slot], (each) => sourcesOf.get(each) ?? []);
+  return new Map(slots.map((slot) => [slot, found(slot).filter((other) => other !== slot)] as const));
 }
 
 /** The questions on a page that decide about these places, these included. */
 export function decidersOf(from: readonly Slot[], named: SlotsByName): readonly QuestionSlot[] {
+  return reached(from, (slot) => sources(slot, named));
+}
+
+function reached(from: readonly Slot[], sourcesOf: (slot: Slot) => readonly Slot[]): readonly QuestionSlot[] {
   const seen = new Set<Slot>(from);
-  for (const slot of seen) for (const next of sources(slot, named)) seen.add(next);
+  for (const slot of seen) for (const next of sourcesOf(slot)) seen.add(next);
   return [...seen].filter((slot): slot is QuestionSlot => slot.kind === 'question' && slot.asked);
 }
 

@@ -12,11 +12,23 @@ export type {
   PageFaults,
   PageRefused,
 } from './asked.js';
+export type { InstanceCounts } from './columns.js';
 export { compileQuestionnaire } from './compile.js';
 export type { Compiled } from './compiled.js';
 export type { FrozenDesign, FrozenDesigns } from './designs.js';
+export { type Compared, type Difference, differences, type FieldDifference } from './differences.js';
 export { quotaCells } from './endings.js';
 export type { CompileFault } from './fault.js';
+export { orderShown, type Shown } from './order-shown.js';
 export { pageAt } from './page.js';
+export {
+  type BlankReason,
+  blankReasons,
+  type Cell,
+  type DataPlan,
+  instancesIn,
+  mergeVersions,
+  type Outcome,
+} from './reasons.js';
 export { startResponse } from './start.js';
 export type { Ending, Moment, ResponseState, Start } from './state.js';

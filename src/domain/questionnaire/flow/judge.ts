@@ -50,11 +50,11 @@ export function isSettled(live: Live, node: QuestionNode): boolean {
   if (!live.isRelevant(node)) return true;
   const stored = live.stored(node);
   if (stored === undefined) return false;
-  if (live.isReadOnly(node)) return true;
-  const { required, constraint, choiceFilter } = node.slot;
-  const isPlain = choiceFilter === null && !live.test(node, required, false);
+  const { required, readOnly, constraint, choiceFilter } = node.slot;
+  if (readOnly !== null && live.isReadOnly(node)) return true;
+  const isPlain = choiceFilter === null && (required === null || !live.test(node, required, false));
   return isPlain
-    ? stored === null || live.test(node, constraint, true)
+    ? stored === null || constraint === null || live.test(node, constraint, true)
     : standingFaults(live, node).length === 0;
 }
 

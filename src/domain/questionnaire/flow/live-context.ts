@@ -44,6 +44,8 @@ export function contextOf(
 /** Every node of that name; of other instances only those that are asked, so that sums pass over the hidden ones. */
 export function namedFrom(live: ContextSource, current: LiveNode, name: string): readonly LiveNode[] {
   const slots = live.compiled.slotsByName.get(name) ?? [];
+  const [only] = slots;
+  if (slots.length === 1 && only?.kind !== 'repeat' && only?.repeats.length === 0) return live.nodesOf(only);
   return slots.flatMap((slot) => {
     const nodes = live.nodesOf(slot);
     if (slot.repeats.length === 0 && slot.kind !== 'repeat') return nodes;

@@ -10,19 +10,30 @@ export interface ListNodes {
   itemOf(choice: ListedChoice): AnswerNode | null;
 }
 
+/** More languages or lists than any questionnaire has; whatever a caller asks for, memory stays bounded. */
+const MOST_REMEMBERED = 1000;
+
 interface MutableNode extends AnswerNode {
   readonly children: AnswerNode[];
 }
 
-/** The nodes of a list by its name, made when first asked for; null when there is no such list. */
-export function listNodes({ lists }: Questionnaire, language: string): (name: string) => ListNodes | null {
-  const made = new Map<string, ListNodes | null>();
-  return (name) => {
-    const known = made.get(name);
-    if (known !== undefined) return known;
-    const nodes = Object.hasOwn(lists, name) ? nodesOfList(lists[name] ?? [], language) : null;
-    made.set(name, nodes);
-    return nodes;
+/** For each language, the nodes of a list by its name, made when first asked for; null when there is no such list. */
+export function listNodes({
+  lists,
+}: Questionnaire): (language: string) => (name: string) => ListNodes | null {
+  return remembered((language) =>
+    remembered((name) => (Object.hasOwn(lists, name) ? nodesOfList(lists[name] ?? [], language) : null)),
+  );
+}
+
+function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined || made.has(key)) return known as Value;
+    const value = make(key);
+    if (made.size < MOST_REMEMBERED) made.set(key, value);
+    return value;
   };
 }
 

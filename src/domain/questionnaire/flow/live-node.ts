@@ -1,5 +1,7 @@
 /** One place of one response as expressions see it: a node whose text is worked out when somebody looks. */
+import type { Answer } from '../definition.js';
 import type { AnswerNode } from '../expressions/index.js';
+import type { ListedChoice } from '../questionnaire.js';
 import type { Slot } from './compiled.js';
 
 /** What a node asks its response. */
@@ -9,6 +11,13 @@ export interface NodeSource {
 }
 
 export class LiveNode implements AnswerNode {
+  /** What its response has worked out about it so far; undefined is not yet. */
+  readonly known: {
+    isRelevant?: boolean;
+    answer?: Answer;
+    below?: readonly AnswerNode[];
+    offered?: readonly ListedChoice[];
+  } = {};
   /** `age`, or `child_age~2` in the second instance of a repeat. */
   readonly path: string;
 

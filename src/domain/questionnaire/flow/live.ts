@@ -13,12 +13,20 @@ import type { Compiled, QuestionSlot, RepeatSlot, Slot } from './compiled.js';
 import { versionFor } from './designs.js';
 import { answerFrom, conditionOf, leftOf } from './hall.js';
 import { contextOf } from './live-context.js';
-import { listNodes } from './live-lists.js';
+import type { ListNodes } from './live-lists.js';
 import { LiveNode, pathOf, plainNode } from './live-node.js';
 import type { Moment, ResponseState } from './state.js';
 
 /** The most instances of a repeat, whatever is counted. */
 export const MOST_INSTANCES = 100;
+
+/** The moment of a response that is read and not asked: what depends on the time is kept in it. */
+const NO_MOMENT: Moment = { now: 0, zone: 'UTC' };
+
+/** The response as it was kept, for whoever reads it and asks nothing. */
+export function frozen(compiled: Compiled, state: ResponseState): Live {
+  return new Live(compiled, state, NO_MOMENT, true);
+}
 
 /** A node whose slot is a question. */
 export type QuestionNode = LiveNode & { readonly slot: QuestionSlot };
@@ -27,48 +35,49 @@ export class Live {
   /** The node above the form's own. */
   readonly root: LiveNode;
   readonly form: LiveNode;
-  readonly lists: ReturnType<typeof listNodes>;
+  readonly lists: (name: string) => ListNodes | null;
   private readonly nodes = new Map<string, LiveNode>();
   private readonly bySlot = new Map<Slot, readonly LiveNode[]>();
-  private readonly below = new Map<LiveNode, readonly AnswerNode[]>();
-  private readonly relevance = new Map<LiveNode, boolean>();
-  private readonly values = new Map<LiveNode, Answer>();
   private readonly counts = new Map<string, number>();
-  private readonly offers = new Map<LiveNode, readonly ListedChoice[]>();
+  private readonly hidden: ReadonlySet<string>;
 
   constructor(
     readonly compiled: Compiled,
     readonly state: ResponseState,
     readonly moment: Moment,
+    /** Whether what was worked out before stands as it is kept, as when a response is read long afterwards. */
+    private readonly isFrozen = false,
   ) {
     this.root = new LiveNode(this, null, '', [], null);
     this.form = new LiveNode(this, null, 'data', [], this.root);
-    this.lists = listNodes(compiled.questionnaire, state.language);
+    this.hidden = new Set(isFrozen ? state.hidden : []);
+    this.lists = compiled.listsIn(state.language);
   }
 
   /** The node of a place in these instances; a repeat's own instance is the last of them. */
   node<Kind extends Slot>(slot: Kind, instances: readonly number[]): LiveNode & { readonly slot: Kind } {
+    if (instances.length === 0) return this.nodesOf(slot)[0] as LiveNode & { readonly slot: Kind };
     const path = pathOf(slot.key, instances);
-    let found = this.nodes.get(path);
-    if (found === undefined) {
-      const { parent } = slot;
-      const around = parent === null ? this.form : this.node(parent, instances.slice(0, depthOf(parent)));
-      found = new LiveNode(this, slot, slot.name, instances, around);
-      this.nodes.set(path, found);
-    }
+    const found = this.nodes.get(path) ?? this.newNode(slot, instances);
+    this.nodes.set(path, found);
     return found as LiveNode & { readonly slot: Kind };
+  }
+
+  /** The node with this path; null where there is no such place, or not that instance of it. */
+  nodeAt(path: string): LiveNode | null {
+    const plain = this.compiled.slotsByKey.get(path);
+    if (plain !== undefined && depthOf(plain) === 0) return this.node(plain, []);
+    const [, key = '', numbers = ''] = /^(.*?)((?:~\d+)*)$/.exec(path) ?? [];
+    const slot = this.compiled.slotsByKey.get(key);
+    if (slot === undefined) return null;
+    return this.nodesOf(slot).find(({ instances }) => `~${instances.join('~')}` === numbers) ?? null;
   }
 
   /** Every node of a place, in order: one, or one in each instance of its repeats. */
   nodesOf(slot: Slot): readonly LiveNode[] {
     const known = this.bySlot.get(slot);
     if (known !== undefined) return known;
-    const chain = slot.kind === 'repeat' ? [...slot.repeats, slot] : slot.repeats;
-    const instances = chain.reduce<readonly (readonly number[])[]>(
-      (outer, repeat) => outer.flatMap((around) => this.instancesOf(repeat, around)),
-      [[]],
-    );
-    const nodes = instances.map((each) => this.node(slot, each));
+    const nodes = depthOf(slot) === 0 ? [this.newNode(slot, [])] : this.repeatedNodes(slot);
     this.bySlot.set(slot, nodes);
     return nodes;
   }
@@ -87,24 +96,21 @@ export class Live {
 
   /** Whether the place is asked: it and everything around it is relevant. */
   isRelevant(node: LiveNode): boolean {
-    const known = this.relevance.get(node);
-    if (known !== undefined) return known;
-    this.relevance.set(node, true);
-    const around = node.parent === null || this.isRelevant(node.parent);
-    const relevant = node.slot?.relevant ?? null;
-    const result = around && this.test(node, relevant, true);
-    this.relevance.set(node, result);
+    const { known } = node;
+    if (known.isRelevant !== undefined) return known.isRelevant;
+    known.isRelevant = true;
+    const result = this.isKept(node) ? !this.hidden.has(node.path) : this.judgeRelevance(node);
+    known.isRelevant = result;
     return result;
   }
 
   /** What the question's answer is worth now: null where it is hidden, blank, or no longer offered. */
   answer(node: QuestionNode): Answer {
-    const known = this.values.get(node);
-    if (known !== undefined) return known;
-    this.values.set(node, this.stored(node) ?? null);
-    const answer = this.isRelevant(node) ? this.worth(node) : null;
-    this.values.set(node, answer);
-    return answer;
+    const { known } = node;
+    if (known.answer !== undefined) return known.answer;
+    known.answer = this.stored(node) ?? null;
+    known.answer = this.isRelevant(node) ? this.worth(node) : null;
+    return known.answer;
   }
 
   /** What is kept under the question's path, hidden or not; undefined where nothing ever was. */
@@ -123,15 +129,14 @@ export class Live {
   offered(node: QuestionNode): readonly ListedChoice[] {
     const { choiceFilter, choices, part } = node.slot;
     if (choiceFilter === null) return choices;
-    const known = this.offers.get(node);
-    if (known !== undefined) return known;
-    this.offers.set(node, choices);
+    const { known } = node;
+    if (known.offered !== undefined) return known.offered;
+    known.offered = choices;
     const list = this.lists(part.list ?? '');
-    const offered = choices.filter((choice) =>
+    known.offered = choices.filter((choice) =>
       this.test(node, choiceFilter, true, list?.itemOf(choice) ?? node),
     );
-    this.offers.set(node, offered);
-    return offered;
+    return known.offered;
   }
 
   /** Whether the calculation alone says what the question holds; otherwise it may be typed over, or waits. */
@@ -172,19 +177,42 @@ export class Live {
   }
 
   childrenOf(node: LiveNode): readonly AnswerNode[] {
-    const known = this.below.get(node);
-    if (known !== undefined) return known;
-    const children = isQuestion(node) ? this.partsOf(node) : this.placesIn(node);
-    this.below.set(node, children);
-    return children;
+    const { known } = node;
+    known.below ??= isQuestion(node) ? this.partsOf(node) : this.placesIn(node);
+    return known.below;
+  }
+
+  private newNode(slot: Slot, instances: readonly number[]): LiveNode {
+    const { parent } = slot;
+    const around = parent === null ? this.form : this.node(parent, instances.slice(0, depthOf(parent)));
+    return new LiveNode(this, slot, slot.name, instances, around);
+  }
+
+  private repeatedNodes(slot: Slot): readonly LiveNode[] {
+    const chain = slot.kind === 'repeat' ? [...slot.repeats, slot] : slot.repeats;
+    const instances = chain.reduce<readonly (readonly number[])[]>(
+      (outer, repeat) => outer.flatMap((around) => this.instancesOf(repeat, around)),
+      [[]],
+    );
+    return instances.map((each) => this.node(slot, each));
   }
 
   private context(node: LiveNode, expression: Expression, here: AnswerNode): EvaluationContext {
     return contextOf(this, node, expression, here);
   }
 
+  /** Whether what is kept of the node is the last word. */
+  private isKept(node: LiveNode): boolean {
+    return this.isFrozen && isQuestion(node) && this.stored(node) !== undefined;
+  }
+
+  private judgeRelevance(node: LiveNode): boolean {
+    const around = node.parent === null || this.isRelevant(node.parent);
+    return around && this.test(node, node.slot?.relevant ?? null, true);
+  }
+
   private worth(node: QuestionNode): Answer {
-    if (this.isWorkedOut(node)) return this.calculated(node);
+    if (!this.isKept(node) && this.isWorkedOut(node)) return this.calculated(node);
     const stored = this.stored(node);
     if (stored === undefined) return this.before(node);
     if (node.slot.choiceFilter === null || stored === null) return stored;

@@ -13,11 +13,11 @@ import { choicesShown } from './order.js';
 import { pipedTexts } from './piping.js';
 import type { RoutePage } from './route.js';
 import type { Moment, ResponseState } from './state.js';
-import { frontOf, progressAt, type Way, wayOf } from './way.js';
+import { frontOf, openPage, pageBefore, progressAt, type Way, wayOf } from './way.js';
 
 /**
- * The page with this id as it is asked now: every page up to the first that is not answered yet may be looked at
- * again. Otherwise, where the respondent should go instead.
+ * The page with this id as it is asked now: every page up to the one to be asked next, and every page answered before,
+ * may be looked at again. Otherwise, where the respondent should go instead.
  */
 export function pageAt(
   compiled: Compiled,
@@ -27,13 +27,11 @@ export function pageAt(
 ): Result<PageAsked, Next> {
   if (state.ended !== null) return refuse(state.ended);
   const way = wayOf(new Live(compiled, state, moment));
-  const at = way.pages.findIndex(({ id }) => id === page);
-  const found = way.pages[at];
-  if (found === undefined || at > way.front) return refuse(frontOf(way));
-  return ok(asked(way, found, way.pages[at - 1]?.id ?? null));
+  const found = openPage(way, page);
+  return found === null ? refuse(frontOf(way)) : ok(asked(way, found));
 }
 
-function asked(way: Way, page: RoutePage, back: string | null): PageAsked {
+function asked(way: Way, page: RoutePage): PageAsked {
   const { live } = way;
   const questions = page.questions.filter((node) => live.isRelevant(node));
   const kept = questions.filter((node) => live.stored(node) !== undefined && !live.isReadOnly(node));
@@ -44,7 +42,7 @@ function asked(way: Way, page: RoutePage, back: string | null): PageAsked {
     values: page.another === null ? valuesOf(live, questions) : anotherValue(live, page.id),
     faults: gathered(kept.flatMap((node) => standingFaults(live, node))),
     progress: progressAt(way, page.id),
-    back,
+    back: pageBefore(way, page.id),
   };
 }
 

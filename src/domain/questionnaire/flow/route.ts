@@ -1,7 +1,7 @@
 /** The pages of one response in the order in which it meets them, asked or not. */
-import type { QuestionSlot, RepeatSlot, Slot } from './compiled.js';
-import { anotherId, isQuestion, type Live, MOST_INSTANCES, type QuestionNode } from './live.js';
-import type { LiveNode } from './live-node.js';
+import type { RepeatSlot, Slot } from './compiled.js';
+import { anotherId, type Live, MOST_INSTANCES, type QuestionNode } from './live.js';
+import { type LiveNode, pathOf } from './live-node.js';
 import { childrenInOrder } from './order.js';
 
 /** One page: questions together, or whether one more instance of a repeat is wanted. */
@@ -9,6 +9,8 @@ export interface RoutePage {
   readonly id: string;
   /** In the order shown, hidden ones too; empty on a page that offers one more instance. */
   readonly questions: readonly QuestionNode[];
+  /** The same one by one, for whoever stops at the first that matters. */
+  readonly eachQuestion: () => Iterable<QuestionNode>;
   /** The last instance that there is before the offer. */
   readonly another: (LiveNode & { readonly slot: RepeatSlot }) | null;
 }
@@ -23,8 +25,8 @@ export function routeOf(live: Live): readonly RoutePage[] {
 }
 
 function pagesOf(live: Live, slot: Slot, outer: readonly number[]): readonly RoutePage[] {
-  if (slot.kind === 'question') return slot.asked ? [questionPage(live, slot, outer)] : [];
-  if (slot.kind === 'group' && slot.page) return wholePage(live, slot, outer);
+  if (slot.kind === 'question') return slot.asked ? [pageOf(live, slot, outer)] : [];
+  if (slot.kind === 'group' && slot.page) return [pageOf(live, slot, outer), ...offersIn(live, slot, outer)];
   if (slot.kind === 'group') {
     return childrenInOrder(live, slot, outer).flatMap((child) => pagesOf(live, child, outer));
   }
@@ -36,42 +38,57 @@ function pagesOf(live: Live, slot: Slot, outer: readonly number[]): readonly Rou
     ]);
 }
 
-function questionPage(live: Live, slot: QuestionSlot, instances: readonly number[]): RoutePage {
-  const node = live.node(slot, instances);
-  return { id: node.path, questions: [node], another: null };
+/** The page of everything in the place; its questions are looked up when somebody asks for them. */
+function pageOf(live: Live, slot: Slot, instances: readonly number[]): RoutePage {
+  const eachQuestion = () => questionsIn(live, slot, instances);
+  let all: readonly QuestionNode[] | null = null;
+  return {
+    id: pathOf(slot.key, instances),
+    get questions() {
+      all ??= [...eachQuestion()];
+      return all;
+    },
+    eachQuestion,
+    another: null,
+  };
 }
 
-function wholePage(live: Live, slot: Slot, outer: readonly number[]): readonly RoutePage[] {
-  const questions: QuestionNode[] = [];
-  const more: RoutePage[] = [];
-  const gather = (place: Slot, around: readonly number[]): void => {
-    if (place.kind === 'question') {
-      const node = live.node(place, around);
-      if (place.asked && isQuestion(node)) questions.push(node);
-    } else if (place.kind === 'group') {
-      for (const child of childrenInOrder(live, place, around)) gather(child, around);
-    } else {
-      for (const each of live.instancesOf(place, around)) {
-        for (const child of place.children) gather(child, each);
-        more.push(...offers(live, place, each));
-      }
+function* questionsIn(live: Live, slot: Slot, outer: readonly number[]): Generator<QuestionNode> {
+  if (slot.kind === 'question') {
+    if (slot.asked) yield live.node(slot, outer);
+  } else if (slot.kind === 'group') {
+    for (const child of childrenInOrder(live, slot, outer)) yield* questionsIn(live, child, outer);
+  } else {
+    for (const each of live.instancesOf(slot, outer)) {
+      for (const child of slot.children) yield* questionsIn(live, child, each);
     }
-  };
-  gather(slot, outer);
-  const page = { id: live.node(slot, outer).path, questions, another: null };
-  return questions.length === 0 ? more : [page, ...more];
+  }
+}
+
+/** The offers of every repeat in a page, which come after it. */
+function offersIn(live: Live, slot: Slot, outer: readonly number[]): readonly RoutePage[] {
+  if (slot.kind === 'question') return [];
+  if (slot.kind === 'group') return slot.children.flatMap((child) => offersIn(live, child, outer));
+  return live
+    .instancesOf(slot, outer)
+    .flatMap((each) => [
+      ...slot.children.flatMap((child) => offersIn(live, child, each)),
+      ...offers(live, slot, each),
+    ]);
 }
 
 /** The offer of one more after an instance; none where the questionnaire counts, or when there are enough. */
 function offers(live: Live, slot: RepeatSlot, instances: readonly number[]): readonly RoutePage[] {
   if (slot.count !== null || (instances.at(-1) ?? 0) >= MOST_INSTANCES) return [];
-  return [{ id: anotherId(slot, instances), questions: [], another: live.node(slot, instances) }];
+  const another = live.node(slot, instances);
+  return [{ id: anotherId(slot, instances), questions: [], eachQuestion: () => [], another }];
 }
 
 /** Whether the page is on this respondent's way now. */
-export function isAskedPage(live: Live, { questions, another }: RoutePage): boolean {
+export function isAskedPage(live: Live, { eachQuestion, another }: RoutePage): boolean {
   if (another !== null) return live.isRelevant(another);
-  return questions.some((node) => live.isRelevant(node));
+  for (const node of eachQuestion()) if (live.isRelevant(node)) return true;
+  return false;
 }
 
 /**

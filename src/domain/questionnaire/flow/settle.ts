@@ -1,67 +1,74 @@
 /** Brings a response up to date after a page: calculations kept, those that start anew, and what is hidden now. */
 import type { Answer } from '../definition.js';
 import type { QuestionSlot, Slot } from './compiled.js';
-import { isQuestion, Live, type QuestionNode } from './live.js';
+import { isQuestion, Live } from './live.js';
+import type { LiveNode } from './live-node.js';
 import type { ResponseState } from './state.js';
 
+/** A response brought up to date; `state` keeps besides what `live` worked out, which changes nothing in it. */
+export interface Settled {
+  readonly live: Live;
+  readonly state: ResponseState;
+}
+
 /** The response with these answers; `before` is what it was, so that triggers can tell a change. */
-export function settledState(before: Live, answered: ResponseState): Live {
+export function settledState(before: Live, answered: ResponseState): Settled {
   const { compiled, moment } = before;
   let live = new Live(compiled, answered, moment);
   for (const [slot, triggers] of compiled.startsAnew) {
     if (!triggers.some((trigger) => hasChanged(before, live, trigger))) continue;
-    live = new Live(compiled, startedAnew(live, slot), moment);
+    const state = startedAnew(live, slot);
+    if (state !== null) live = new Live(compiled, state, moment);
   }
-  const state = keepingCalculations(live);
-  live = new Live(compiled, state, moment);
-  return new Live(compiled, { ...state, hidden: hiddenPaths(live) }, moment);
+  const answers = keepingCalculations(live);
+  return { live, state: { ...live.state, answers, hidden: hiddenPaths(live, answers) } };
 }
 
 function hasChanged(before: Live, live: Live, slot: Slot): boolean {
-  const values = (of: Live) =>
-    JSON.stringify(of.nodesOf(slot).map((node) => [node.path, isQuestion(node) ? of.answer(node) : null]));
-  return values(before) !== values(live);
+  const [then, now] = [before.nodesOf(slot), live.nodesOf(slot)];
+  if (then.length !== now.length) return true;
+  return now.some((node, index) => answerText(before, then[index]) !== answerText(live, node));
 }
 
-/** A triggered calculation is worked out and kept; one that may be typed over forgets what was typed. */
-function startedAnew(live: Live, slot: QuestionSlot): ResponseState {
+/** The question's answer as one text, so that two can be compared. */
+function answerText(live: Live, node: LiveNode | undefined): string | null {
+  if (node === undefined || !isQuestion(node)) return null;
+  const answer = live.answer(node);
+  return typeof answer === 'string' || answer === null ? answer : JSON.stringify(answer);
+}
+
+/** A triggered calculation is worked out and kept; one that may be typed over forgets what was typed. Null: no change. */
+function startedAnew(live: Live, slot: QuestionSlot): ResponseState | null {
   const answers = new Map(Object.entries(live.state.answers));
+  let isChanged = false;
   for (const node of live.nodesOf(slot)) {
     if (!isQuestion(node) || !live.isRelevant(node) || live.isWorkedOut(node)) continue;
     const calculated = live.calculated(node);
+    if (JSON.stringify(calculated) === JSON.stringify(live.stored(node))) continue;
+    isChanged = true;
     if (slot.part.trigger.length > 0) answers.set(node.path, calculated);
-    else if (calculated !== live.stored(node)) answers.delete(node.path);
+    else answers.delete(node.path);
   }
-  return { ...live.state, answers: Object.fromEntries(answers) };
+  return isChanged ? { ...live.state, answers: Object.fromEntries(answers) } : null;
 }
 
 /** What is worked out and never asked is kept too, so that it can be exported without working it out again. */
-function keepingCalculations(live: Live): ResponseState {
+function keepingCalculations(live: Live): ResponseState['answers'] {
   const answers = new Map<string, Answer>(Object.entries(live.state.answers));
-  for (const node of unaskedNodes(live)) {
-    if (!live.isRelevant(node)) continue;
+  for (const node of live.compiled.unasked.flatMap((slot) => live.nodesOf(slot))) {
+    if (!isQuestion(node) || !live.isRelevant(node)) continue;
     const answer = live.answer(node);
     if (answer !== null || answers.has(node.path)) answers.set(node.path, answer);
   }
-  return { ...live.state, answers: Object.fromEntries(answers) };
-}
-
-function unaskedNodes(live: Live): readonly QuestionNode[] {
-  return live.compiled.slots
-    .filter((slot) => slot.kind === 'question' && !slot.asked)
-    .flatMap((slot) => live.nodesOf(slot))
-    .filter(isQuestion);
+  return Object.fromEntries(answers);
 }
 
 /** Paths with an answer whose question is not asked now, sorted. */
-function hiddenPaths(live: Live): readonly string[] {
-  const hidden = new Set(Object.keys(live.state.answers));
-  for (const slot of live.compiled.slots) {
-    for (const node of live.nodesOf(slot)) {
-      if (!live.isRelevant(node)) continue;
-      if (slot.kind === 'question') hidden.delete(node.path);
-      if (slot.kind === 'repeat') hidden.delete(`${node.path}~another`);
-    }
-  }
-  return [...hidden].sort();
+function hiddenPaths(live: Live, answers: ResponseState['answers']): readonly string[] {
+  return Object.keys(answers)
+    .filter((path) => {
+      const node = live.nodeAt(path.replace(/~another$/, ''));
+      return node === null || !live.isRelevant(node);
+    })
+    .sort();
 }

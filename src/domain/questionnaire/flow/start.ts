@@ -8,9 +8,7 @@ import { frontOf, wayOf } from './way.js';
 /** The state of a response that has answered nothing; one of a questionnaire that asks nothing is complete. */
 export function startResponse(compiled: Compiled, start: Start, moment: Moment): ResponseState {
   const empty: ResponseState = { ...start, answers: {}, hidden: [], at: null, ended: null };
-  const live = settledState(new Live(compiled, empty, moment), empty);
+  const { live, state } = settledState(new Live(compiled, empty, moment), empty);
   const front = frontOf(wayOf(live));
-  return front.kind === 'page'
-    ? { ...live.state, at: front.page }
-    : { ...live.state, ended: { kind: 'complete' } };
+  return front.kind === 'page' ? { ...state, at: front.page } : { ...state, ended: { kind: 'complete' } };
 }
