@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAMILIES, type FamilyReport, runFamily } from './counts.js';
 import { runExpressions } from './expressions.js';
+import { runForms } from './forms.js';
 import { KNOWN_MISSES } from './known-misses.js';
 
 const folder = process.argv[2];
 if (folder === undefined || !existsSync(folder)) {
   process.stderr.write(
-    'Usage: npm run conformance -- FOLDER   (the folder that holds counts/ and expressions/)\n',
+    'Usage: npm run conformance -- FOLDER   (the folder that holds counts/, expressions/ and xlsform/)\n',
   );
   process.exitCode = 2;
 } else {
@@ -23,13 +24,15 @@ async function runAll(outside: string): Promise<number> {
   }
   const expressions = await runExpressions(outside);
   if (expressions !== null) surprises += tell('expressions', expressions);
+  const forms = await runForms(join(outside, 'xlsform'));
+  if (forms !== null) surprises += tell('xlsform', forms);
   return surprises === 0 ? 0 : 1;
 }
 
 /** Prints the family; answers with how many misses nobody knew of. */
 function tell(family: string, report: FamilyReport): number {
   say(`${family}: ${report.passed}/${report.total}`);
-  for (const [method, cases] of report.uncounted) say(`  not counted yet: ${method}, ${cases} cases`);
+  for (const [method, cases] of report.uncounted) say(`  not offered: ${method}, ${cases} cases`);
   for (const { id, differences } of report.missed) {
     const reason = KNOWN_MISSES.get(id);
     say(

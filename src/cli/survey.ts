@@ -1,14 +1,15 @@
 /** `canvass survey`: everything that can be done to a survey from the command line, one file a subcommand. */
 import type { CanvassCommand, Terminal } from './command.js';
 import { surveyCheck } from './survey-check.js';
+import { surveyConvert } from './survey-convert.js';
 import { surveyEvaluate } from './survey-evaluate.js';
 
 /** Adding a subcommand is a file beside this one and a line here; its name is the word after "survey". */
-const SUBCOMMANDS: readonly CanvassCommand[] = [surveyCheck, surveyEvaluate];
+const SUBCOMMANDS: readonly CanvassCommand[] = [surveyCheck, surveyConvert, surveyEvaluate];
 
 export const survey: CanvassCommand = {
   name: 'survey',
-  summary: 'checks questionnaires and works out their expressions',
+  summary: 'checks and converts questionnaires, and works out their expressions',
   help: [
     'Usage: canvass survey SUBCOMMAND [options]',
     '',

@@ -1,5 +1,5 @@
 /** `canvass survey check` from words to printed faults and exit statuses. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { survey } from '../../src/cli/survey.js';
 import { temporaryFolders } from '../kit/folder.js';
@@ -65,4 +65,29 @@ test('words and files that make no sense are complained about', async () => {
     const { status, out, errors } = await run(['check', ...words]);
     expect([status, out.length, errors.length]).toEqual([2, 0, 1]);
   }
+});
+
+test('a questionnaire is converted without loss, and nothing is written over', async () => {
+  const home = folder();
+  const [md, xlsx, json] = ['a.md', 'a.xlsx', 'a.json'].map((name) => join(home, name)) as [
+    string,
+    string,
+    string,
+  ];
+  await writeFile(md, GOOD);
+  expect(await run(['convert', md, xlsx])).toMatchObject({ status: 0, out: [`${xlsx}: written`] });
+  expect(await run(['check', xlsx])).toMatchObject({ status: 0 });
+  expect(await run(['convert', xlsx, json])).toMatchObject({ status: 0 });
+  expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({
+    canvass: 'questionnaire/1',
+    parts: [{ name: 'a', type: 'short-text' }],
+  });
+  expect(await run(['convert', md, json])).toMatchObject({
+    status: 2,
+    errors: [expect.stringMatching(/new file/)],
+  });
+  expect(await run(['convert', md, join(home, 'a.csv')])).toMatchObject({ status: 2 });
+  expect(await run(['convert', md])).toMatchObject({ status: 2 });
+  await writeFile(md, BAD);
+  expect(await run(['convert', md, join(home, 'b.json')])).toMatchObject({ status: 1 });
 });

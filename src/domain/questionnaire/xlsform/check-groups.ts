@@ -1,9 +1,10 @@
 /** Loops and table lists: the lists that groups ask about go with their questions. */
+import { appearanceOf } from './appearance.js';
 import type { SheetFault } from './grid.js';
 import type { Check, Reading } from './reading.js';
 import { isName, NAME_EXPECTED } from './references.js';
 import { everyRow, type SurveyRow } from './rows.js';
-import { faultAt, textAt } from './table.js';
+import { faultAt } from './table.js';
 
 /** Every loop without its list, and every table list whose questions do not share one. */
 export const checkGroups: Check = (reading) =>
@@ -24,13 +25,6 @@ function loopFaults({ word, row }: SurveyRow, { lists }: Reading): readonly Shee
     .map((written) =>
       faultAt(written.row, 'name', `${NAME_EXPECTED} in a list of a loop, found "${written.choice.name}"`),
     );
-}
-
-/** The words of the cell appearance. */
-export function appearanceOf({ row }: SurveyRow): readonly string[] {
-  return textAt(row, 'control::appearance')
-    .split(/\s+/)
-    .filter((word) => word !== '');
 }
 
 /** All questions directly in a table list are asked about one list, which no filter shortens. */

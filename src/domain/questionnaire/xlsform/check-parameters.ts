@@ -1,5 +1,7 @@
 /** The cell `parameters`: for each type the keys that mean something, and the values that they may have. */
+import { appearanceOf } from './appearance.js';
 import type { SheetFault } from './grid.js';
+import { typeOfWord } from './hall-words.js';
 import { isWhole, readNumber } from './parameter-text.js';
 import { type Check, questionRows } from './reading.js';
 import { isName, NAME_EXPECTED, REFERENCE, singleReference } from './references.js';
@@ -7,6 +9,7 @@ import type { SurveyRow } from './rows.js';
 import { faultAt } from './table.js';
 
 const ORDER = ['randomize', 'seed'];
+const FILE = ['value', 'label'];
 const AUDIT = [
   ...['identify-user', 'location-max-age', 'location-min-interval', 'location-priority', 'track-changes'],
   'track-changes-reasons',
@@ -19,21 +22,23 @@ export const checkParameters: Check = (reading) =>
     const { word, type } = row;
     if (word.kind === 'select') {
       const files = ['select_one_from_file', 'select_multiple_from_file'].includes(word.command);
-      const own = word.picks === 'rank' ? ['top', 'least'] : [];
-      return [
-        ...unknownKeys(row, [...ORDER, ...own, ...(files ? ['value', 'label'] : [])]),
-        ...orderFaults(row),
-        ...(files ? fileFaults(row) : []),
+      const accepted = [
+        ...ORDER,
+        ...(word.picks === 'rank' ? keysOf('rank', row) : []),
+        ...(files ? FILE : []),
       ];
+      return [...unknownKeys(row, accepted), ...orderFaults(row), ...(files ? fileFaults(row) : [])];
     }
     if (type === 'text')
-      return [...unknownKeys(row, ['rows', ...TEXT_OF_CANVASS]), ...wholeFault(row, 'rows')];
+      return [...unknownKeys(row, ['rows', ...keysOf('text', row)]), ...wholeFault(row, 'rows')];
     if (type === 'audit') return [...unknownKeys(row, AUDIT), ...auditFaults(row)];
     return [];
   });
 
-/** What Canvass lets authors set for a line of text. */
-const TEXT_OF_CANVASS = ['least', 'most', 'longest', 'words'];
+/** The keys of the type of the hall that the word means beside the row's appearance. */
+export function keysOf(word: string, row: SurveyRow): readonly string[] {
+  return typeOfWord(word, appearanceOf(row))?.parameters.map(({ name }) => name) ?? [];
+}
 
 /** A fault at the row's parameters. */
 export function parameterFault({ row }: SurveyRow, sentence: string): SheetFault {
@@ -44,7 +49,9 @@ export function parameterFault({ row }: SurveyRow, sentence: string): SheetFault
 export function unknownKeys(row: SurveyRow, accepted: readonly string[]): readonly SheetFault[] {
   return [...row.parameters.keys()]
     .filter((key) => !accepted.includes(key))
-    .map((key) => parameterFault(row, `expected ${accepted.join(', ')} for ${row.type}, found "${key}"`));
+    .map((key) =>
+      parameterFault(row, `expected ${[...new Set(accepted)].join(', ')} for ${row.type}, found "${key}"`),
+    );
 }
 
 function orderFaults(row: SurveyRow): readonly SheetFault[] {
@@ -65,7 +72,7 @@ function orderFaults(row: SurveyRow): readonly SheetFault[] {
 
 /** `value` and `label` name columns of the file. */
 function fileFaults(row: SurveyRow): readonly SheetFault[] {
-  return ['value', 'label'].flatMap((key) => {
+  return FILE.flatMap((key) => {
     const value = row.parameters.get(key);
     return value === undefined || isName(value)
       ? []

@@ -1,6 +1,6 @@
 /** A `range`: its ends, its step and the marks on its scale fit each other exactly. */
-import { appearanceOf } from './check-groups.js';
-import { parameterFault, unknownKeys } from './check-parameters.js';
+import { appearanceOf } from './appearance.js';
+import { keysOf, parameterFault, unknownKeys } from './check-parameters.js';
 import type { WrittenChoice } from './choice-lists.js';
 import type { SheetFault } from './grid.js';
 import { type Check, questionRows, type Reading } from './reading.js';
@@ -31,7 +31,7 @@ function rangeFaults(row: SurveyRow, reading: Reading): readonly SheetFault[] {
   const start = exact('start');
   const end = exact('end');
   const step = exact('step');
-  const before = [...unknownKeys(row, KEYS), ...markFaults(row), ...unreadable];
+  const before = [...unknownKeys(row, [...KEYS, ...keysOf('range', row)]), ...markFaults(row), ...unreadable];
   if (start === null || end === null || step === null || unreadable.length > 0) return before;
   const scale = { start, end, step, interval: exact('tick_interval'), placeholder: exact('placeholder') };
   return [

@@ -1,6 +1,7 @@
 /** Questions with lists: the list is there, and goes with the way in which it is asked. */
 import type { ChoiceLists } from './choice-lists.js';
 import type { SheetFault } from './grid.js';
+import { typeOfWord } from './hall-words.js';
 import { type Check, questionRows, type Reading } from './reading.js';
 import { readReferences } from './references.js';
 import type { SurveyRow } from './rows.js';
@@ -99,17 +100,20 @@ function otherFaults(row: SurveyRow, word: SelectWord, { lists }: Reading): read
   return [...filter, ...(isFile(word.list) || word.picks === 'external' ? listed : [])];
 }
 
-/** Canvass's own types: a list after the word, and for a grid another in the column rows. */
+/** Canvass's own types: a list after the word and, for some, another in the column rows. */
 function listedFaults(row: SurveyRow, reading: Reading): readonly SheetFault[] {
   const { word } = row;
-  if (word.kind !== 'listed' || word.word === 'choice_task') return [];
+  if (word.kind !== 'listed') return [];
   if (word.list === null) {
     return [faultAt(row.row, 'type', `expected a list of the sheet choices after ${word.word}, found none`)];
   }
   const main = missingList(row, word.list, reading.lists, 'choices', reading.sheetNames);
-  if (word.word !== 'grid') return main;
+  const needs = typeOfWord(word.word, [])?.rows ?? 'none';
   const rows = textAt(row.row, 'control::rows');
-  if (reading.lists.has(rows)) return main;
+  if (needs === 'none' || (needs === 'optional' && rows === '') || reading.lists.has(rows)) return main;
   const found = rows === '' ? 'found none' : `found "${rows}", which is not there`;
-  return [...main, faultAt(row.row, 'control::rows', `expected the list of the grid's rows, ${found}`)];
+  return [
+    ...main,
+    faultAt(row.row, 'control::rows', `expected a list of the sheet choices for its rows, ${found}`),
+  ];
 }

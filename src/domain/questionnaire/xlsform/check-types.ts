@@ -1,8 +1,9 @@
 /** Types that are none, and types of XLSForm's that surveys do not ask. */
+
+import { typeOfWord } from './hall-words.js';
 import { type Check, questionRows } from './reading.js';
 import { faultAt } from './table.js';
 import { plainMeaning } from './type-table.js';
-import { typeOfWord } from './type-words-of-canvass.js';
 
 /** Every row whose type nobody knows, or which Canvass does not offer; the fault names the type. */
 export const checkTypes: Check = (reading) =>

@@ -1,6 +1,7 @@
 /** What respondents see has words; what they never see cannot set anything off. */
-import { appearanceOf } from './check-groups.js';
+import { appearanceOf } from './appearance.js';
 import type { SheetFault } from './grid.js';
+import { isOfCanvass } from './hall-words.js';
 import { type Check, questionRows } from './reading.js';
 import { hasReference, REFERENCE, readReferences } from './references.js';
 import type { SurveyRow } from './rows.js';
@@ -20,7 +21,8 @@ export const checkVisible: Check = (reading) =>
 /** Whether the respondent sees the row: not calculated behind the scenes, not a file, not a device's. */
 export function isSeen(row: SurveyRow): boolean {
   const meaning = row.word.kind === 'plain' ? plainMeaning(row.word.word) : null;
-  if (row.type === 'calculate' || (row.word.kind === 'plain' && meaning === null)) return false;
+  if (row.type === 'calculate') return false;
+  if (row.word.kind === 'plain' && meaning === null && !isOfCanvass(row.word.word)) return false;
   if (meaning !== null && meaning.kind !== 'asked') return false;
   return !isWorkedOut(row) || hasWords(row);
 }

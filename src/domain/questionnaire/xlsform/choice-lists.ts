@@ -12,7 +12,7 @@ export interface WrittenChoice {
 
 export type ChoiceLists = ReadonlyMap<string, readonly WrittenChoice[]>;
 
-const BEHAVIOURS = ['none', 'other', 'fixed'] as const;
+const BEHAVIOURS = ['none', 'other', 'fixed', 'missing'] as const;
 const OWN_COLUMNS = ['list_name', 'name', 'label', 'behaviour'];
 
 /** The lists of the sheet, with every fault of its rows. Rows of no list are left out, as XLSForm does. */
@@ -34,12 +34,20 @@ export function readChoices(
     if (other !== undefined && !duplicatesAllowed && name !== '')
       faults.push(duplicate(row, name, list, other.row));
     faults.push(...behaviourFaults(row));
+    if (list === RESERVED) faults.push(faultAt(row, 'list_name', `expected another name than ${RESERVED}`));
     lists.set(list, [...written, { row, choice: choiceOf(row, languages) }]);
   }
   return { lists, faults };
 }
 
+/** The one name that data keyed by names cannot safely hold. */
+const RESERVED = '__proto__';
+
 function headerFaults(table: Table): SheetFault[] {
+  if (table.columns.some(({ path }) => path === RESERVED)) {
+    const sentence = `expected another header than ${RESERVED}`;
+    return [{ sheet: table.sheet, row: 1, column: RESERVED, sentence }];
+  }
   if (table.rows.length === 0 || table.columns.some(({ path }) => path === 'name')) return [];
   return [
     {
@@ -57,10 +65,10 @@ function duplicate(row: TableRow, name: string, list: string, other: TableRow): 
 }
 
 function choiceOf(row: TableRow, languages: Languages): ListedChoice {
-  const image = textsAt(row, 'media::image', languages.codeOf);
+  const image = textsAt(row, 'media::image', languages);
   return {
     name: textAt(row, 'name'),
-    label: textsAt(row, 'label', languages.codeOf),
+    label: textsAt(row, 'label', languages),
     image: Object.keys(image).length === 0 ? null : image,
     filters: Object.fromEntries(
       [...row.cells]
@@ -79,5 +87,7 @@ function behavioursOf(row: TableRow): readonly string[] {
 
 function behaviourFaults(row: TableRow): readonly SheetFault[] {
   const unknown = behavioursOf(row).filter((word) => !BEHAVIOURS.some((behaviour) => behaviour === word));
-  return unknown.map((word) => faultAt(row, 'behaviour', `expected none, other or fixed, found "${word}"`));
+  return unknown.map((word) =>
+    faultAt(row, 'behaviour', `expected none, other, fixed or missing, found "${word}"`),
+  );
 }

@@ -1,4 +1,5 @@
 /** Cells that hold expressions: what each means as an expression, and how an expression is written back. */
+import { parseExpression } from '../expressions/index.js';
 import { isDynamic } from './check-visible.js';
 import { readNumber } from './parameter-text.js';
 import { saysYes } from './rows.js';
@@ -8,10 +9,13 @@ const NO = ['no', 'No', 'NO', 'false', 'False', 'FALSE'];
 /** Typographic quotation marks, which word processors put where an expression needs plain ones. */
 const QUOTES: Readonly<Record<string, string>> = { '‘': "'", '’': "'", '“': '"', '”': '"' };
 
-/** The expression as it is parsed: plain quotation marks, no space around; null for an empty cell. */
+/** The expression as it is parsed: typographic quotation marks made plain where that is needed; null for an empty cell. */
 export function expressionOf(text: string): string | null {
-  const plain = text.replace(/[‘’“”]/g, (mark) => QUOTES[mark] ?? mark).trim();
-  return plain === '' ? null : plain;
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  const plain = trimmed.replace(/[‘’“”]/g, (mark) => QUOTES[mark] ?? mark);
+  if (plain === trimmed || parseExpression(trimmed).ok || !parseExpression(plain).ok) return trimmed;
+  return plain;
 }
 
 /** A condition: yes and no are `true()` and `false()`. */

@@ -9,10 +9,10 @@ import { saysYes } from './rows.js';
 import { faultAt, type Table, type TableRow, textAt, textsAt } from './table.js';
 
 /** The quotas, in the order written. */
-export function readQuotas(table: Table, { codeOf }: Languages): readonly Quota[] {
+export function readQuotas(table: Table, languages: Languages): readonly Quota[] {
   return filled(table).map((row) => ({
     name: textAt(row, 'name'),
-    label: textsAt(row, 'label', codeOf),
+    label: textsAt(row, 'label', languages),
     when: expressionOf(textAt(row, 'when')) ?? '',
     limit: Number(textAt(row, 'limit')),
     hard: textAt(row, 'hard') === '' || saysYes(textAt(row, 'hard')),
@@ -21,11 +21,11 @@ export function readQuotas(table: Table, { codeOf }: Languages): readonly Quota[
 }
 
 /** The ways out before the end, in the order written. */
-export function readScreenOuts(table: Table, { codeOf }: Languages): readonly ScreenOut[] {
+export function readScreenOuts(table: Table, languages: Languages): readonly ScreenOut[] {
   return filled(table).map((row) => ({
     name: textAt(row, 'name'),
     when: expressionOf(textAt(row, 'when')) ?? '',
-    message: textsAt(row, 'message', codeOf),
+    message: textsAt(row, 'message', languages),
     place: row.place,
   }));
 }

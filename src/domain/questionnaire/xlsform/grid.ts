@@ -21,6 +21,19 @@ export interface SheetFault {
   readonly sentence: string;
 }
 
+/**
+ * The text of a cell as everything here sees it: trimmed, lines ended by \n, spaces that may break, composed letters
+ * (Unicode NFC), without control characters or halves of characters, which no workbook can hold.
+ */
+export function cleanCell(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    .replace(/[^\P{C}\n\t\p{Cf}\p{Co}\p{Cn}]|[\ufffe\uffff]/gu, '')
+    .normalize('NFC')
+    .trim();
+}
+
 /** The most that is read of one workbook: far beyond any questionnaire, far below what hurts. */
 export const MOST_SHEETS = 50;
 export const MOST_ROWS = 20_000;

@@ -89,6 +89,7 @@ export const SETTINGS_HEADERS: HeaderRules = {
   aliases: new Map([
     ['form_title', 'title'],
     ['set_form_title', 'title'],
+    ['translated_title', 'title'],
     ['form_id', 'id_string'],
     ['set_form_id', 'id_string'],
   ]),

@@ -1,6 +1,6 @@
 /** The languages of a workbook: from the headers `label::English (en)` and the setting default_language. */
 import type { QuestionnaireLanguage } from '../questionnaire.js';
-import type { Table } from './table.js';
+import type { Column } from './headers.js';
 
 /** Names that stand without a code often enough to be known. */
 const KNOWN: Readonly<Record<string, string>> = { english: 'en', welsh: 'cy', cymraeg: 'cy' };
@@ -28,9 +28,8 @@ export interface Languages {
   codeOf(language: string | null): string;
 }
 
-/** The languages of the tables; `chosen` is the setting default_language, empty where it is not given. */
-export function languagesOf(tables: readonly Table[], chosen: string): Languages {
-  const columns = tables.flatMap(({ columns }) => columns);
+/** The languages of the columns; `chosen` is the setting default_language, empty where it is not given. */
+export function languagesOf(columns: readonly Column[], chosen: string): Languages {
   const marked = columns.flatMap(({ language }) => (language === null ? [] : [languageOf(language)]));
   const plain = columns.some(({ path, language }) => language === null && path === 'label');
   const declared = chosen === '' ? null : languageOf(chosen);

@@ -1,15 +1,15 @@
 /** Rows that no check found fault with, as parts of a questionnaire. */
 import type { GroupPart, QuestionnairePart, QuestionPart, RepeatPart } from '../questionnaire.js';
-import { appearanceOf } from './check-groups.js';
+import { appearanceOf } from './appearance.js';
 import { isSeen, triggersOf } from './check-visible.js';
 import { conditionOf, defaultOf, expressionOf, switchOf } from './expressions-of.js';
+import { typeOfWord } from './hall-words.js';
 import { loopParts } from './loops.js';
 import type { Reading } from './reading.js';
 import type { SurveyRow } from './rows.js';
 import { saysYes } from './rows.js';
 import { textAt, textsAt } from './table.js';
 import { plainMeaning } from './type-table.js';
-import { typeOfWord } from './type-words-of-canvass.js';
 
 /** The parts of the rows, in order; `listFor` names the list that a question's choices are kept under. */
 export function partsOf(
@@ -33,8 +33,8 @@ export function partsOf(
 function shared({ row, name }: SurveyRow, { languages }: Reading) {
   return {
     name,
-    label: textsAt(row, 'label', languages.codeOf),
-    hint: textsAt(row, 'hint', languages.codeOf),
+    label: textsAt(row, 'label', languages),
+    hint: textsAt(row, 'hint', languages),
     relevant: conditionOf(textAt(row, 'bind::relevant')),
     place: row.place,
   };
@@ -91,13 +91,13 @@ function questionPart(
   const known = wordOf(row);
   if (known === null) return [];
   const cell = (path: string) => textAt(row.row, path);
-  const texts = (path: string) => textsAt(row.row, path, reading.languages.codeOf);
+  const texts = (path: string) => textsAt(row.row, path, reading.languages);
   const calculation = expressionOf(cell('bind::calculate')) ?? known.calculation;
   const value = defaultOf(cell('default'), row.type);
   const appearance = appearanceOf(row);
   const found = typeOfWord(known.word, appearance);
   if (found === null) return [];
-  const { listParameter, appearance: told } = found.written;
+  const { listParameter, appearance: told } = found.xlsform;
   const parameters = Object.fromEntries([...row.parameters].filter(([key]) => key !== listParameter));
   const image = texts('media::image');
   const rows = cell('control::rows');
@@ -105,7 +105,7 @@ function questionPart(
     {
       ...shared(row, reading),
       kind: 'question',
-      type: typeShown(row, found.type, calculation),
+      type: typeShown(row, found.name, calculation),
       appearance: appearance.filter((one) => one !== told),
       guidance: texts('guidance_hint'),
       required: switchOf(cell('bind::required')),
@@ -125,8 +125,11 @@ function questionPart(
   ];
 }
 
-/** A question without words that is worked out is a calculation, and one that only has a default is kept. */
+/** A question without words that is worked out is a calculation; a calculation without a formula is only kept. */
 function typeShown(row: SurveyRow, type: string, calculation: string | null): string {
   if (isSeen(row)) return type;
+  if (row.word.kind === 'plain' && plainMeaning(row.word.word)?.kind === 'unseen') {
+    return type === 'calculate' && calculation === null ? 'hidden' : type;
+  }
   return calculation === null ? 'hidden' : 'calculate';
 }

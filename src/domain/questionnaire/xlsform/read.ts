@@ -21,6 +21,7 @@ import { partsOf } from './parts.js';
 import type { Check, Reading } from './reading.js';
 import { readRows, saysYes } from './rows.js';
 import { readSettings, settingsFaults, settingsOf } from './settings.js';
+import { typeFaults } from './type-faults.js';
 import { readWorkbook } from './workbook.js';
 
 /** A questionnaire, and what its author should know: what is asked otherwise than XLSForm would, what is still missing. */
@@ -50,10 +51,8 @@ export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionna
     choices,
     external_choices,
   } = tables;
-  const languages = languagesOf(
-    [surveyTable, choices, settings, quotas, screenOuts],
-    setting('default_language'),
-  );
+  const told = [surveyTable, choices, settings, quotas, screenOuts].flatMap(({ columns }) => columns);
+  const languages = languagesOf(told, setting('default_language'));
   const listed = readChoices(choices, languages, saysYes(setting('allow_choice_duplicates')));
   const external = readChoices(external_choices, languages, true);
   const reading: Reading = {
@@ -84,7 +83,9 @@ export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionna
     quotas: readQuotas(quotas, languages),
     screenOuts: readScreenOuts(screenOuts, languages),
   };
-  return ok({ questionnaire, notes: notesOf(reading) });
+  const byType = typeFaults(questionnaire, reading);
+  if (byType.faults.length > 0) return refuse(inOrder(byType.faults));
+  return ok({ questionnaire, notes: inOrder([...notesOf(reading), ...byType.notes]) });
 }
 
 /** By sheet as first named, then by row; a fault found by two rules is told once. */

@@ -81,7 +81,7 @@ function unclosed({ row, control }: OpenControl): SheetFault {
 
 function readRow(row: TableRow): { row: SurveyRow | null; faults: readonly SheetFault[] } {
   if (saysYes(textAt(row, 'disabled'))) return { row: null, faults: [] };
-  const type = textAt(row, 'type');
+  const type = textAt(row, 'type').split(/ +/).join(' ');
   if (type === '') {
     const empty = !row.cells.has('name') && !row.cells.has('label');
     return {

@@ -37,7 +37,7 @@ export function readSettings(
   languages: Languages,
 ): QuestionnaireSettings {
   const [row] = table.rows;
-  const texts = (path: string) => (row === undefined ? {} : textsAt(row, path, languages.codeOf));
+  const texts = (path: string) => (row === undefined ? {} : textsAt(row, path, languages));
   const title = setting('title');
   return {
     title:

@@ -1,8 +1,9 @@
 /** A sheet whose headers are understood: rows in which a cell is found by what its column means. */
 import type { Texts } from '../../../shared/language.js';
 import type { Place } from '../questionnaire.js';
-import type { Grid, SheetFault } from './grid.js';
+import { cleanCell, type Grid, type GridRow, type SheetFault } from './grid.js';
 import { type Column, columnOf, type HeaderRules, usualHeader } from './headers.js';
+import type { Languages } from './languages.js';
 
 /** One filled cell. */
 export interface Cell {
@@ -26,7 +27,7 @@ export interface Table {
 
 /** The sheet as a table, and what is wrong with its headers. A workbook of Excel's may have values without a header. */
 export function tableOf(grid: Grid, rules: HeaderRules): { table: Table; faults: readonly SheetFault[] } {
-  const [first, ...rest] = grid.rows;
+  const [first, ...rest] = grid.rows.map(({ row, cells }) => ({ row, cells: cells.map(cleanCell) }));
   const names = first?.cells ?? [];
   const double = names.some((header) => header.includes('::'));
   const columns = names.map((header) => (header === '' ? null : columnOf(header, double, rules)));
@@ -38,7 +39,7 @@ export function tableOf(grid: Grid, rules: HeaderRules): { table: Table; faults:
     cells: cellsByPath(columns, cells),
     headers,
   }));
-  const faults = [...doubled(grid, found), ...headless(grid, columns)];
+  const faults = [...doubled(grid, found), ...headless(grid, rest, columns)];
   return { table: { sheet: grid.name, columns: found, rows }, faults };
 }
 
@@ -69,8 +70,12 @@ function doubled(grid: Grid, columns: readonly Column[]): readonly SheetFault[] 
   });
 }
 
-function headless(grid: Grid, columns: readonly (Column | null)[]): readonly SheetFault[] {
-  return grid.rows.slice(1).flatMap(({ row, cells }) => {
+function headless(
+  grid: Grid,
+  rows: readonly GridRow[],
+  columns: readonly (Column | null)[],
+): readonly SheetFault[] {
+  return rows.flatMap(({ row, cells }) => {
     const at = cells.findIndex((text, index) => text !== '' && (columns[index] ?? null) === null);
     if (at === -1) return [];
     const sentence = `expected a header above "${(cells[at] ?? '').slice(0, 40)}", found none`;
@@ -87,12 +92,20 @@ export function textAt(row: TableRow, path: string): string {
   return row.cells.get(path)?.[0]?.text ?? '';
 }
 
-/** The column's text in each language. `codeOf` gives the language's code; null is the unmarked column. */
-export function textsAt(row: TableRow, path: string, codeOf: (language: string | null) => string): Texts {
+/** The column's text in each language, in the order of the languages; a marked column counts more than the plain one. */
+export function textsAt(row: TableRow, path: string, languages: Languages): Texts {
   const cells = row.cells.get(path) ?? [];
   const plain = cells.filter(({ column }) => column.language === null);
   const marked = cells.filter(({ column }) => column.language !== null);
-  return Object.fromEntries([...plain, ...marked].map(({ column, text }) => [codeOf(column.language), text]));
+  const texts = new Map(
+    [...plain, ...marked].map(({ column, text }) => [languages.codeOf(column.language), text]),
+  );
+  return Object.fromEntries(
+    languages.all.flatMap(({ code }) => {
+      const text = texts.get(code);
+      return text === undefined ? [] : [[code, text]];
+    }),
+  );
 }
 
 /** A fault at the cell of this row, named by the header that the author wrote; a null path is the whole row. */

@@ -1,4 +1,5 @@
 /** The cell `type` understood: what a row begins, ends or asks, in any of XLSForm's spellings. */
+import { listedWords } from './hall-words.js';
 
 /** What a row of the survey sheet is, by its type alone. */
 export type TypeWord =
@@ -51,9 +52,6 @@ const SELECTS: ReadonlyMap<string, Pick<SelectWord, 'picks' | 'fromFile'>> = new
   ['rank', { picks: 'rank', fromFile: false }],
 ] as const);
 
-/** Canvass's own words that a list may follow. */
-const LISTED = ['grid', 'constant_sum', 'best_worst', 'paired', 'choice_task'];
-
 /** Words of the settings sheet that old forms write as rows of the survey sheet. */
 const SETTINGS: ReadonlyMap<string, string> = new Map([
   ['form_title', 'title'],
@@ -68,7 +66,7 @@ const END = new RegExp(`^end[\\s_](${controls})$`);
 const SELECT = new RegExp(
   `^(${[...SELECTS.keys()].join('|')}) (\\S+)(?: (or specify other|or_other|or other))?$`,
 );
-const LIST = new RegExp(`^(${LISTED.join('|')})(?: (\\S+))?$`);
+const LIST = new RegExp(`^(${listedWords().join('|')})(?: (\\S+))?$`);
 
 /** What the cell means; a word that nobody knows is `plain` as well, for the table of types to refuse. */
 export function typeWord(text: string): TypeWord {

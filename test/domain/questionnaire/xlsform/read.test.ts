@@ -1,6 +1,6 @@
 /** What forms that are accepted become. */
 import type { QuestionPart } from '../../../../src/domain/questionnaire/questionnaire.js';
-import { choices, read, sheet, survey } from './kit.js';
+import { choices, faults, read, sheet, survey } from './kit.js';
 
 const question = (form: string) => read(form).questionnaire.parts[0] as QuestionPart;
 
@@ -118,10 +118,19 @@ test('rows about a device are accepted and said to stay blank; a calculation wit
   expect(notes).toMatchObject([{ row: 3, column: 'type' }]);
 });
 
-test('a name that every object has is a list and a column like any other', () => {
-  const form = `${survey('type | name | label', 'select_one __proto__ | constructor | A')}
-${sheet('choices', 'list_name | name | label | __proto__', '__proto__ | x | X | 1')}`;
-  const { lists } = read(form).questionnaire;
-  expect(Object.keys(lists)).toEqual(['__proto__']);
-  expect(Object.getOwnPropertyDescriptor(lists, '__proto__')?.value[0].filters).toHaveProperty('__proto__');
+test('a name that every object has is a column like any other; the one that reaches every object is refused', () => {
+  const form = (
+    list: string,
+    column: string,
+  ) => `${survey('type | name | label', `select_one ${list} | toString | A`)}
+${sheet('choices', `list_name | name | label | ${column}`, `${list} | x | X | 1`)}`;
+  expect(read(form('constructor', 'valueOf')).questionnaire.lists['constructor']).toMatchObject([
+    { filters: { valueOf: '1' } },
+  ]);
+  expect(faults(form('c', '__proto__'))).toEqual([
+    'choices row 1, __proto__: expected another header than __proto__',
+  ]);
+  expect(faults(form('__proto__', 'a'))).toEqual([
+    'choices row 2, list_name: expected another name than __proto__',
+  ]);
 });
