@@ -134,4 +134,28 @@ inBrowser((browser) => {
     expect(await other.inputValue('[name=question]')).toBe('Which theme next year?');
     await leave();
   }, 120_000);
+
+  test('of two organisers who edit a lab at once the later one sees both versions, on a phone without JavaScript', async () => {
+    const { page, leave } = await signedIn(320, false, 'Olwen and Nia');
+    await makeLabAndDraft(page);
+    await follow(page, 'Pilot lab');
+    const colleague = await page.context().newPage();
+    const address = `${page.url()}/edit`;
+    await page.goto(address);
+    await colleague.goto(address);
+    await colleague.fill('[name=stage-1-title]', 'Test two ideas');
+    await press(colleague, 'Save');
+    await page.fill('[name=title]', 'Pilot lab of the year');
+    await press(page, 'Save');
+    await keepPicture(page, 'organiser-320-lab-conflict');
+    await expectAccessible(page);
+    const table = await page.locator('.conflict td, .conflict tbody th').allTextContents();
+    expect(table).toEqual([
+      ...['Title', 'Pilot lab of the year', 'Pilot lab'],
+      ...['Stage 2: title', 'Test ideas in practice', 'Test two ideas'],
+    ]);
+    await press(page, 'Save');
+    expect(await page.locator('h1').textContent()).toBe('Pilot lab of the year');
+    await leave();
+  }, 120_000);
 });

@@ -1,4 +1,4 @@
-import type { CastRequest } from '../../../src/services/ballots/cast.js';
+import type { CastRequest, ReplaceRequest } from '../../../src/services/ballots/cast.js';
 import { closeBallot } from '../../../src/services/ballots/close.js';
 import { moveDueBallots } from '../../../src/services/ballots/timekeeper.js';
 import { codeHash } from '../../../src/services/ballots/voting-code.js';
@@ -24,6 +24,14 @@ onEveryDatabase((open) => {
     const votingCode = opened.codes[member]!;
     const drawn = voting().drawReceipt(opened.ballot.id, codeHash(votingCode)!);
     return { ballot: opened.ballot, votingCode, paper: PAPER, ...drawn, ...changes };
+  }
+
+  /** A change of the cast paper, as its review page would send it. */
+  async function changeOf({ receiptCode }: CastRequest): Promise<ReplaceRequest> {
+    const found = await voting().openChange(opened.ballot, receiptCode);
+    const replaces = found.ok ? found.value.commitment : '';
+    const paper = { marks: [null, null, 1], answers: {} };
+    return { ballot: opened.ballot, receiptCode, replaces, draw: voting().drawChange(), paper };
   }
 
   async function stored(): Promise<{ papers: number; marks: number; turnout: number }> {
@@ -137,15 +145,7 @@ onEveryDatabase((open) => {
   test('a change sent twice is one change; a change of an older paper is refused', async () => {
     const first = requestOf(0);
     await voting().cast(first);
-    const found = await voting().openChange(opened.ballot, first.receiptCode);
-    const replaces = found.ok ? found.value.commitment : '';
-    const change = {
-      ballot: opened.ballot,
-      receiptCode: first.receiptCode,
-      replaces,
-      draw: voting().drawChange(),
-      paper: { marks: [null, null, 1], answers: {} },
-    };
+    const change = await changeOf(first);
     const answers = await Promise.all([voting().replace(change), voting().replace(change)]);
     expect(answers.map((answer) => answer.ok)).toEqual([true, true]);
     const late = await voting().replace({ ...change, paper: PAPER });
@@ -173,15 +173,7 @@ onEveryDatabase((open) => {
   test('promise 7, no replay: nothing is cast or changed after closing, by state or by the clock', async () => {
     const first = requestOf(0);
     await voting().cast(first);
-    const found = await voting().openChange(opened.ballot, first.receiptCode);
-    const replaces = found.ok ? found.value.commitment : '';
-    const change = {
-      ballot: opened.ballot,
-      receiptCode: first.receiptCode,
-      replaces,
-      draw: voting().drawChange(),
-      paper: { marks: [null, null, 1], answers: {} },
-    };
+    const change = await changeOf(first);
     const late = requestOf(1);
     house.clock.set(opened.ballot.closes_at!);
     expect(await voting().cast(late)).toMatchObject({ problem: { code: 'ballot-closed' } });

@@ -1,7 +1,6 @@
-import { definitionOf } from '../../../src/services/ballots/set-up.js';
-import { findBallot } from '../../../src/storage/ballot-store.js';
 import { addEntries } from '../../kit/draft-ballot.js';
 import { type LabWithBallot, labWithBallot } from '../../kit/people.js';
+import { setUpPages } from '../../kit/set-up-pages.js';
 import { onEveryDatabase } from '../../kit/storages.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
@@ -18,16 +17,7 @@ onEveryDatabase((open) => {
   });
   afterAll(() => house.remove());
 
-  const organiser = () => place.browsers.organiser;
-  const stored = async () => (await findBallot(house.services.context.storage.reader, place.ballot.slug))!;
-  const definition = async () => definitionOf(await stored());
-  const post = async (path: string, fields: Record<string, string | string[]> = {}) => {
-    const { revision } = await stored();
-    return organiser()
-      .post(`${home}${path}`)
-      .type('form')
-      .send({ revision: String(revision), ...fields });
-  };
+  const { organiser, stored, definition, post } = setUpPages(() => ({ house, place }));
 
   test('an observer sees where the ballot stands and can change nothing', async () => {
     const page = await place.browsers.observer.get(home).expect(200);
