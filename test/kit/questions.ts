@@ -1,5 +1,7 @@
 /** One question of every type, for tests that hold all of them to one law. */
-import type { Question } from '../../src/domain/questionnaire/definition.js';
+
+import { answerField, readAnswers } from '../../src/domain/questionnaire/answers.js';
+import type { Answer, Question } from '../../src/domain/questionnaire/definition.js';
 import { QUESTION_TYPES, questionType } from '../../src/domain/questionnaire/question-types/index.js';
 
 const CHOICES = [
@@ -57,3 +59,39 @@ export function questionOf(type: string, over: Partial<Question> = {}): Question
 export const ONE_OF_EACH: readonly Question[] = QUESTION_TYPES.map(({ name }, index) =>
   questionOf(name, { name: `q${index}` }),
 );
+
+/** What the type makes of these parts as typed ('' is the question's own field): its answer. Fails on a refusal. */
+export function answerTo(question: Question, typed: Readonly<Record<string, unknown>>): Answer {
+  const { answers, errors } = readAnswers([question], formOf(question, typed));
+  expect(errors).toEqual({});
+  return answers[question.name] ?? null;
+}
+
+/** Why the type refuses these parts as typed: for each part, the keys of its faults. */
+export function faultsOf(
+  question: Question,
+  typed: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, readonly string[]>> {
+  const { errors } = readAnswers([question], formOf(question, typed));
+  const own = answerField(question);
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, faults]) => [
+      field === own ? '' : field.slice(own.length + 1),
+      faults.map(({ key }) => key),
+    ]),
+  );
+}
+
+function formOf(question: Question, typed: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const own = answerField(question);
+  return Object.fromEntries(
+    Object.entries(typed).map(([part, sent]) => [part === '' ? own : `${own}.${part}`, sent]),
+  );
+}
+
+/** The answer's values by the names of the question's variables. */
+export function valuesOf(question: Question, answer: Answer): Record<string, number | string | null> {
+  const { variables, values } = questionType(question.type);
+  const cells = values(question, answer);
+  return Object.fromEntries(variables(question).map(({ name }, index) => [name, cells[index] ?? null]));
+}

@@ -81,7 +81,7 @@ function readEnds(question: Question, typed: TypedForm): Result<Answer, readonly
       choice: [labelOf(question.choices, best)],
       ends: endsOf(question).map(({ label }) => label),
     };
-    return { ok: false, problem: [{ key: 'ends-same', parameters: {}, lists, part: 'worst' }] };
+    return { ok: false, problem: [{ key: 'ends-same', parameters: {}, lists }] };
   }
   return faults.length > 0
     ? { ok: false, problem: faults }

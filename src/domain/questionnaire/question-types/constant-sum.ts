@@ -49,10 +49,9 @@ function totalOf(question: Question): number {
 /** Once anything is typed, a box left blank is nothing given to its choice. */
 function readPoints(question: Question, typed: TypedForm): Result<Answer, readonly AnswerFault[]> {
   const given = question.choices.map((choice) => ({ ...choice, points: typedLine(typed.part(choice.name)) }));
-  const first = given[0]?.name ?? '';
   const total = totalOf(question);
   if (given.every(({ points }) => points === '')) {
-    return question.required ? fault('sum-empty', { total }, { part: first }) : ok(null);
+    return question.required ? fault('sum-empty', { total }) : ok(null);
   }
   const unreadable = given.filter(({ points }) => points !== '' && !/^\d{1,7}$/.test(points));
   if (unreadable.length > 0) {
@@ -65,7 +64,7 @@ function readPoints(question: Question, typed: TypedForm): Result<Answer, readon
     return { ok: false, problem: faults };
   }
   const sum = given.reduce((so, { points }) => so + Number(points), 0);
-  if (sum > total) return fault('sum-over', { total, sum, by: sum - total }, { part: first });
-  if (sum < total) return fault('sum-under', { total, sum, by: total - sum }, { part: first });
+  if (sum > total) return fault('sum-over', { total, sum, by: sum - total });
+  if (sum < total) return fault('sum-under', { total, sum, by: total - sum });
   return ok(Object.fromEntries(given.map(({ name, points }) => [name, String(Number(points))])));
 }

@@ -95,9 +95,8 @@ function readRanks(
 ): Result<readonly string[] | null, readonly AnswerFault[]> {
   const given = question.choices.map(({ name }) => ({ name, rank: typedLine(typed.part(name)) }));
   const used = given.filter(({ rank }) => rank !== '');
-  const [first] = question.choices;
   if (used.length === 0) {
-    return question.required ? fault('rank-none', {}, { part: first?.name ?? '' }) : ok(null);
+    return question.required ? fault('rank-none') : ok(null);
   }
   const most = ranksOf(question);
   const faults = [...outOfRange(question, used, most), ...twice(question, used)];
@@ -153,6 +152,6 @@ function inOrder(
   return fault(
     all ? 'rank-all' : 'rank-fewer',
     { least, ranked: used.length },
-    { lists: { choices: left.map(({ label }) => label) }, part: left[0]?.name ?? '' },
+    { lists: { choices: left.map(({ label }) => label) } },
   );
 }

@@ -1,0 +1,39 @@
+import { questionType } from '../../../../src/domain/questionnaire/question-types/index.js';
+import { answerTo, faultsOf, questionOf, valuesOf } from '../../../kit/questions.js';
+
+const task = questionOf('choice-task');
+const type = questionType('choice-task');
+
+test('an alternative by its place, or none of them', () => {
+  expect(answerTo(task, { '': '2' })).toBe('2');
+  expect(answerTo(task, { '': 'none' })).toBe('none');
+  expect(faultsOf(task, { '': '3' })).toEqual({ '': ['choice-unknown'] });
+  expect(faultsOf({ ...task, parameters: {} }, { '': 'none' })).toEqual({ '': ['choice-unknown'] });
+  expect(faultsOf(task, {})).toEqual({ '': ['choose-alternative'] });
+});
+
+test('the code is the place, 0 for none, and the words say what was chosen', () => {
+  expect(valuesOf(task, '2')).toEqual({ q: 2 });
+  expect(valuesOf(task, 'none')).toEqual({ q: 0 });
+  expect(type.answerText(task, '2')[0]?.text).toEqual({
+    en: 'Option 2: Far, A peer',
+    cy: 'Opsiwn 2: Far, A peer',
+  });
+  expect(type.answerText(task, '1')[0]?.text).toMatchObject({ cy: 'Opsiwn 1: Agos, A nurse' });
+});
+
+test('without a design there are as many alternatives as the author asked for', () => {
+  const { task: _task, ...experiment } = task;
+  expect(type.expand(experiment, null).map(({ name }) => name)).toEqual(['q_1', 'q_2']);
+  expect(type.variables({ ...experiment, parameters: { tasks: '1', alternatives: '3' } })).toMatchObject([
+    { name: 'q_1', codes: [{ code: 1 }, { code: 2 }, { code: 3 }] },
+  ]);
+});
+
+test('every level has an attribute, and every attribute two levels', () => {
+  const choices = task.choices.map((level) => (level.name === 'far' ? { ...level, filters: {} } : level));
+  expect(type.check({ ...task, choices })).toMatchObject([
+    { column: 'choices', found: 'none' },
+    { column: 'choices', found: 'fewer' },
+  ]);
+});
