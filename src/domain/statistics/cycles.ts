@@ -9,15 +9,18 @@ export interface Place {
   readonly column: number;
 }
 
-/** What the search asks about a cell: what it holds, and what it costs to withhold it. */
+/** What the search asks about a cell: what it holds and could hold, and what it costs to withhold it. */
 export interface CycleRules {
+  /** How many people can be taken out of the cell. */
   value(place: Place): number;
+  /** How many people can be put into it. */
+  room(place: Place): number;
   cost(place: Place): number;
 }
 
 /**
  * The cells of the cheapest cycle through `start` around which `amount` people can be moved (alternately in and
- * out, leaving every total as it is and no cell below zero), `start` included; null when there is none.
+ * out, leaving every total as it is and no cell below zero or above what it can hold), `start` included; null when there is none.
  */
 export function cheapestCycle(
   table: CountTable,
@@ -25,11 +28,10 @@ export function cheapestCycle(
   amount: number,
   rules: CycleRules,
 ): readonly Place[] | null {
-  const more = cheapestPath(table, start, (place) => rules.value(place) >= amount, always, rules);
-  const fewer =
-    rules.value(start) >= amount
-      ? cheapestPath(table, start, always, (place) => rules.value(place) >= amount, rules)
-      : null;
+  const canLose = (place: Place) => rules.value(place) >= amount;
+  const canGain = (place: Place) => rules.room(place) >= amount;
+  const more = canGain(start) ? cheapestPath(table, start, canLose, canGain, rules) : null;
+  const fewer = canLose(start) ? cheapestPath(table, start, canGain, canLose, rules) : null;
   const [best] = [more, fewer].filter((path) => path !== null).sort((a, b) => a.cost - b.cost);
   return best === undefined ? null : [start, ...best.places];
 }
@@ -45,8 +47,6 @@ interface Stop {
   done: boolean;
   from: number;
 }
-
-const always = () => true;
 
 /**
  * Dijkstra's shortest path from the column of `start` back to its row, without `start` itself. A step from column

@@ -1,4 +1,5 @@
 /** What voters wrote, for those who must read it: with the first choice, and with a group only where it is large. */
+import { questionType } from '../../domain/questionnaire/question-types/index.js';
 import { sha256 } from '../../shared/digest.js';
 import type { BallotDefinition } from './definition.js';
 import { firstChoice } from './election.js';
@@ -25,7 +26,7 @@ export function commentsOf(
   papers: readonly PaperContent[],
 ): readonly Comment[] {
   const told = tellers(definition, papers);
-  const texts = definition.companions.filter(({ type }) => type === 'long-text' || type === 'short-text');
+  const texts = definition.companions.filter(({ type }) => questionType(type).defaultTable === 'texts');
   const comments = papers.flatMap((paper) =>
     texts.flatMap(({ name }): Comment[] => {
       const text = paper.answers[name];
@@ -44,7 +45,9 @@ function tellers(
   definition: BallotDefinition,
   papers: readonly PaperContent[],
 ): (paper: PaperContent) => Record<string, string | null> {
-  const questions = definition.companions.filter(({ type }) => type === 'single-choice');
+  const questions = definition.companions.filter(
+    ({ type }) => questionType(type).defaultTable === 'frequencies',
+  );
   const first = new Map(papers.map((paper) => [paper, firstChoice(definition, paper.marks)]));
   const sizes = new Map<string, number>();
   const sizeOf = (option: number | null, groups: Groups): number => {

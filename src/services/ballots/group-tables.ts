@@ -1,14 +1,15 @@
 /** First choices by the answers to a companion question, as far as they may be published. */
-
 import {
   mergeSmallGroups,
   type ProtectedTable,
   protectTable,
   protectYesNoTable,
 } from '../../domain/statistics/disclosure.js';
-import { isBlank } from '../../domain/voting/paper.js';
+import { protectOverlapping, protectOverlappingYesNo } from '../../domain/statistics/overlapping-groups.js';
+import { isBlank, type Marks } from '../../domain/voting/paper.js';
 import type { BallotDefinition } from './definition.js';
 import { firstChoice, methodOf, paperFault } from './election.js';
+import { type Companion, type Grouping, groupingOf } from './groupings.js';
 import type { PaperContent } from './paper-content.js';
 
 /** People who gave one of these answers. `null` stands for having given none. */
@@ -24,6 +25,8 @@ export interface GroupTable {
   readonly question: string;
   /** What a cell counts: papers whose first choice the option is, or papers that approve it. */
   readonly measure: 'first-choice' | 'approval';
+  /** Whether a paper can be in several groups, as with several answers; then groups that cannot be shown are left out. */
+  readonly overlapping: boolean;
   readonly groups: readonly Group[];
   /** For each option of the definition, for each group: papers, or null where the number is withheld. */
   readonly counts: ProtectedTable;
@@ -36,63 +39,126 @@ export interface WithheldTable {
   readonly groups: null;
 }
 
+/** One paper of those that the tables are about, with the options it counts for. */
+interface Sorted {
+  readonly answers: PaperContent['answers'];
+  readonly options: readonly number[];
+}
+
+/** What all tables of a ballot share. */
+interface Crowd {
+  readonly papers: readonly Sorted[];
+  readonly options: number;
+  readonly measure: GroupTable['measure'];
+  readonly smallest: number;
+}
+
 /**
- * One table for each single-choice companion question. Groups smaller than the definition's `smallestGroup` are
- * shown together; small cells and what would give them back are withheld (`domain/statistics/disclosure.ts`).
+ * One table for each companion question whose type puts papers into groups. Groups smaller than the definition's
+ * `smallestGroup` are shown together, or not at all where they share people; small cells and what would give them back are
+ * withheld (`domain/statistics/disclosure.ts`, `overlapping-groups.ts`).
  */
 export function groupTables(
   definition: BallotDefinition,
   papers: readonly PaperContent[],
 ): readonly (GroupTable | WithheldTable)[] {
   const approvals = methodOf(definition).paperKind === 'approvals';
-  const counted = papers.filter(({ marks }) => {
-    if (paperFault(definition, marks) !== null) return false;
-    return approvals ? !isBlank(marks) : firstChoice(definition, marks) !== null;
+  const sorted = papers.flatMap(({ marks, answers }): Sorted[] => {
+    const options = paperFault(definition, marks) === null ? countedFor(definition, marks, approvals) : null;
+    return options === null ? [] : [{ answers, options }];
   });
-  return definition.companions
-    .filter(({ type }) => type === 'single-choice')
-    .map((question) => tableOf(definition, question, counted, approvals));
+  const crowd: Crowd = {
+    papers: sorted,
+    options: definition.options.length,
+    measure: approvals ? 'approval' : 'first-choice',
+    smallest: definition.smallestGroup,
+  };
+  return definition.companions.flatMap((question) => {
+    const grouping = groupingOf(question);
+    return grouping === null ? [] : [tableOf(crowd, question, grouping)];
+  });
 }
 
-type Companion = BallotDefinition['companions'][number];
-
-function tableOf(
+/** The options that a paper counts for; null for a paper that the tables are not about. */
+function countedFor(
   definition: BallotDefinition,
-  question: Companion,
-  papers: readonly PaperContent[],
+  marks: Marks,
   approvals: boolean,
-): GroupTable | WithheldTable {
-  const measure = approvals ? 'approval' : 'first-choice';
-  const answers = [...question.choices.map(({ name }) => name), null];
-  const byAnswer = answers.map((answer) =>
-    papers.filter((paper) => (paper.answers[question.name] ?? null) === answer),
-  );
-  const merged = mergeSmallGroups(
-    byAnswer.map(({ length }) => length),
-    definition.smallestGroup,
-  );
-  const members = merged.map((group) => group.flatMap((at) => byAnswer[at] ?? []));
-  const groups = merged.map((group, at) => ({
-    answers: group.map((answer) => answers[answer] ?? null),
-    base: members[at]?.length ?? 0,
+): readonly number[] | null {
+  if (approvals) return isBlank(marks) ? null : marks.flatMap((mark, option) => (mark === 1 ? [option] : []));
+  const first = firstChoice(definition, marks);
+  return first === null ? null : [first];
+}
+
+/** How many people are in each group, and how many of them are for each option. */
+interface Tallied {
+  readonly bases: number[];
+  readonly table: number[][];
+}
+
+function tableOf(crowd: Crowd, question: Companion, grouping: Grouping): GroupTable | WithheldTable {
+  const tallied = tally(crowd, question, grouping);
+  const shown = grouping.overlapping ? apart(crowd, grouping, tallied) : together(crowd, grouping, tallied);
+  const { measure } = crowd;
+  if (shown === null) return { question: question.name, measure, groups: null };
+  return { question: question.name, measure, overlapping: grouping.overlapping, ...shown };
+}
+
+function tally({ papers, options }: Crowd, { name }: Companion, grouping: Grouping): Tallied {
+  const bases = grouping.answers.map(() => 0);
+  const table = Array.from({ length: options }, () => grouping.answers.map(() => 0));
+  for (const paper of papers) {
+    for (const group of grouping.groupsOf(paper.answers[name] ?? null)) {
+      bases[group] = (bases[group] ?? 0) + 1;
+      for (const option of paper.options) {
+        const row = table[option];
+        if (row !== undefined) row[group] = (row[group] ?? 0) + 1;
+      }
+    }
+  }
+  return { bases, table };
+}
+
+type Shown = Pick<GroupTable, 'groups' | 'counts'>;
+
+/** Groups of which each paper is in one: small ones are put together. */
+function together(
+  { measure, smallest }: Crowd,
+  { answers }: Grouping,
+  { bases, table }: Tallied,
+): Shown | null {
+  const merged = mergeSmallGroups(bases, smallest);
+  const sum = (numbers: readonly number[], places: readonly number[]) =>
+    places.reduce((total, at) => total + (numbers[at] ?? 0), 0);
+  const groups = merged.map((places) => ({
+    answers: places.map((at) => answers[at] ?? null),
+    base: sum(bases, places),
   }));
-  const table = definition.options.map((_, option) =>
-    members.map((group) => group.filter((paper) => isFor(definition, paper, option, approvals)).length),
-  );
-  const bases = groups.map(({ base }) => base);
-  const counts = approvals
-    ? protectYesNoTable(table, bases, definition.smallestGroup)
-    : protectTable(table, definition.smallestGroup);
-  if (groups.length < 2 || bases.some((base) => base < definition.smallestGroup) || counts === null)
-    return { question: question.name, measure, groups: null };
-  return { question: question.name, measure, groups, counts };
+  const cells = table.map((row) => merged.map((places) => sum(row, places)));
+  const sizes = groups.map(({ base }) => base);
+  const counts =
+    measure === 'approval' ? protectYesNoTable(cells, sizes, smallest) : protectTable(cells, smallest);
+  const tooFew = groups.length < 2 || sizes.some((base) => base < smallest);
+  return tooFew || counts === null ? null : { groups, counts };
 }
 
-function isFor(
-  definition: BallotDefinition,
-  { marks }: PaperContent,
-  option: number,
-  approvals: boolean,
-): boolean {
-  return approvals ? marks[option] === 1 : firstChoice(definition, marks) === option;
+/** Groups that share papers: each is shown for itself, or not at all. */
+function apart(
+  { papers, options, measure, smallest }: Crowd,
+  { answers }: Grouping,
+  { bases, table }: Tallied,
+): Shown | null {
+  const rowTotals = Array.from({ length: options }, () => 0);
+  for (const paper of papers)
+    for (const option of paper.options) rowTotals[option] = (rowTotals[option] ?? 0) + 1;
+  const protect = measure === 'approval' ? protectOverlappingYesNo : protectOverlapping;
+  const columns = protect(table, { bases, rowTotals, people: papers.length }, smallest);
+  const shown = columns.flatMap((column, at) =>
+    column === null ? [] : [{ column, group: { answers: [answers[at] ?? null], base: bases[at] ?? 0 } }],
+  );
+  if (shown.length === 0) return null;
+  return {
+    groups: shown.map(({ group }) => group),
+    counts: table.map((_, option) => shown.map(({ column }) => column[option] ?? null)),
+  };
 }

@@ -30,7 +30,12 @@ const turnout: z.ZodType<MembersTurnout> = z.strictObject({
 const table = { question: z.string(), measure: z.enum(['first-choice', 'approval']) };
 const group = z.strictObject({ answers: z.array(z.string().nullable()), base: count });
 const groupTable: z.ZodType<GroupTable | WithheldTable> = z.union([
-  z.strictObject({ ...table, groups: z.array(group), counts: z.array(z.array(count.nullable())) }),
+  z.strictObject({
+    ...table,
+    overlapping: z.boolean(),
+    groups: z.array(group),
+    counts: z.array(z.array(count.nullable())),
+  }),
   z.strictObject({ ...table, groups: z.null() }),
 ]);
 

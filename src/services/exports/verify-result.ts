@@ -55,9 +55,13 @@ function breakdownFault({ turnout }: ResultDocument): string | null {
   return null;
 }
 
+/** Groups that share no papers hold no more than were counted together; those that do, none of them. */
 function groupFault({ groups: tables }: ResultDocument, valid: number): string | null {
-  const table = tables.find(
-    ({ groups }) => (groups ?? []).reduce((sum, group) => sum + group.base, 0) > valid,
-  );
+  const table = tables.find((each) => {
+    if (each.groups === null) return false;
+    const bases = each.groups.map(({ base }) => base);
+    const most = each.overlapping ? Math.max(0, ...bases) : bases.reduce((sum, base) => sum + base, 0);
+    return most > valid;
+  });
   return table === undefined ? null : `the groups of ${table.question} hold more papers than were counted`;
 }

@@ -15,7 +15,7 @@ export interface GroupSection {
   readonly figure: object | null;
 }
 
-/** One section for each single-choice companion question. */
+/** One section for each companion question that puts papers into groups. */
 export function groupSections(
   { definition, document, certificate }: BallotResult,
   words: ResultWords,
@@ -28,7 +28,10 @@ export function groupSections(
     const named = table.groups.map(({ answers }) => groupName(question, answers, words));
     return {
       heading,
-      sentences: leaderSentences(definition, table, named, words),
+      sentences: [
+        ...leaderSentences(definition, table, named, words),
+        ...overlapSentences(question, table, words),
+      ],
       figure: figureOf(definition, table, { named, heading, winners: certificate.count.winners }, words),
     };
   });
@@ -76,6 +79,22 @@ function leaderSentences(
       groups: groups.join('; '),
     });
   });
+}
+
+/** With several answers: that groups share papers, and which answers' groups are left out. */
+function overlapSentences(
+  question: BallotDefinition['companions'][number] | undefined,
+  { overlapping, groups }: Shown,
+  words: ResultWords,
+): readonly string[] {
+  if (!overlapping) return [];
+  const told = new Set(groups.flatMap(({ answers }) => answers));
+  const leftOut = (question?.choices ?? []).filter(({ name }) => !told.has(name));
+  const names = leftOut.map(({ label }) => words.local(label));
+  return [
+    words.t('result.groups.overlapping'),
+    ...(names.length === 0 ? [] : [words.t('result.groups.leftOut', { groups: words.list(names) })]),
+  ];
 }
 
 interface FigureParts {

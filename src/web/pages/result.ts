@@ -50,8 +50,7 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
     ties: tieSentences(result, words),
     headToHead: headToHead(result, words),
     groups: groupSections(result, words),
-    depth:
-      certificate.papers.depth === null ? null : t('result.check.depth', { count: certificate.papers.depth }),
+    depth: depthSentence(certificate.papers, words),
     files: place.files.map((name) => ({
       href: `/ballots/${ballot.slug}/${name}`,
       name,
@@ -96,6 +95,12 @@ function named({ certificate: { count } }: BallotResult, { option }: ResultWords
       transfers: round.transfers.map((transfer) => ({ ...transfer, from: option(transfer.from) })),
     })),
   };
+}
+
+/** How far down the papers the files go; null for whole ones. */
+function depthSentence({ depth }: BallotResult['certificate']['papers'], { t }: ResultWords): string | null {
+  if (depth === null) return null;
+  return depth === 1 ? t('result.check.firstOnly') : t('result.check.depth', { count: depth });
 }
 
 /** The days on which voting opened and closed. */
