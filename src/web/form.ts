@@ -7,3 +7,8 @@ export function textField(body: unknown, name: string, longest = 1000): string {
   const first: unknown = Array.isArray(sent) ? sent[0] : sent;
   return typeof first === 'string' ? first.slice(0, longest) : '';
 }
+
+/** The whole number of up to nine digits that the text is, or null. */
+export function countIn(text: string): number | null {
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}

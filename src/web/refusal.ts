@@ -1,5 +1,6 @@
-/** A refusal shown to somebody who runs a ballot: in their own surroundings, with the way back. */
-import type { Problem } from '../shared/problem.js';
+/** What becomes of a refusal: a page of its own in an organiser’s surroundings with the way back, or a thrown problem. */
+import { type Problem, ProblemError } from '../shared/problem.js';
+import type { Result } from '../shared/result.js';
 import { problemPage } from './pages/problem.js';
 import { type PageLink, renderPage, wordsFor } from './render.js';
 import type { BallotVisit } from './visit.js';
@@ -9,4 +10,10 @@ export function showRefusal({ response }: BallotVisit, problem: Problem, back: P
   const { t } = wordsFor(response, 'organiser');
   const page = problemPage(problem, t, { area: 'organiser', links: [back] });
   renderPage(response, 'problem', page, problem.status);
+}
+
+/** The value, or the problem thrown on its way to `errors.ts`, which shows its page. */
+export function orThrow<Value>(result: Result<Value, Problem>): Value {
+  if (!result.ok) throw new ProblemError(result.problem);
+  return result.value;
 }

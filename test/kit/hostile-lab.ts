@@ -1,5 +1,5 @@
 /** A lab in which everything that anybody can type is hostile, filled in through the service's own doors. */
-import { definitionOf } from '../../src/services/ballots/set-up.js';
+import { definitionOf } from '../../src/services/ballots/definition.js';
 import { votingCode } from '../../src/services/ballots/voting-code.js';
 import { type BallotRow, findBallot } from '../../src/storage/ballot-store.js';
 import { HOSTILE_PAGE, HOSTILE_TEXTS } from './hostile.js';

@@ -1,7 +1,6 @@
 /** An organiser's forms about one draft: sent with the revision that is stored, and what is stored afterwards. */
 import type { Response } from 'supertest';
-import type { BallotDefinition } from '../../src/services/ballots/definition.js';
-import { definitionOf } from '../../src/services/ballots/set-up.js';
+import { type BallotDefinition, definitionOf } from '../../src/services/ballots/definition.js';
 import { type BallotRow, findBallot } from '../../src/storage/ballot-store.js';
 import type { Browser, LabWithBallot } from './people.js';
 import type { TestHouse } from './web.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
+import { definitionOf } from '../../src/services/ballots/definition.js';
 import { readAttributes } from '../../src/services/ballots/roll/attributes.js';
-import { definitionOf } from '../../src/services/ballots/set-up.js';
 import { findLab } from '../../src/storage/lab-store.js';
 import { everyRow } from '../kit/every-row.js';
 import { HOSTILE_TEXTS, KEPT_TEXTS } from '../kit/hostile.js';

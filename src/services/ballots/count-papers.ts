@@ -10,11 +10,11 @@ import { allPapers, findBoard } from '../../storage/paper-store.js';
 import { rollCounts } from '../../storage/roll-store.js';
 import type { Database, Extent } from '../../storage/tables.js';
 import { certifyCount, writeCertificate } from './certificate.js';
+import { definitionOf } from './definition.js';
 import { groupTables } from './group-tables.js';
 import { commitmentOf, type PaperContent, readPaper } from './paper-content.js';
 import { readBoard } from './receipt.js';
 import { drawUpResult, writeResult } from './result-document.js';
-import { definitionOf } from './set-up.js';
 import { membersTurnout } from './turnout/breakdown.js';
 
 const EXTENTS = ['whole', 'used'] as const satisfies readonly Extent[];

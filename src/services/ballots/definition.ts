@@ -1,8 +1,10 @@
 /** A ballot's definition: what is asked, how papers look and how they are counted. Frozen at opening. */
 import { z } from 'zod';
 import { isCompanionType, questionType } from '../../domain/questionnaire/question-types/index.js';
+import { present } from '../../shared/assert.js';
 import { sha256 } from '../../shared/digest.js';
 import { type Result, refuse } from '../../shared/result.js';
+import type { BallotRow } from '../../storage/ballot-store.js';
 
 const text = (longest: number) => z.string().trim().max(longest);
 const localised = (longest: number) =>
@@ -91,4 +93,10 @@ export function writeDefinition(value: BallotDefinition): string {
 /** SHA-256 of the definition's text. */
 export function fingerprintOf(value: BallotDefinition): string {
   return sha256(writeDefinition(value));
+}
+
+/** The definition of a stored ballot, which was checked when it was stored. */
+export function definitionOf(ballot: Pick<BallotRow, 'definition'>): BallotDefinition {
+  const read = readDefinition(ballot.definition);
+  return present(read.ok ? read.value : null, 'a stored ballot has a definition');
 }

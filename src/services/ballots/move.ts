@@ -7,8 +7,8 @@ import { type BallotRow, ballotById, moveBallot } from '../../storage/ballot-sto
 import { rollCounts } from '../../storage/roll-store.js';
 import type { BallotState, Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
+import { definitionOf } from './definition.js';
 import type { Missing, Situation } from './readiness.js';
-import { definitionOf } from './set-up.js';
 
 /** How a sentence writes moments and numbers. */
 export interface Wording {

@@ -4,9 +4,8 @@ import type { BallotRow } from '../../storage/ballot-store.js';
 import { findCount, findPublication } from '../../storage/count-store.js';
 import type { Database } from '../../storage/tables.js';
 import { type CountCertificate, readCertificate } from './certificate.js';
-import type { BallotDefinition } from './definition.js';
+import { type BallotDefinition, definitionOf } from './definition.js';
 import { type ResultDocument, readResult } from './result-document.js';
-import { definitionOf } from './set-up.js';
 
 /** What everybody may know once it is published. */
 export interface BallotResult {

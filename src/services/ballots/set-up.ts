@@ -1,5 +1,4 @@
 /** Setting a ballot up: making the draft and changing it, one part at a time, never unseen by a colleague. */
-import { present } from '../../shared/assert.js';
 import { sha256 } from '../../shared/digest.js';
 import { newId } from '../../shared/ids.js';
 import type { Localised } from '../../shared/language.js';
@@ -15,7 +14,7 @@ import type { LabRow } from '../../storage/lab-store.js';
 import { rollCounts } from '../../storage/roll-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
-import { type BallotDefinition, readDefinition, writeDefinition } from './definition.js';
+import { type BallotDefinition, definitionOf, writeDefinition } from './definition.js';
 import type { NewImage } from './images.js';
 import type { Situation } from './readiness.js';
 import { drawSeedPhrase } from './seed-phrase.js';
@@ -84,12 +83,6 @@ export function draftOf(ballot: BallotRow): Draft {
     closesAt: ballot.closes_at,
     seedPhrase: ballot.seed_phrase,
   };
-}
-
-/** The definition of a stored ballot, which was checked when it was stored. */
-export function definitionOf(ballot: Pick<BallotRow, 'definition'>): BallotDefinition {
-  const read = readDefinition(ballot.definition);
-  return present(read.ok ? read.value : null, 'a stored ballot has a definition');
 }
 
 async function createDraft(

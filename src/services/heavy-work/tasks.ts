@@ -4,7 +4,7 @@ import { allPapers } from '../../storage/paper-store.js';
 import type { Database } from '../../storage/tables.js';
 import { commentsOf } from '../ballots/comments.js';
 import { countPapers, papersOf } from '../ballots/count-papers.js';
-import { definitionOf } from '../ballots/set-up.js';
+import { definitionOf } from '../ballots/definition.js';
 import { openingsJson } from '../exports/openings.js';
 import { isPublicFileName, writePublicFile } from '../exports/public-files.js';
 import type { HeavyTasks } from './heavy-work.js';

@@ -1,6 +1,6 @@
 /** What voters wrote, page by page, for the lab's organisers and analysts. */
 import type { Comment } from '../../services/ballots/comments.js';
-import { definitionOf } from '../../services/ballots/set-up.js';
+import { definitionOf } from '../../services/ballots/definition.js';
 import { inLanguage } from '../../shared/language.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import type { LabRow } from '../../storage/lab-store.js';

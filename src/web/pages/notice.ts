@@ -1,6 +1,7 @@
 /** A ballot in a public list: its question, its lab, and where it stands in one sentence. */
+
+import { definitionOf } from '../../services/ballots/definition.js';
 import type { Notice } from '../../services/ballots/notices.js';
-import { definitionOf } from '../../services/ballots/set-up.js';
 import { labTitle } from '../../services/labs/lab-texts.js';
 import type { Formats } from '../../shared/dates.js';
 import { inLanguage, type Language, languageGiven } from '../../shared/language.js';

@@ -1,5 +1,5 @@
 /** Where an organiser's page stands: the way back to the labs, the lab and the ballot, the same on every page. */
-import { definitionOf } from '../../services/ballots/set-up.js';
+import { definitionOf } from '../../services/ballots/definition.js';
 import type { PageFrame, PageLink } from '../render.js';
 import type { BallotVisit, LabVisit } from '../visit.js';
 

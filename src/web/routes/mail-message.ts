@@ -4,14 +4,14 @@ import type { Services } from '../../services/index.js';
 import type { BulkKind } from '../../services/mail/mailings.js';
 import { readTypedMessage, type TypedMessage } from '../../services/mail/message.js';
 import { ProblemError, problem } from '../../shared/problem.js';
-import { textField } from '../form.js';
+import { actorOf } from '../actor.js';
+import { countIn, textField } from '../form.js';
 import { filesNote } from '../pages/mail.js';
 import { MESSAGE_FIELDS, messageFormPage, messagePreviewPage, typedFrom } from '../pages/mail-message.js';
+import { orThrow } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import type { BallotVisit } from '../visit.js';
-import { actorOf, countIn } from './roll.js';
-import { orThrow } from './roll-upload.js';
 
 /** `/manage/ballots/:ballot/mail/:kind`. */
 export function addMailMessageRoutes(door: AddDoor, services: Services): void {

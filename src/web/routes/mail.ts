@@ -3,9 +3,9 @@ import { votingProblem } from '../../services/ballots/admission.js';
 import type { Services } from '../../services/index.js';
 import { filesNote, mailPage } from '../pages/mail.js';
 import { mailingPage } from '../pages/mailing.js';
+import { orThrow } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
-import { orThrow } from './roll-upload.js';
 
 /** `/manage/ballots/:ballot/mail` and `/manage/ballots/:ballot/mailings/:mailing`. */
 export function addMailRoutes(door: AddDoor, services: Services): void {

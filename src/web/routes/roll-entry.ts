@@ -3,13 +3,13 @@ import { votingProblem } from '../../services/ballots/admission.js';
 import { rollProblem } from '../../services/ballots/roll/roll-state.js';
 import type { Services } from '../../services/index.js';
 import { ProblemError } from '../../shared/problem.js';
-import { textField } from '../form.js';
+import { actorOf } from '../actor.js';
+import { countIn, textField } from '../form.js';
 import { addEntryPage, attributesAsked, entryPage, reissuedPage } from '../pages/roll-entry.js';
+import { orThrow } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import type { BallotVisit } from '../visit.js';
-import { actorOf, countIn } from './roll.js';
-import { orThrow } from './roll-upload.js';
 
 /** `/manage/ballots/:ballot/roll/add` and `/manage/ballots/:ballot/roll/:entry`. */
 export function addRollEntryRoutes(door: AddDoor, services: Services): void {

@@ -2,13 +2,14 @@
 import { LARGEST_FILE } from '../../services/ballots/roll/upload.js';
 import type { Services } from '../../services/index.js';
 import { type Problem, ProblemError } from '../../shared/problem.js';
-import { textField } from '../form.js';
+import { actorOf } from '../actor.js';
+import { countIn, textField } from '../form.js';
 import { checkPage, columnsPage, uploadPage } from '../pages/roll-upload.js';
+import { orThrow } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import { readUpload } from '../upload.js';
 import type { BallotVisit } from '../visit.js';
-import { actorOf, countIn } from './roll.js';
 
 /** `/manage/ballots/:ballot/roll/upload` and what is below it. */
 export function addRollUploadRoutes(door: AddDoor, services: Services): void {
@@ -70,14 +71,6 @@ export function addRollUploadRoutes(door: AddDoor, services: Services): void {
 
 function uploadOf({ request }: BallotVisit): string {
   return String(request.params['upload']);
-}
-
-/** The value, or the problem on its way to its page. */
-export function orThrow<Value>(
-  result: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem },
-): Value {
-  if (!result.ok) throw new ProblemError(result.problem);
-  return result.value;
 }
 
 /** The sentence for a field, or the problem's own where it is about something else. */

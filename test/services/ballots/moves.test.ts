@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { fingerprintOf } from '../../../src/services/ballots/definition.js';
+import { definitionOf, fingerprintOf } from '../../../src/services/ballots/definition.js';
 import { findMove, MOVES } from '../../../src/services/ballots/moves/index.js';
-import { definitionOf } from '../../../src/services/ballots/set-up.js';
 import { moveDueBallots } from '../../../src/services/ballots/timekeeper.js';
 import type { BallotState } from '../../../src/storage/tables.js';
 import { DAY, makeDraft, makeLab, makeReadyBallot, type TestLab } from '../../kit/draft-ballot.js';

@@ -1,4 +1,5 @@
-import { definitionOf, type draftOf } from '../../../src/services/ballots/set-up.js';
+import { definitionOf } from '../../../src/services/ballots/definition.js';
+import type { draftOf } from '../../../src/services/ballots/set-up.js';
 import { sha256 } from '../../../src/shared/digest.js';
 import { findAuditFault } from '../../../src/storage/audit-store.js';
 import { makeDraft, makeLab, makeReadyBallot, type TestLab } from '../../kit/draft-ballot.js';
