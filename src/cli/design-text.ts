@@ -1,5 +1,6 @@
 /** A design's report in words, for the terminal. */
 import type { BestWorstReport } from '../domain/experiments/best-worst-design.js';
+import type { ChoiceReport } from '../domain/experiments/choice-design.js';
 import { fingerprintOfDesign } from '../domain/experiments/design.js';
 import type { Spread } from '../domain/experiments/spread.js';
 
@@ -21,6 +22,32 @@ export function describeBestWorst({ design, balance, advice }: BestWorstReport):
     '',
     `Each respondent answers ${advice.tasksForEachRespondent} tasks and sees each item ${round(advice.viewsForEachRespondent)} times.`,
     `Ask at least ${advice.respondentsFor500Views} respondents, better ${advice.respondentsFor1000Views}; in each segment that you compare, at least ${advice.respondentsForEachSegment}.`,
+    ...advice.cautions.map((caution) => `Note: ${caution}`),
+  ].join('\n');
+}
+
+/** The choice report, several lines. */
+export function describeChoice({ design, measures, advice }: ChoiceReport): string {
+  const { attributes, versions } = design;
+  const { dError, dEfficiency, repeatedTasks } = measures;
+  const tasks = versions[0]?.length ?? 0;
+  const size = versions[0]?.[0]?.length ?? 0;
+  return [
+    `Choice design: ${attributes.length} attributes, ${size} alternatives a task${design.noneOption ? ' and none of them' : ''}, ${tasks} tasks, ${versions.length} versions, seed ${design.seed}`,
+    `Fingerprint: ${fingerprintOfDesign(design)}`,
+    '',
+    `D-error: ${dError.toPrecision(6)}${dEfficiency === null ? '' : `; D-efficiency against the best there could be: ${percent(dEfficiency)}`}`,
+    ...measures.attributes.map(
+      ({ name, counts, inVersion, overlap }) =>
+        `${name}: levels shown ${counts.join(', ')} times; in each version ${range(inVersion)}; repeated in ${percent(overlap)} of the tasks`,
+    ),
+    `Tasks repeated within a version: ${repeatedTasks}`,
+    '',
+    `Each respondent answers ${advice.tasksForEachRespondent} tasks.`,
+    `Ask at least ${advice.respondentsFor500Views} respondents, better ${advice.respondentsFor1000Views}; in each segment that you compare, at least ${advice.respondentsForEachSegment}.`,
+    ...(advice.respondentsForPriors === null
+      ? []
+      : [`To tell every expected utility from 0, ask ${advice.respondentsForPriors}.`]),
     ...advice.cautions.map((caution) => `Note: ${caution}`),
   ].join('\n');
 }

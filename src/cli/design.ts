@@ -1,9 +1,10 @@
 /** `canvass design`: the one list of its commands, one file each. */
 import type { CanvassCommand, Terminal } from './command.js';
+import { designChoiceCommand } from './design-choice.js';
 import { designMaxdiff } from './design-maxdiff.js';
 import type { DesignCommand } from './design-words.js';
 
-const COMMANDS: readonly DesignCommand[] = [designMaxdiff];
+const COMMANDS: readonly DesignCommand[] = [designMaxdiff, designChoiceCommand];
 
 export const design: CanvassCommand = {
   name: 'design',

@@ -71,7 +71,7 @@ test('all faults are told, by the names of the options, with status 2', async ()
 });
 
 test.each([
-  [[], 'expected maxdiff'],
+  [[], 'expected maxdiff or choice'],
   [['dance'], 'found "dance"'],
   [['maxdiff'], 'expected --per-task, found none'],
   [['maxdiff', '--per-task', '3', '--tasks', '7'], 'expected --items or --names, found neither'],

@@ -27,3 +27,21 @@ export function logDeterminant(matrix: Float64Array, size: number): number | nul
   for (let row = 0; row < size; row += 1) sum += 2 * Math.log(lower[row * size + row] as number);
   return sum;
 }
+
+/** The diagonal of the inverse of a symmetric positive definite matrix; null when it is not that. */
+export function inverseDiagonal(matrix: Float64Array, size: number): readonly number[] | null {
+  const lower = cholesky(matrix, size);
+  if (lower === null) return null;
+  const diagonal = new Array<number>(size).fill(0);
+  for (let column = 0; column < size; column += 1) {
+    // The column of L⁻¹ by forward substitution; (M⁻¹)ᵢᵢ is the sum of squares of column i.
+    const solved = new Float64Array(size);
+    for (let row = column; row < size; row += 1) {
+      let sum = row === column ? 1 : 0;
+      for (let k = column; k < row; k += 1) sum -= (lower[row * size + k] as number) * (solved[k] as number);
+      solved[row] = sum / (lower[row * size + row] as number);
+      diagonal[column] = (diagonal[column] as number) + (solved[row] as number) ** 2;
+    }
+  }
+  return diagonal;
+}
