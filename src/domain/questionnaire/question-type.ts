@@ -83,6 +83,26 @@ export interface XlsFormWord {
   readonly listParameter?: string;
 }
 
+/** What the design of an experiment is drawn from: plain facts, whichever question type asks for it. */
+export interface DesignNeeds {
+  readonly kind: 'best-worst' | 'choice';
+  /** What varies, with its levels; `priors` are their expected utilities. Items are the levels of one attribute. */
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly levels: readonly string[];
+    readonly priors?: readonly number[];
+  }[];
+  /** Items or alternatives in each task. */
+  readonly profiles: number;
+  /** Tasks for each respondent. */
+  readonly tasks: number;
+  /** Different sets of tasks. */
+  readonly versions: number;
+  /** Whether none of a task's profiles may be chosen. */
+  readonly noneOption: boolean;
+  readonly seed: string;
+}
+
 /** Facts of a question, besides its words, that its view shows: how many ranks there are, which points a scale has. */
 export type Layout = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
@@ -114,6 +134,8 @@ export interface QuestionType {
   condition(question: Question, answer: Answer): ConditionValue;
   /** The answer in words, for reviews and piping; no lines for a blank. */
   answerText(question: Question, answer: Answer): readonly AnswerLine[];
+  /** What the design of an experiment is drawn from; null for every question that is none. */
+  design(question: Question): DesignNeeds | null;
   /**
    * The questions that are asked for this one: usually itself, for an experiment one a task. `tasks` are those of the
    * respondent's version of the frozen design; null gives the questions with everything that any version may show.

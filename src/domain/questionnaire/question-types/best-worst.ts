@@ -5,7 +5,15 @@ import { type TypedForm, typedLine } from '../form.js';
 import type { AnswerFault, PartFault } from '../question-type.js';
 import { codedVariable, codeOf, labelOf } from './choices.js';
 import { defineType } from './define-type.js';
-import { DESIGN_PARAMETERS, designFaults, eachTask, itemsOf, tasksOf } from './experiment.js';
+import {
+  DESIGN_PARAMETERS,
+  designFaults,
+  designOf,
+  eachTask,
+  itemAttribute,
+  itemsOf,
+  tasksOf,
+} from './experiment.js';
 import { wholeFor, wholeParameter } from './parameters.js';
 import { answeredParts, partsInWords, partText, textOfParts } from './parts.js';
 
@@ -37,6 +45,14 @@ export const bestWorst = defineType({
       ...(heads ? [] : [{ column: 'rows' as const, expected: 'a list of best and worst', found: 'another' }]),
     ];
   },
+
+  design: (question) =>
+    designOf(question, {
+      kind: 'best-worst',
+      attributes: itemAttribute(question),
+      profiles: wholeFor(question, 'items', 3),
+      noneOption: false,
+    }),
 
   expand: (question, tasks) => tasksOf(question, tasks, itemsOf(question)).map(withEnds),
   read: readEnds,

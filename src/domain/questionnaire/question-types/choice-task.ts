@@ -1,9 +1,10 @@
 /** One task of a discrete-choice experiment: which of several alternatives, described by levels of attributes. */
 import { ok } from '../../../shared/result.js';
 import type { Question } from '../definition.js';
-import { fault, type PartFault } from '../question-type.js';
+import { type DesignNeeds, fault, type PartFault } from '../question-type.js';
+import { decimalText, parseDecimal } from './decimal-text.js';
 import { defineType } from './define-type.js';
-import { DESIGN_PARAMETERS, designFaults, eachTask, tasksOf } from './experiment.js';
+import { DESIGN_PARAMETERS, designFaults, designOf, eachTask, tasksOf } from './experiment.js';
 import { setFor, wholeFor, wholeParameter, wordParameter } from './parameters.js';
 
 const NONE = 'none';
@@ -25,6 +26,14 @@ export const choiceTask = defineType({
 
   check: (question) => [...designFaults(question, ['alternatives', 'tasks']), ...levelFaults(question)],
   layout: (question) => ({ alternatives: namesOf(question), none: hasNone(question) }),
+  design: (question) =>
+    designOf(question, {
+      kind: 'choice',
+      attributes: attributesOf(question),
+      profiles: namesOf(question).length,
+      noneOption: hasNone(question),
+    }),
+
   expand: (question, tasks) => tasksOf(question, tasks),
 
   read: (question, typed) => {
@@ -57,6 +66,17 @@ function namesOf(question: Question): readonly string[] {
   const shown = question.task?.profiles.length ?? 0;
   const length = shown === 0 ? wholeFor(question, 'alternatives', 2) : shown;
   return Array.from({ length }, (_, index) => String(index + 1));
+}
+
+/** Each attribute with its levels; where every level of it has a number in the column `prior`, with these. */
+function attributesOf({ choices, rows = [] }: Question): DesignNeeds['attributes'] {
+  return rows.map(({ name }) => {
+    const levels = choices.filter(({ filters = {} }) => filters['attribute'] === name);
+    const priors = levels.map(({ filters = {} }) => parseDecimal(filters['prior'] ?? ''));
+    const numbers = priors.flatMap((prior) => (prior === null ? [] : [Number(decimalText(prior))]));
+    const known = numbers.length > 0 && numbers.length === levels.length;
+    return { name, levels: levels.map((level) => level.name), ...(known ? { priors: numbers } : {}) };
+  });
 }
 
 function hasNone(question: Question): boolean {

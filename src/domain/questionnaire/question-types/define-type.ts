@@ -25,6 +25,7 @@ export function defineType(own: Own): QuestionType {
     fromText: (question, text) => readText(type, question, text),
     condition: (_question, answer) => (typeof answer === 'string' ? answer : ''),
     answerText: (_question, answer) => textLines(answer),
+    design: () => null,
     expand: (question) => [question],
     variables: ({ name, label }) => [{ name, label, kind: 'text', codes: null, missing: [] }],
     values: (_question, answer) => [typeof answer === 'string' ? answer : null],

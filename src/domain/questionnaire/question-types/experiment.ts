@@ -1,6 +1,6 @@
 /** What experiments share: one question becomes as many as its design has tasks, named `<name>_1`, `<name>_2`, … */
 import type { Choice, Question, Task } from '../definition.js';
-import type { Parameter, PartFault } from '../question-type.js';
+import type { DesignNeeds, Parameter, PartFault } from '../question-type.js';
 import { setFor, textParameter, wholeFor, wholeParameter } from './parameters.js';
 
 /** The attribute of designs that have only one: the item itself. */
@@ -26,6 +26,27 @@ export function tasksOf(
     choices: tasks === null ? question.choices : choicesOf(profiles),
     task: { number: index + 1, of: planned.length, profiles },
   }));
+}
+
+/** Sets of tasks where the author did not say how many: each is seen by about a hundred of a thousand respondents. */
+const USUAL_VERSIONS = 10;
+
+/** The design of this question's kind over these attributes, with what every experiment says alike. */
+export function designOf(
+  question: Question,
+  own: Pick<DesignNeeds, 'kind' | 'attributes' | 'profiles' | 'noneOption'>,
+): DesignNeeds {
+  return {
+    ...own,
+    tasks: wholeFor(question, 'tasks', 1),
+    versions: wholeFor(question, 'versions', USUAL_VERSIONS),
+    seed: setFor(question, 'seed') ?? question.name,
+  };
+}
+
+/** The one attribute of designs over items. */
+export function itemAttribute({ choices }: Question): DesignNeeds['attributes'] {
+  return [{ name: ITEM, levels: choices.map(({ name }) => name) }];
 }
 
 /** The choices that are a task's items, in the order shown. */

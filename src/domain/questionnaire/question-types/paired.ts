@@ -4,7 +4,15 @@ import type { Choice, Question } from '../definition.js';
 import { fault, type PartFault } from '../question-type.js';
 import { codedVariable, codeOf, labelOf } from './choices.js';
 import { defineType } from './define-type.js';
-import { DESIGN_PARAMETERS, designFaults, eachTask, itemsOf, tasksOf } from './experiment.js';
+import {
+  DESIGN_PARAMETERS,
+  designFaults,
+  designOf,
+  eachTask,
+  itemAttribute,
+  itemsOf,
+  tasksOf,
+} from './experiment.js';
 import { setFor, wordParameter } from './parameters.js';
 
 const EQUAL: Choice = { name: 'equal', label: { en: 'No preference', cy: 'Dim ffafriaeth' } };
@@ -26,6 +34,14 @@ export const paired = defineType({
   },
 
   layout: (question) => ({ equal: setFor(question, 'equal') === 'yes' }),
+
+  design: (question) =>
+    designOf(question, {
+      kind: 'best-worst',
+      attributes: itemAttribute(question),
+      profiles: 2,
+      noneOption: false,
+    }),
 
   expand: (question, tasks) => tasksOf(question, tasks, itemsOf(question)),
 

@@ -16,6 +16,19 @@ test('a design becomes one question a task, with its items in the order shown', 
   expect(first?.rows?.map(({ name }) => name)).toEqual(['best', 'worst']);
 });
 
+test('its design is drawn from the items, as many a task and as many tasks as the author says', () => {
+  expect(type.design(experiment)).toEqual({
+    kind: 'best-worst',
+    attributes: [{ name: 'item', levels: ['a', 'b', 'c-3'] }],
+    profiles: 3,
+    tasks: 2,
+    versions: 10,
+    noneOption: false,
+    seed: 'q',
+  });
+  expect(questionType('single-choice').design(questionOf('single-choice'))).toBeNull();
+});
+
 test('one item is best and another worst', () => {
   expect(answerTo(first!, { best: 'a', worst: 'c-3' })).toEqual({ best: 'a', worst: 'c-3' });
   expect(faultsOf(first!, { best: 'a', worst: 'a' })).toEqual({ '': ['ends-same'] });

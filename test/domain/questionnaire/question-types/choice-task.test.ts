@@ -30,6 +30,28 @@ test('without a design there are as many alternatives as the author asked for', 
   ]);
 });
 
+test('its design is drawn from attributes and levels, with priors where every level has one', () => {
+  const prior: Readonly<Record<string, string>> = { near: '0.5', far: '-0.5', peer: '1' };
+  const choices = task.choices.map((level) => ({
+    ...level,
+    filters: { ...level.filters, prior: prior[level.name] ?? '' },
+  }));
+  expect(
+    type.design({ ...task, choices, parameters: { ...task.parameters, versions: '4', seed: 'x' } }),
+  ).toEqual({
+    kind: 'choice',
+    attributes: [
+      { name: 'r1', levels: ['near', 'far'], priors: [0.5, -0.5] },
+      { name: 'r2', levels: ['peer', 'nurse'] },
+    ],
+    profiles: 2,
+    tasks: 2,
+    versions: 4,
+    noneOption: true,
+    seed: 'x',
+  });
+});
+
 test('every level has an attribute, and every attribute two levels', () => {
   const choices = task.choices.map((level) => (level.name === 'far' ? { ...level, filters: {} } : level));
   expect(type.check({ ...task, choices })).toMatchObject([
