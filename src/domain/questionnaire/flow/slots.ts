@@ -69,11 +69,20 @@ function questionOrTasks(ground: Ground, part: QuestionPart, base: Base): Slot {
   if (asked.length === 1 && asked[0]?.name === base.key) {
     return { ...base, ...questionSlot(ground, part, base, choices), whole, task: null };
   }
-  return experimentSlot(ground, part, base, whole);
+  return experimentSlot(ground, part, base, whole, asked);
 }
 
-/** An experiment is a group without a title that has its relevance; its children are the tasks. */
-function experimentSlot(ground: Ground, part: QuestionPart, base: Base, whole: Question): GroupSlot {
+/**
+ * An experiment is a group without a title that has its relevance; its children are the tasks. What a task is as a whole
+ * (`planned`) has everything that any version may show, so that its variables are the same whichever version is answered.
+ */
+function experimentSlot(
+  ground: Ground,
+  part: QuestionPart,
+  base: Base,
+  whole: Question,
+  planned: readonly Question[],
+): GroupSlot {
   const { designs, reader } = ground;
   const design = designs !== null && Object.hasOwn(designs, part.name) ? designs[part.name] : undefined;
   if (designs !== null && design === undefined)
@@ -91,7 +100,7 @@ function experimentSlot(ground: Ground, part: QuestionPart, base: Base, whole: Q
     const questions = versions.map((version) => version[index] ?? task);
     children.push({
       ...questionSlot(ground, part, below, []),
-      ...{ whole: questions[0] ?? task, choiceFilter: null, calculation: null, default: null },
+      ...{ whole: planned[index] ?? task, choiceFilter: null, calculation: null, default: null },
       task: { experiment: base.key, versions: questions },
     });
   }
