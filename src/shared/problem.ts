@@ -115,7 +115,12 @@ export interface Problem {
   readonly sentence: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
+  /** Seconds after which the same can be tried again; null where waiting does not help. */
+  readonly retryAfter: number | null;
 }
+
+/** How long whoever is refused for lack of room waits, in seconds. */
+const A_MINUTE = 60;
 
 /** A problem of the catalogue, its sentence filled from `parameters`. */
 export function problem(
@@ -124,7 +129,15 @@ export function problem(
 ): Problem {
   const [status, template] = CATALOGUE[code];
   const parameters = details.parameters ?? {};
-  return { code, status, sentence: fillIn(template, parameters), parameters, fields: details.fields ?? {} };
+  const sentence = fillIn(template, parameters);
+  const retryAfter = retryAfterOf(status, Number(parameters['minutes']));
+  return { code, status, sentence, parameters, fields: details.fields ?? {}, retryAfter };
+}
+
+/** Too many tries and too little room are the statuses that pass with time (RFC 6585 §4, RFC 9110 §15.6.4). */
+function retryAfterOf(status: number, minutes: number): number | null {
+  if (status !== 429 && status !== 503) return null;
+  return minutes > 0 ? minutes * A_MINUTE : A_MINUTE;
 }
 
 /** The template with each `{name}` replaced by the parameter of that name; an unknown name stays as it is. */

@@ -35,7 +35,7 @@ export function showCodeForm({ response }: Visit, errand: CodeErrand, typed: str
       introduction: t(waits ? 'voting.code.waiting' : 'voting.code.introduction'),
       hidden: errand.paper === null ? [] : waiting(errand.paper),
     },
-    isFirst ? (why?.status ?? 200) : 422,
+    isFirst ? (why ?? 200) : 422,
   );
 }
 

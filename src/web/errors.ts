@@ -28,7 +28,7 @@ export function showProblem(response: Response, shown: Problem): void {
   const { t } = wordsFor(response, 'public');
   const leadsToSignIn = shown.code === 'sign-in-first' || shown.code === 'invitation-over';
   const around = leadsToSignIn ? { links: [{ text: t('problems.signIn'), href: '/sign-in' }] } : {};
-  renderPage(response, 'problem', problemPage(shown, t, around), shown.status);
+  renderPage(response, 'problem', problemPage(shown, t, around), shown);
 }
 
 /** What an error means to the person who met it. Express's own parsers name theirs by `type` and `status`. */

@@ -9,7 +9,7 @@ import type { BallotVisit } from './visit.js';
 export function showRefusal({ response }: BallotVisit, problem: Problem, back: PageLink): void {
   const { t } = wordsFor(response, 'organiser');
   const page = problemPage(problem, t, { area: 'organiser', links: [back] });
-  renderPage(response, 'problem', page, problem.status);
+  renderPage(response, 'problem', page, problem);
 }
 
 /** The value, or the problem thrown on its way to `errors.ts`, which shows its page. */

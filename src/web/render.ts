@@ -1,9 +1,11 @@
 /** Every page goes out through here: one layout, one set of surroundings, nothing a page can forget. */
+
 import { join } from 'node:path';
 import type { Express, Response } from 'express';
 import { type Formats, formats } from '../shared/dates.js';
 import type { Language } from '../shared/language.js';
 import type { Translators } from '../shared/locales.js';
+import type { Problem } from '../shared/problem.js';
 import { projectRoot } from '../shared/project-root.js';
 import type { Translate } from '../shared/text.js';
 import type { Assets } from './assets.js';
@@ -85,11 +87,22 @@ export function prepareViews(app: Express, surroundings: Surroundings): void {
   };
 }
 
+/** A page's status, and after how many seconds the same can be asked again. */
+export type Answer = Pick<Problem, 'status' | 'retryAfter'>;
+
 /**
  * Sends the page `views/pages/<page>.ejs` inside the layout. The model's fields arrive in the view under their
- * own names, next to `t`, `format`, `language`, `account`, `asset`, `fieldId`, `errors` and `values`.
+ * own names, next to `t`, `format`, `language`, `account`, `asset`, `fieldId`, `errors` and `values`. Where a problem is
+ * shown, `answer` is the problem, whose status and waiting time (RFC 9110 §10.2.3) go with the page.
  */
-export function renderPage(response: Response, page: string, model: PageModel, status = 200): void {
+export function renderPage(
+  response: Response,
+  page: string,
+  model: PageModel,
+  answer: number | Answer = 200,
+): void {
+  const { status, retryAfter } = typeof answer === 'number' ? { status: answer, retryAfter: null } : answer;
+  if (retryAfter !== null) response.set('Retry-After', String(retryAfter));
   const words = wordsFor(response, model.area ?? 'public');
   response.status(status).render('layout', {
     area: 'public',

@@ -101,6 +101,6 @@ export function showSurveyStop(desk: RespondDesk, visit: SurveyVisit, why: Probl
       ...(request.method === 'GET' ? {} : { languageSwitch: { kind: 'link', href: leadsHome } }),
       caption: survey.state === 'draft' ? null : frame.survey,
     },
-    why.status,
+    why,
   );
 }

@@ -9,5 +9,5 @@ import type { SurveyVisit } from './visit.js';
 export function showSurveyRefusal({ response, survey }: SurveyVisit, problem: Problem): void {
   const { t } = wordsFor(response, 'organiser');
   const links = [{ text: 'See the survey as it is now', href: surveyHome(survey.slug) }];
-  renderPage(response, 'problem', problemPage(problem, t, { area: 'organiser', links }), problem.status);
+  renderPage(response, 'problem', problemPage(problem, t, { area: 'organiser', links }), problem);
 }

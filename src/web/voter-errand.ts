@@ -118,7 +118,7 @@ export function showStopped(desk: VoterDesk, visit: Visit | BallotVisit, why: Pr
       ...switchOf(visit, why.code === 'paper-changed-since' ? 'change' : 'vote'),
       caption: ballot === null ? null : questionOf(desk, ballot, languageOf(response)),
     },
-    why.status,
+    why,
   );
 }
 

@@ -102,7 +102,8 @@ onEveryDatabase((open) => {
         .set(header, '203.0.113.77')
         .type('form')
         .send({ email: 'somebody@example.org', password: 'a guess of mine' })
-        .expect(429);
+        .expect(429)
+        .expect('Retry-After', '900');
       expect(answer.text).toContain('Too many tries. Wait 15 minutes');
     }
     house.clock.set(house.clock.now() + 900_000);

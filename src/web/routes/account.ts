@@ -47,7 +47,7 @@ function addTwoStepRoutes(door: AddDoor, services: Services, cookies: Cookies): 
     const offer = twoStep.offer(session.account, sealed);
     const around = { action: '/account/two-step', duringSignIn: false, replaces: on };
     const page = twoStepPage({ offer, ...around, ...(fault === undefined ? {} : { fault }) });
-    renderPage(response, 'two-step', page, fault?.status);
+    renderPage(response, 'two-step', page, fault);
   };
 
   door('GET /account/two-step', ({ response }) => show(response, mustBeSignedIn(response)));
@@ -91,7 +91,7 @@ async function showAccount(
     done,
     ...(fault === undefined ? {} : { fault }),
   });
-  renderPage(response, 'account', page, fault?.status);
+  renderPage(response, 'account', page, fault);
 }
 
 function mustBeSignedIn(response: Response): CurrentSession {

@@ -45,6 +45,6 @@ export function addLabEditRoutes(door: AddDoor, { labs }: Services): void {
     const storedTexts = namedLabTexts(await labs.textsOf(stored));
     const conflict = editConflict('lab', namedLabTexts(form.texts), storedTexts);
     const shown = { ...form, revision: stored.revision, conflict };
-    renderPage(visit.response, 'lab-edit', editLabPage({ lab: stored }, shown), edited.problem.status);
+    renderPage(visit.response, 'lab-edit', editLabPage({ lab: stored }, shown), edited.problem);
   });
 }

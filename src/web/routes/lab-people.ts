@@ -25,7 +25,7 @@ export function addLabPeopleRoutes(door: AddDoor, services: Services): void {
       mayPassOn: visit.account?.canCreateLabs === true,
       ...tried,
     });
-    renderPage(response, 'lab-people', page, fault?.status);
+    renderPage(response, 'lab-people', page, fault);
   };
 
   door('GET /manage/labs/:lab/people', (visit) => show(visit));

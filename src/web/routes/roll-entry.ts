@@ -37,7 +37,7 @@ export function addRollEntryRoutes(door: AddDoor, services: Services): void {
     if (added.ok) return response.redirect(303, entryAddress(visit, added.value.id));
     if (added.problem.code !== 'form-invalid') throw new ProblemError(added.problem);
     const page = addEntryPage(visit, keys, { values, errors: added.problem.fields });
-    return renderPage(response, 'roll-add', page, added.problem.status);
+    return renderPage(response, 'roll-add', page, added.problem);
   });
 
   door('GET /manage/ballots/:ballot/roll/:entry', async (visit) => {

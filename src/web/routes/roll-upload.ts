@@ -37,7 +37,7 @@ export function addRollUploadRoutes(door: AddDoor, services: Services): void {
     const staged = orThrow(await roll.findStaged(visit.ballot, uploadOf(visit)));
     const { format } = wordsFor(visit.response, 'organiser');
     const refused = asked === undefined || refusal === undefined ? null : { asked, errors: refusal.fields };
-    renderPage(visit.response, 'roll-columns', columnsPage(visit, staged, format, refused), refusal?.status);
+    renderPage(visit.response, 'roll-columns', columnsPage(visit, staged, format, refused), refusal);
   };
 
   door('GET /manage/ballots/:ballot/roll/upload/:upload', (visit) => showColumns(visit));

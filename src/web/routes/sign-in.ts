@@ -59,7 +59,7 @@ function addPasswordRoutes(door: AddDoor, services: Services, cookies: Cookies):
     if (begun.ok) enter(cookies, response, begun.value, next);
     else {
       const page = signInPage({ email, next, signedOut: false, fault: begun.problem });
-      renderPage(response, 'sign-in', page, begun.problem.status);
+      renderPage(response, 'sign-in', page, begun.problem);
     }
   });
 }
@@ -80,7 +80,7 @@ function addCodeRoutes(door: AddDoor, services: Services, cookies: Cookies): voi
     if (begun.ok) enter(cookies, response, begun.value, next);
     else {
       const page = signInCodePage({ next, fault: begun.problem });
-      renderPage(response, 'sign-in-code', page, begun.problem.status);
+      renderPage(response, 'sign-in-code', page, begun.problem);
     }
   });
 }
@@ -117,7 +117,7 @@ function addSetUpRoutes(door: AddDoor, services: Services, cookies: Cookies): vo
     else {
       const offer = twoStep.offer(session.account, sealed);
       const page = twoStepPage({ offer, ...around(next), fault: begun.problem });
-      renderPage(response, 'two-step', page, begun.problem.status);
+      renderPage(response, 'two-step', page, begun.problem);
     }
   });
 }

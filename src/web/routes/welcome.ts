@@ -4,7 +4,7 @@ import type { Services } from '../../services/index.js';
 import { ProblemError, problem } from '../../shared/problem.js';
 import { textField } from '../form.js';
 import { welcomePage } from '../pages/welcome.js';
-import { renderPage } from '../render.js';
+import { type Answer, renderPage } from '../render.js';
 import type { Cookies } from '../security/cookies.js';
 import type { AddDoor } from '../security/door.js';
 import { sessionOf, setSessionCookie } from '../security/session.js';
@@ -48,10 +48,10 @@ export function addWelcomeRoutes(door: AddDoor, services: Services, cookies: Coo
     }
     const invitation = await welcome.find(token);
     if (begun.problem.code !== 'form-invalid' || !invitation.ok) throw new ProblemError(begun.problem);
-    showAgain(response, welcomePage(invitation.value, form, begun.problem), begun.problem.status);
+    showAgain(response, welcomePage(invitation.value, form, begun.problem), begun.problem);
   });
 }
 
-function showAgain(response: Response, page: ReturnType<typeof welcomePage>, status: number): void {
+function showAgain(response: Response, page: ReturnType<typeof welcomePage>, status: number | Answer): void {
   renderPage(response, 'welcome', page, status);
 }

@@ -5,6 +5,7 @@ import { countBallot } from '../../../src/services/ballots/count.js';
 import { codeHash } from '../../../src/services/ballots/voting-code.js';
 import { verifyBundle } from '../../../src/services/exports/verify-bundle.js';
 import { heavyWorkPool } from '../../../src/services/heavy-work/pool.js';
+import type { ProblemError } from '../../../src/shared/problem.js';
 import { ballotById } from '../../../src/storage/ballot-store.js';
 import { openReader } from '../../../src/storage/storage.js';
 import { closedBallot, FORTY_PAPERS, publishedBallot } from '../../kit/counted-ballot.js';
@@ -94,6 +95,25 @@ onEveryDatabase((open) => {
     await count;
     expect(events).toEqual(['answered', 'cast', 'counted']);
     expect((await ballotById(context.storage.reader, closed.id)).state).toBe('counted');
+  });
+
+  test('more than may wait for a thread are refused as busy, and those that wait are served', async () => {
+    const gate = gatedWorker(newFolder());
+    await openWith(gate.worker);
+    const { context } = house.services;
+    const closed = await closedBallot(house.services);
+    const asked = Array.from({ length: 60 }, () =>
+      context.heavyWork.comments(closed.id).then(
+        (comments) => comments.length,
+        (error) => (error as ProblemError).problem.code,
+      ),
+    );
+    gate.open();
+    const answers = await Promise.all(asked);
+    const served = answers.filter((answer) => answer === 8).length;
+    expect(served).toBeGreaterThanOrEqual(32);
+    expect(answers.filter((answer) => answer === 'busy')).toHaveLength(60 - served);
+    expect(served).toBeLessThan(60);
   });
 
   test('what goes wrong on a thread is told with its sentence', async () => {

@@ -120,17 +120,18 @@ onEveryDatabase((open) => {
   });
 
   test('promise 20, tries are counted in the database, and a forged address buys no more of them', async () => {
-    const last = { status: 0, text: '' };
+    const last = { status: 0, text: '', wait: '' };
     for (let attempt = 0; attempt <= UNKNOWN_CODES; attempt += 1) {
       const answer = await request(house.app)
         .post('/vote')
         .set('X-Forwarded-For', `203.0.113.${attempt % 250}`)
         .type('form')
         .send('code=WRONG');
-      Object.assign(last, { status: answer.status, text: answer.text });
+      Object.assign(last, { status: answer.status, text: answer.text, wait: answer.headers['retry-after'] });
     }
     expect(last.status).toBe(429);
     expect(last.text).toContain('Too many tries');
+    expect(Number(last.wait)).toBeGreaterThanOrEqual(60);
     await request(house.app).get(`/v/${code}`).expect(303);
   });
 
