@@ -1,6 +1,7 @@
 /** The frozen designs of a version's experiments, as the flow needs them. */
+
+import { versionByLot } from '../../experiments/assignment.js';
 import type { Question, Task } from '../definition.js';
-import { drawnNumber } from './drawn.js';
 import { expanded } from './hall.js';
 
 /** The part of a design that says what is shown: profiles are indices of levels, one for each attribute. */
@@ -34,5 +35,5 @@ function namedTask({ attributes }: FrozenDesign, task: readonly (readonly number
 
 /** Which version of an experiment's design this response gets; each is as likely as any other. */
 export function versionFor(seed: string, experiment: string, versions: number): number {
-  return Math.floor(drawnNumber(seed, `version ${experiment}`) * versions);
+  return versionByLot(`${seed} ${experiment}`, versions);
 }

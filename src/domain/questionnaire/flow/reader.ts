@@ -34,20 +34,18 @@ export function newReader(): Reader {
   };
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /**
- * A default is an expression where it calls a function, names a question, is a text in quotes or reckons; everything
- * else stands for itself (`yes`, `3`, and `2026-01-31`, which reckons only by its looks).
+ * A default is an expression; but a bare word, a day, and words that are no expression stand for themselves (`yes`,
+ * `2026-01-31`, `Not sure yet`), as people write them in a form's JSON.
  */
 export function readDefault(reader: Reader, named: Named, text: string | null): Default | null {
   if (text === null || text.trim() === '') return null;
   const parsed = parseExpression(text);
   if (!parsed.ok && !text.includes('${')) return { kind: 'text', text };
-  const expression = parsed.ok ? parsed.value : reader.read(named, 'default', text);
-  if (expression === null) return null;
-  const { tree, functions, references } = expression;
-  const names = references.some(({ kind }) => kind !== 'step');
-  const reckons = tree.kind === 'text' || (tree.kind === 'binary' && tree.operator !== '-');
-  return functions.length > 0 || names || (reckons && references.length === 0)
-    ? { kind: 'expression', expression }
-    : { kind: 'text', text };
+  const isWord = parsed.ok && parsed.value.tree.kind === 'path' && parsed.value.functions.length === 0;
+  if (DAY.test(text.trim()) || (isWord && !text.includes('${'))) return { kind: 'text', text: text.trim() };
+  const expression = reader.read(named, 'default', text);
+  return expression === null ? null : { kind: 'expression', expression };
 }

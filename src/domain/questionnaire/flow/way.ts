@@ -21,14 +21,17 @@ export function wayOf(live: Live): Way {
 
 /**
  * The page with this id, or null where it may not be looked at: it is not asked, or it is neither reached nor answered
- * yet. A page is reached when it comes no later than the one to be asked next.
+ * yet. A page is reached when it comes no later than the one to be asked next; where the respondent is sent is open always.
  */
-export function openPage({ live, route }: Way, id: string): RoutePage | null {
+export function openPage(way: Way, id: string): RoutePage | null {
+  const { live, route } = way;
   const at = route.findIndex((page) => page.id === id);
   const page = route[at];
   if (page === undefined || !isAskedPage(live, page)) return null;
   const reached = route.findIndex((other) => other.id === live.state.at);
-  return at <= reached || isDone(live, page) ? page : null;
+  if (at <= reached || isDone(live, page)) return page;
+  const front = frontOf(way);
+  return front.kind === 'page' && front.page === id ? page : null;
 }
 
 /** Where to go now: the first page that is not answered as it must be, else the end. */

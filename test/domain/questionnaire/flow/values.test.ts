@@ -1,9 +1,16 @@
-import { answerPage } from '../../../../src/domain/questionnaire/flow/index.js';
+import { designBestWorst } from '../../../../src/domain/experiments/best-worst-design.js';
+import {
+  answerPage,
+  blankReasons,
+  compileQuestionnaire,
+  orderShown,
+} from '../../../../src/domain/questionnaire/flow/index.js';
 import {
   choice,
   compiled,
   MOMENT,
   question,
+  questionnaire,
   repeat,
   sent,
   shownPage,
@@ -191,5 +198,57 @@ describe('ways out', () => {
     expect(next(old, 'end', {})).toMatchObject({ kind: 'quota-check', cells: ['old', 'everybody'] });
     expect(old.at).toBe('end');
     expect(walked(ready, old, {}).ended).toEqual({ kind: 'complete' });
+  });
+});
+
+describe('experiments', () => {
+  const items = [...'abcde'].map((name) => choice(name));
+  const designed = designBestWorst({
+    items: [...'abcde'],
+    itemsPerTask: 3,
+    tasks: 3,
+    versions: 4,
+    seed: 'x',
+  });
+  if (!designed.ok) throw new Error('refused');
+  const { design } = designed.value;
+  const part = question('factors', {
+    type: 'best-worst',
+    list: 'items',
+    required: 'true()',
+    parameters: { items: '3', tasks: '3', versions: '4' },
+  });
+  const ready = compiled([part, question('end')], { lists: { items } }, { factors: design });
+
+  test('each task of the version that the seed gives is a page, with its items in their order', () => {
+    const state = started(ready, 'one');
+    const [shown] = orderShown(ready, state);
+    const version = shown?.kind === 'design' ? shown.version : 0;
+    expect(state.at).toBe('factors_1');
+    const [asked] = shownPage(ready, state, 'factors_1').sections[0]?.questions ?? [];
+    const names = asked?.question.choices.map(({ name }) => name) ?? [];
+    expect(names).toEqual(design.versions[version - 1]?.[0]?.map(([item]) => 'abcde'[item ?? 0]));
+    const [best = '', worst = ''] = names;
+    const typed = { 'factors_1.best': best, 'factors_1.worst': worst };
+    const next = sent(ready, state, 'factors_1', typed);
+    expect(next).toMatchObject({ at: 'factors_2', answers: { factors_1: { best, worst } } });
+    const cells = blankReasons(ready, next, 'broke-off');
+    expect(cells).toMatchObject({
+      factors_1_best: { value: 'abcde'.indexOf(best) + 1 },
+      factors_2_best: { blank: 'broke-off' },
+    });
+  });
+
+  test('versions are given out all, and an experiment without a design is a fault', () => {
+    const versions = Array.from(
+      { length: 60 },
+      (_, index) => orderShown(ready, started(ready, `r${index}`))[0],
+    );
+    expect(new Set(versions.map((shown) => (shown?.kind === 'design' ? shown.version : 0)))).toEqual(
+      new Set([1, 2, 3, 4]),
+    );
+    const whole = questionnaire([part], { lists: { items } });
+    expect(compileQuestionnaire(whole, {})).toMatchObject({ problem: [{ name: 'factors', field: 'type' }] });
+    expect(compileQuestionnaire(whole, null)).toMatchObject({ ok: true });
   });
 });
