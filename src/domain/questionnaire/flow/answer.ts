@@ -12,7 +12,7 @@ import { gathered, shownMark } from './page.js';
 import type { RoutePage } from './route.js';
 import { type Settled, settledState } from './settle.js';
 import type { Moment, ResponseState } from './state.js';
-import { afterPage, frontOf, type Onward, openPage, type Way, wayOf } from './way.js';
+import { afterPage, frontOf, isDone, type Onward, openPage, type Way, wayOf } from './way.js';
 
 /**
  * What comes of submitting a page. The same form sent twice gives the same state and the same next page; any page up
@@ -21,8 +21,8 @@ import { afterPage, frontOf, type Onward, openPage, type Way, wayOf } from './wa
  *
  * The form has a field for each question (`answer-<path>`, `answer-<path>.<part>`), `shown` with the mark of each
  * question that was on the page, and `another` on a page that offers one more instance. A question that was not on the
- * page, or had other choices, because an answer on the same page only now brings it about, is no fault: the same page
- * comes next. Without any `shown`, every question is taken to have been there.
+ * page, or had other choices or another value filled in, because an answer on the same page only now brings it about, is
+ * no fault: the same page comes next. Without any `shown`, every question is taken to have been there.
  */
 export function answerPage(
   compiled: Compiled,
@@ -37,9 +37,10 @@ export function answerPage(
   if (found === null) return refuse({ kind: 'elsewhere', next: frontOf(way) });
   const answers = found.another === null ? readPage(way, found, form) : readAnother(found, form);
   if (!answers.ok) return refuse({ kind: 'faults', faults: answers.problem });
-  const answered = { ...state, answers: { ...state.answers, ...answers.value.kept } };
-  const settled = settledState(way.live, dropped(answered, answers.value.open));
-  return ok(ended(settled, found));
+  const { kept, open } = answers.value;
+  const answered = dropped({ ...state, answers: { ...state.answers, ...kept } }, open);
+  const settled = settledState(way.live, answered, new Set(Object.keys(kept)));
+  return ok(ended(settled, found, isDone(way.live, found)));
 }
 
 /** What a page's form holds: answers to keep, and paths whose questions have to be asked again. */
@@ -57,7 +58,9 @@ function readAnother({ id }: RoutePage, form: Form): Result<Reading, PageFaults>
 function readPage({ live: before }: Way, page: RoutePage, form: Form): Result<Reading, PageFaults> {
   const live = readInto(before, page, form);
   const marks = new Set(typedIn(form, 'shown'));
-  const wasShown = (node: QuestionNode) => marks.size === 0 || marks.has(shownMark(live, node));
+  const wasAsNow = (node: QuestionNode, answer: Answer) =>
+    marks.size === 0 ||
+    (answer === null ? marks.has(shownMark(live, node)) : !isStale(live, node, answer, marks));
   const faults: PlacedFault[] = [];
   const open: string[] = [];
   const kept = new Map<string, Answer>();
@@ -67,13 +70,19 @@ function readPage({ live: before }: Way, page: RoutePage, form: Form): Result<Re
     if (!live.isRelevant(node)) {
       if (answer !== null) kept.set(node.path, answer);
     } else if (live.isReadOnly(node)) kept.set(node.path, live.answer(node));
-    else if (answer === null && !wasShown(node)) open.push(node.path);
+    else if (!wasAsNow(node, answer)) open.push(node.path);
     else {
       kept.set(node.path, answer);
       faults.push(...judge(live, node, (question) => readForm(question, form)));
     }
   }
   return faults.length > 0 ? refuse(gathered(faults)) : ok({ kept: Object.fromEntries(kept), open });
+}
+
+/** Whether the answer is only what the page filled in, worked out from what the same form has changed. */
+function isStale(live: Live, node: QuestionNode, answer: Answer, marks: ReadonlySet<string>): boolean {
+  const filled = shownMark(live, node, answer);
+  return filled !== shownMark(live, node) && marks.has(filled);
 }
 
 /**
@@ -105,10 +114,10 @@ function dropped(state: ResponseState, paths: readonly string[]): ResponseState 
   return { ...state, answers: Object.fromEntries(answers) };
 }
 
-function ended({ live, state: settled }: Settled, page: RoutePage): PageAnswered {
+function ended({ live, state: settled }: Settled, page: RoutePage, wasDone: boolean): PageAnswered {
   const screenOut = screenOutOf(live);
   const then: Onward =
-    screenOut === null ? afterPage(wayOf(live), page.id) : { kind: 'screened-out', name: screenOut };
+    screenOut === null ? afterPage(wayOf(live), page.id, wasDone) : { kind: 'screened-out', name: screenOut };
   const state: ResponseState = {
     ...settled,
     at: then.kind === 'page' ? then.page : null,

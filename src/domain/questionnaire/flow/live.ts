@@ -153,8 +153,13 @@ export class Live {
 
   /** The calculation's answer now; null where there is none. */
   calculated(node: QuestionNode): Answer {
+    return answerFrom(this.whole(node), this.calculatedText(node));
+  }
+
+  /** The same as text; empty where there is none. */
+  calculatedText(node: QuestionNode): string {
     const { calculation } = node.slot;
-    return calculation === null ? null : answerFrom(this.whole(node), this.text(node, calculation));
+    return calculation === null ? '' : this.text(node, calculation);
   }
 
   /** Whether the expression holds at the node; `otherwise` where there is none, or where it cannot be worked out. */
@@ -219,12 +224,12 @@ export class Live {
     return leftOf({ ...this.whole(node), choices: this.offered(node) }, stored);
   }
 
-  /** What a question holds that nobody has answered: its way in's value, its calculation, its default. */
+  /** What a question holds that nobody has answered: what was given, its calculation, its default. */
   private before(node: QuestionNode): Answer {
     const { slot } = node;
     const whole = this.whole(node);
     const { given } = this.state;
-    if (Object.hasOwn(given, slot.key)) return answerFrom(whole, given[slot.key] ?? '');
+    if (Object.hasOwn(given, node.path)) return answerFrom(whole, given[node.path] ?? '');
     if (slot.calculation !== null && slot.part.trigger.length === 0) return this.calculated(node);
     if (slot.default === null) return null;
     const { default: start } = slot;

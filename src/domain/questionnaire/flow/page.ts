@@ -72,11 +72,20 @@ export function askedQuestion(live: Live, node: QuestionNode): AskedQuestion {
   return { question, readOnly: live.isReadOnly(node), shown: shownMark(live, node) };
 }
 
-/** Tells which question was on a page, and with which choices where a filter makes them depend on other answers. */
-export function shownMark(live: Live, node: QuestionNode): string {
-  if (node.slot.choiceFilter === null) return node.path;
+/**
+ * Tells which question was on a page; with which choices, where a filter makes them depend on other answers; and which
+ * value was filled in, where it is worked out and may be typed over.
+ */
+export function shownMark(live: Live, node: QuestionNode, filled = live.calculated(node)): string {
+  const { choiceFilter, calculation, part } = node.slot;
   const names = live.offered(node).map(({ name }) => name);
-  return `${node.path}:${sha256(names.join(' ')).slice(0, 8)}`;
+  const choices = choiceFilter === null ? '' : `:c${digest(names)}`;
+  const isFilled = calculation !== null && part.trigger.length === 0;
+  return `${node.path}${choices}${isFilled ? `:v${digest(filled)}` : ''}`;
+}
+
+function digest(value: unknown): string {
+  return sha256(JSON.stringify(value)).slice(0, 8);
 }
 
 function sectionsOf(live: Live, questions: readonly QuestionNode[]): readonly AskedSection[] {

@@ -11,13 +11,20 @@ export interface Settled {
   readonly state: ResponseState;
 }
 
-/** The response with these answers; `before` is what it was, so that triggers can tell a change. */
-export function settledState(before: Live, answered: ResponseState): Settled {
+/**
+ * The response with these answers; `before` is what it was, so that triggers can tell a change. What has just been
+ * `typed`, by path, is not forgotten.
+ */
+export function settledState(
+  before: Live,
+  answered: ResponseState,
+  typed: ReadonlySet<string> = new Set(),
+): Settled {
   const { compiled, moment } = before;
   let live = new Live(compiled, answered, moment);
   for (const [slot, triggers] of compiled.startsAnew) {
     if (!triggers.some((trigger) => hasChanged(before, live, trigger))) continue;
-    const state = startedAnew(live, slot);
+    const state = startedAnew(live, slot, typed);
     if (state !== null) live = new Live(compiled, state, moment);
   }
   const answers = keepingCalculations(live);
@@ -37,19 +44,30 @@ function answerText(live: Live, node: LiveNode | undefined): string | null {
   return typeof answer === 'string' || answer === null ? answer : JSON.stringify(answer);
 }
 
-/** A triggered calculation is worked out and kept; one that may be typed over forgets what was typed. Null: no change. */
-function startedAnew(live: Live, slot: QuestionSlot): ResponseState | null {
+/**
+ * A question whose calculation starts anew is asked again, with what its trigger worked out or, without a trigger, with
+ * the calculation filled in; one that is never asked keeps what its trigger worked out. Null where nothing changes.
+ */
+function startedAnew(live: Live, slot: QuestionSlot, typed: ReadonlySet<string>): ResponseState | null {
   const answers = new Map(Object.entries(live.state.answers));
+  const given = new Map(Object.entries(live.state.given));
+  const isTriggered = slot.part.trigger.length > 0;
   let isChanged = false;
   for (const node of live.nodesOf(slot)) {
     if (!isQuestion(node) || !live.isRelevant(node) || live.isWorkedOut(node)) continue;
     const calculated = live.calculated(node);
-    if (JSON.stringify(calculated) === JSON.stringify(live.stored(node))) continue;
+    if (isSame(calculated, live.stored(node)) || (!isTriggered && typed.has(node.path))) continue;
     isChanged = true;
-    if (slot.part.trigger.length > 0) answers.set(node.path, calculated);
+    if (isTriggered && !slot.asked) answers.set(node.path, calculated);
     else answers.delete(node.path);
+    if (isTriggered && slot.asked) given.set(node.path, live.calculatedText(node));
   }
-  return isChanged ? { ...live.state, answers: Object.fromEntries(answers) } : null;
+  if (!isChanged) return null;
+  return { ...live.state, answers: Object.fromEntries(answers), given: Object.fromEntries(given) };
+}
+
+function isSame(one: Answer, other: Answer | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** What is worked out and never asked is kept too, so that it can be exported without working it out again. */

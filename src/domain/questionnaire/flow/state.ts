@@ -21,7 +21,10 @@ export interface ResponseState {
   readonly seed: string;
   /** The language selected, a key of the questionnaire's texts. */
   readonly language: string;
-  /** What came with the way in, by question's name: link parameters, a panel's `rid`. */
+  /**
+   * By path: what a question holds until it is answered. What came with the way in (link parameters, a panel's `rid`),
+   * and what a trigger worked out.
+   */
   readonly given: Readonly<Record<string, string>>;
   /**
    * By path: all that was ever submitted or worked out, hidden answers too; null is a question left blank. A repeat

@@ -40,13 +40,14 @@ export function frontOf({ live, route }: Way): Onward {
 }
 
 /**
- * Where to go after a page that was accepted: the next page asked, but first whatever before it is not answered as it
- * must be; past the last page, the end.
+ * Where to go after a page that was accepted: where something is still to be answered, or when the page had been
+ * answered `before` (somebody went back to it) the next page asked; but first whatever earlier is now to be answered
+ * again. Past the last page, the end.
  */
-export function afterPage(way: Way, id: string): Onward {
+export function afterPage(way: Way, id: string, before: boolean): Onward {
   const { live, route } = way;
   const at = route.findIndex((page) => page.id === id);
-  if (at === -1) return frontOf(way);
+  if (at === -1 || !before) return frontOf(way);
   for (const [index, page] of route.entries()) {
     if (isAskedPage(live, page) && (index > at || !isDone(live, page))) return to(page);
   }
@@ -70,7 +71,7 @@ export function progressAt({ live, route }: Way, id: string): { part: number; of
 }
 
 /** Whether the page needs nothing more. */
-function isDone(live: Live, { id, questions, another }: RoutePage): boolean {
+export function isDone(live: Live, { id, questions, another }: RoutePage): boolean {
   if (another !== null) return Object.hasOwn(live.state.answers, id);
   return questions.every((node) => isSettled(live, node));
 }

@@ -42,12 +42,14 @@ describe('calculations, defaults and ways in', () => {
       question('code'),
       question('stamp', { calculation: "concat('c-', ${code})", trigger: ['code'] }),
       question('first', { calculation: 'once(${code})', readOnly: 'true()' }),
+      question('seen', { type: 'calculate', calculation: '${code}', trigger: ['code'] }),
       question('end'),
     ]);
     const state = walked(ready, started(ready), { code: 'x' }, {}, {});
     expect(state.answers).toMatchObject({ first: 'x' });
     const again = sent(ready, state, 'code', { code: 'y' });
-    expect(again.answers).toMatchObject({ stamp: 'c-y' });
+    expect(again).toMatchObject({ at: 'stamp', answers: { seen: 'y' } });
+    expect(shownPage(ready, again, 'stamp').values).toEqual({ 'answer-stamp': 'c-y' });
     expect(sent(ready, again, 'first', {}).answers).toMatchObject({ first: 'x' });
   });
 
