@@ -1,8 +1,11 @@
 /** Surveys for tests: a small questionnaire that uses what matters, and a lab with an open survey of it. */
 import type { Questionnaire, QuestionPart } from '../../src/domain/questionnaire/questionnaire.js';
 import type { Services } from '../../src/services/index.js';
+import { drawCode } from '../../src/services/surveys/codes.js';
 import { findSurveyMove } from '../../src/services/surveys/moves.js';
+import type { Pass } from '../../src/services/surveys/pass.js';
 import { writeQuestionnaireJson } from '../../src/services/surveys/questionnaire-json.js';
+import type { PageSent } from '../../src/services/surveys/respond.js';
 import type { SurveySettings } from '../../src/services/surveys/settings.js';
 import { newId } from '../../src/shared/ids.js';
 import { findLab } from '../../src/storage/lab-store.js';
@@ -184,4 +187,42 @@ export async function agreed<Value>(
   const result = await promise;
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.value;
+}
+
+/** A new open pass. */
+export function openPass({ context }: Services): Pass {
+  return { way: 'open', code: drawCode(context.randomness) };
+}
+
+/** Begins the survey with this pass, as the first consent and a computer. */
+export async function beginWith(services: Services, survey: SurveyRow, pass: Pass): Promise<void> {
+  await agreed(
+    services.surveys.respond.begin(survey, { pass, language: 'en', consent: 1, device: 'computer' }),
+  );
+}
+
+/** Sends a page of the survey with these fields, without a browser. */
+export async function sendTestPage(
+  services: Services,
+  survey: SurveyRow,
+  pass: Pass,
+  page: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<PageSent> {
+  const form = { shown: page, ...fields };
+  return agreed(services.surveys.respond.sendPage(survey, pass, { page, form, language: 'en' }));
+}
+
+/** Answers every page of `TEST_QUESTIONNAIRE` as this role. */
+export async function answerAll(
+  services: Services,
+  survey: SurveyRow,
+  pass: Pass,
+  role: string,
+  comment = 'Trust',
+): Promise<void> {
+  await beginWith(services, survey, pass);
+  await sendTestPage(services, survey, pass, 'role', { 'answer-role': role });
+  if (role === 'clinician') await sendTestPage(services, survey, pass, 'profession', {});
+  await sendTestPage(services, survey, pass, 'comment', { 'answer-comment': comment });
 }
