@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import type { Services } from '../services/index.js';
 import { readLinkCode, readTypedCode } from '../services/surveys/codes.js';
-import type { Pass } from '../services/surveys/pass.js';
+import type { Pass, Stop } from '../services/surveys/pass.js';
 import type { Onward } from '../services/surveys/respond.js';
 import type { SurveySettings } from '../services/surveys/settings.js';
 import { settingsOf } from '../services/surveys/settings.js';
@@ -41,8 +41,13 @@ export function respondDesk(services: Services, cookies: Cookies): RespondDesk {
   };
 }
 
-/** The pass that this visitor's browser holds for the survey, or null. */
+/** The pass that this visitor's browser holds for the survey, or null. A panel's id goes before a code. */
 export function passOf(desk: RespondDesk, { request, survey }: SurveyVisit): Pass | null {
+  const id = desk.cookies.panelId(request, survey.slug);
+  if (id !== null) {
+    const admitted = desk.services.surveys.panel.admit(survey, id.rid, id.signature);
+    return admitted.ok ? { way: 'panel', code: admitted.value } : null;
+  }
   const code = desk.cookies.code(request, survey.slug);
   return code === undefined ? null : passFrom(code);
 }
@@ -73,6 +78,16 @@ export function goOn(desk: RespondDesk, visit: SurveyVisit, pass: Pass, onward: 
 function placeOf(onward: Onward): string {
   if (onward.kind === 'page') return `page/${encodeURIComponent(onward.page)}`;
   return onward.kind === 'finish' ? 'finish' : 'done';
+}
+
+/** Where this visitor goes back to with this outcome, if a panel company sent them. */
+export function panelHref(
+  desk: RespondDesk,
+  { request, survey }: SurveyVisit,
+  outcome: 'completed' | Stop,
+): string | null {
+  const id = desk.cookies.panelId(request, survey.slug);
+  return id === null ? null : desk.services.surveys.panel.returnTo(survey, id.rid, outcome);
 }
 
 /** The frame that all of a survey's pages for respondents share. */

@@ -8,7 +8,7 @@ import { ballotById } from '../../src/storage/ballot-store.js';
 import type { Role } from '../../src/storage/tables.js';
 import { AUTHORISATION_TABLE, type DoorName } from '../../src/web/security/authorisation-table.js';
 import { giveRole, makeAccount, makeBallot, makeLab, type TestPerson } from './people.js';
-import { makeSurvey } from './survey.js';
+import { addTestContacts, makeSurvey } from './survey.js';
 import type { TestHouse } from './web.js';
 
 /** What stands for each `:name` of a door's address. */
@@ -70,6 +70,7 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
   const ballot = await makeBallot(house, lab.id);
   const things = await furnish(house, ballot.id);
   const survey = await makeSurvey(house.services, { open: false }, lab.slug);
+  const [contact] = await addTestContacts(house.services, survey, [`${survey.id}@example.org`]);
   const people = {
     organiser: await makeAccount(house, `Olwen of ${title}`),
     analyst: await makeAccount(house, `Anwen of ${title}`),
@@ -80,7 +81,14 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
     await giveRole(house, lab.id, people[role], role);
   await giveRole(house, lab.id, spare, 'observer');
   return {
-    ids: { lab: lab.slug, ballot: ballot.slug, survey: survey.slug, account: spare.id, ...things },
+    ids: {
+      lab: lab.slug,
+      ballot: ballot.slug,
+      survey: survey.slug,
+      contact: contact!.id,
+      account: spare.id,
+      ...things,
+    },
     people,
   };
 }

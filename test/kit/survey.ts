@@ -1,7 +1,7 @@
 /** Surveys for tests: a small questionnaire that uses what matters, and a lab with an open survey of it. */
 import type { Questionnaire, QuestionPart } from '../../src/domain/questionnaire/questionnaire.js';
 import type { Services } from '../../src/services/index.js';
-import { drawCode } from '../../src/services/surveys/codes.js';
+import { drawCode, personalCode } from '../../src/services/surveys/codes.js';
 import { findSurveyMove } from '../../src/services/surveys/moves.js';
 import type { Pass } from '../../src/services/surveys/pass.js';
 import { writeQuestionnaireJson } from '../../src/services/surveys/questionnaire-json.js';
@@ -9,6 +9,7 @@ import type { PageSent } from '../../src/services/surveys/respond.js';
 import type { SurveySettings } from '../../src/services/surveys/settings.js';
 import { newId } from '../../src/shared/ids.js';
 import { findLab } from '../../src/storage/lab-store.js';
+import type { ContactWithLink } from '../../src/storage/survey-link-store.js';
 import { findSurvey, type SurveyRow } from '../../src/storage/survey-store.js';
 
 /** A question with everything that is usually left out. */
@@ -225,4 +226,23 @@ export async function answerAll(
   await sendTestPage(services, survey, pass, 'role', { 'answer-role': role });
   if (role === 'clinician') await sendTestPage(services, survey, pass, 'profession', {});
   await sendTestPage(services, survey, pass, 'comment', { 'answer-comment': comment });
+}
+
+/** Adds contacts with these addresses; answers with every contact of the survey. */
+export async function addTestContacts(
+  services: Services,
+  survey: SurveyRow,
+  emails: readonly string[],
+): Promise<readonly ContactWithLink[]> {
+  const { contacts } = services.surveys;
+  const file = Buffer.from(['email,name', ...emails.map((email) => `${email},Contact`)].join('\n'));
+  const id = await agreed(contacts.stage(survey, 'system', file));
+  await agreed(contacts.confirm(survey, 'system', id));
+  return contacts.list(survey, '', 10_000);
+}
+
+/** The pass of a contact's current personal link. */
+export function personalPass({ context }: Services, survey: SurveyRow, contact: ContactWithLink): Pass {
+  const code = personalCode(context.secretKey, survey.id, contact.id, contact.issue);
+  return { way: 'personal', code };
 }

@@ -125,7 +125,7 @@ onEveryDatabase((open) => {
     }
   });
 
-  const deep = doors.filter((door) => /:(account|entry|upload|mailing|image)\b/.test(door));
+  const deep = doors.filter((door) => /:(account|entry|upload|mailing|image|contact)\b/.test(door));
   test.each(deep)('promise 11: at %s an id of another lab is not there', async (door) => {
     const before = await stored();
     const foreign = {

@@ -4,9 +4,19 @@ import { findConsent, findDraft, findVersion, newestConsent } from '../../storag
 import type { ServiceContext } from '../context.js';
 import { begin } from './begin.js';
 import { rememberedVersions } from './compiled.js';
+import {
+  confirmContacts,
+  contactLinksFile,
+  listContacts,
+  reissueContact,
+  stageContacts,
+  tryContacts,
+  withdrawContact,
+} from './contacts.js';
 import { complete, deleteUnderWay, withdraw } from './end.js';
 import { fieldReport } from './field-report.js';
 import { moveSurveyOn } from './moves.js';
+import { admitPanelMember, panelKey, panelReturn, panelSignature } from './panel.js';
 import { follow, type RespondContext } from './pass.js';
 import { surveySituation } from './readiness.js';
 import { sendPage, showPage, underWay } from './respond.js';
@@ -36,6 +46,21 @@ export function surveyService(base: ServiceContext) {
     ready: (id: string, number: number) => context.versions(reader, id, number),
     newestConsent: (id: string) => newestConsent(reader, id),
     consent: (id: string, number: number) => findConsent(reader, id, number),
+    panel: {
+      admit: admitPanelMember.bind(null, context),
+      returnTo: panelReturn.bind(null, context),
+      key: panelKey.bind(null, context),
+      signature: panelSignature.bind(null, context),
+    },
+    contacts: {
+      stage: stageContacts.bind(null, context),
+      tryOut: tryContacts.bind(null, context),
+      confirm: confirmContacts.bind(null, context),
+      list: listContacts.bind(null, context),
+      withdraw: withdrawContact.bind(null, context),
+      reissue: reissueContact.bind(null, context),
+      linksFile: contactLinksFile.bind(null, context),
+    },
     sent: sentResponse.bind(null, context),
     screenOutWords: screenOutWords.bind(null, context),
     respond: {

@@ -55,11 +55,17 @@ export function datesForm(desk: DatesDesk): PartForm {
   };
 }
 
-function boxValues(name: string, typed: TypedMoment): Record<string, string> {
+/** A moment's boxes as the values of a form. */
+export function boxValues(name: string, typed: TypedMoment): Record<string, string> {
   return Object.fromEntries(BOXES.map((box) => [`${name}-${box}`, typed[box]]));
 }
 
-function readBoxes(reader: FormReader, name: 'opens' | 'closes', { zone, now }: DatesDesk): number | null {
+/** The moment in the boxes, epoch milliseconds; null where they are empty, or refused with a sentence. */
+export function readBoxes(
+  reader: FormReader,
+  name: 'opens' | 'closes',
+  { zone, now }: Pick<DatesDesk, 'zone' | 'now'>,
+): number | null {
   const box = (part: string) => reader.all(`${name}-${part}`)[0] ?? '';
   const typed = { day: box('day'), month: box('month'), year: box('year'), time: box('time') };
   const moment = readMoment(typed, zone);

@@ -8,7 +8,7 @@ import { textField } from '../form.js';
 import { askedLanguage, languageOf } from '../language.js';
 import { markdown } from '../markdown.js';
 import { renderPage, wordsFor } from '../render.js';
-import { goOn, passOf, type RespondDesk, showSurveyStop, surveyFrame } from '../respond-desk.js';
+import { goOn, panelHref, passOf, type RespondDesk, showSurveyStop, surveyFrame } from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
 import type { KeptEnd } from '../security/respondent-cookies.js';
 import type { SurveyVisit } from '../visit.js';
@@ -127,7 +127,7 @@ async function showCompleted(
     consent: t('survey.done.consent', { number: sent.consent }),
     consentHref: `${home}/consent/${sent.consent}`,
     withdrawHref: `${home}/withdraw`,
-    panelHref: null,
+    panelHref: panelHref(desk, visit, 'completed'),
   });
 }
 
@@ -148,6 +148,6 @@ async function showStopped(
     message: markdown(inLanguage(message, language), 1),
     messageLang: languageGiven(message, language),
     paragraphs: [t(`survey.stopped.${stop}.text`), t('survey.stopped.kept')],
-    panelHref: null,
+    panelHref: panelHref(desk, visit, stop),
   });
 }

@@ -39,6 +39,19 @@ function addLeaving(door: AddDoor, desk: RespondDesk): void {
     response.redirect(303, surveyPath(survey.slug));
   });
 
+  door('GET /s/:survey/panel', (visit) => {
+    const { request, response, survey } = visit;
+    const id = {
+      rid: textField(request.query, 'rid', 300),
+      signature: textField(request.query, 'signature', 64),
+    };
+    const admitted = desk.services.surveys.panel.admit(survey, id.rid, id.signature);
+    if (!admitted.ok) return showSurveyStop(desk, visit, admitted.problem);
+    desk.cookies.forget(response, survey.slug);
+    desk.cookies.keepPanelId(response, survey.slug, id);
+    response.redirect(303, surveyPath(survey.slug));
+  });
+
   door('GET /s/:survey/later', async (visit) => {
     const pass = passOf(desk, visit);
     if (pass === null) return showLost(desk, visit, problem('no-response'));

@@ -3,7 +3,7 @@
 import { labTitle } from '../../services/labs/lab-texts.js';
 import { drawCode, readTypedCode } from '../../services/surveys/codes.js';
 import { deviceOf } from '../../services/surveys/paradata.js';
-import { answeringProblem, type Pass } from '../../services/surveys/pass.js';
+import { answeringProblem, type Pass, type Stop } from '../../services/surveys/pass.js';
 import { nextOf } from '../../services/surveys/respond.js';
 import { settingsOf } from '../../services/surveys/settings.js';
 import { present } from '../../shared/assert.js';
@@ -13,7 +13,15 @@ import { textField } from '../form.js';
 import { askedLanguage, languageOf } from '../language.js';
 import { markdown } from '../markdown.js';
 import { renderPage, wordsFor } from '../render.js';
-import { goOn, passOf, type RespondDesk, showSurveyStop, surveyFrame, surveyPath } from '../respond-desk.js';
+import {
+  goOn,
+  panelHref,
+  passOf,
+  type RespondDesk,
+  showSurveyStop,
+  surveyFrame,
+  surveyPath,
+} from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
 import type { SurveyVisit } from '../visit.js';
 
@@ -36,6 +44,8 @@ export function addSurveyStartRoutes(door: AddDoor, desk: RespondDesk): void {
     const pass = passOf(desk, visit);
     const followed = pass === null ? null : await respond.follow(survey, pass);
     if (followed?.ok === false) return showSurveyStop(desk, visit, followed.problem);
+    if (followed?.value.kind === 'ended' && pass?.way === 'panel' && followed.value.outcome !== null)
+      return showPanelEnd(desk, visit, followed.value.outcome);
     if (followed?.value.kind === 'ended')
       return desk.cookies.end(visit.request, survey.slug) === null
         ? showSurveyStop(desk, visit, problem('survey-link-used'))
@@ -97,6 +107,23 @@ function showAnswered(visit: SurveyVisit): void {
     caption: survey,
     paragraphs: [t('survey.answered.text'), t('survey.answered.honest')],
     links: [{ text: t('survey.next.withdraw'), href: `${home}/withdraw` }],
+  });
+}
+
+/** Somebody from a panel who has answered before: their way back, whatever the browser remembers. */
+function showPanelEnd(desk: RespondDesk, visit: SurveyVisit, outcome: 'completed' | Stop): void {
+  if (desk.cookies.end(visit.request, visit.survey.slug) !== null)
+    return visit.response.redirect(303, `${surveyPath(visit.survey.slug)}/done`);
+  const { t } = wordsFor(visit.response, 'member');
+  const { survey, ...frame } = surveyFrame(visit);
+  renderPage(visit.response, 'survey-stopped', {
+    ...frame,
+    title: t('survey.panelEnd.title'),
+    caption: survey,
+    message: [],
+    messageLang: languageOf(visit.response),
+    paragraphs: [t('survey.panelEnd.text')],
+    panelHref: panelHref(desk, visit, outcome),
   });
 }
 

@@ -4,9 +4,12 @@ import { respondDesk } from '../respond-desk.js';
 import type { Cookies } from '../security/cookies.js';
 import type { AddDoor } from '../security/door.js';
 import { addSurveyAboutRoutes } from './survey-about.js';
+import { addSurveyContactsRoutes } from './survey-contacts.js';
+import { addSurveyDatesRoutes } from './survey-dates.js';
 import { addSurveyEndRoutes } from './survey-end.js';
 import { addSurveyHomeRoutes } from './survey-home.js';
 import { addSurveyLeaveRoutes } from './survey-leave.js';
+import { addSurveyLinksRoutes } from './survey-links.js';
 import { addSurveyPageRoutes } from './survey-page.js';
 import { addSurveyQuestionnaireRoutes } from './survey-questionnaire.js';
 import { addSurveyReportRoutes } from './survey-report.js';
@@ -28,5 +31,8 @@ export function addSurveyRoutes(door: AddDoor, services: Services): void {
   addSurveyQuestionnaireRoutes(door, services);
   addSurveyAboutRoutes(door, services);
   addSurveyVersionsRoutes(door, services);
+  addSurveyDatesRoutes(door, services);
+  addSurveyLinksRoutes(door, services);
+  addSurveyContactsRoutes(door, services);
   addSurveyReportRoutes(door, services);
 }

@@ -16,6 +16,12 @@ export type KeptEnd =
   /** `name` is the screen-out's own; empty for a quota. */
   | { readonly kind: 'stopped'; readonly stop: Stop; readonly name: string };
 
+/** A panel company's id for somebody, as it came in their link. */
+export interface PanelId {
+  readonly rid: string;
+  readonly signature: string;
+}
+
 /** The respondent's cookies, named after the survey, so that two surveys in one browser never mix. */
 export interface RespondentCookies {
   code(request: Request, slug: string): string | undefined;
@@ -24,6 +30,9 @@ export interface RespondentCookies {
   /** Keeps the end and forgets the code; `mark` remembers for a year that this browser has answered. */
   keepEnd(response: Response, slug: string, end: KeptEnd, mark: boolean): void;
   hasAnswered(request: Request, slug: string): boolean;
+  /** The panel's id for this person, with the signature that it came with (perhaps empty). */
+  panelId(request: Request, slug: string): PanelId | null;
+  keepPanelId(response: Response, slug: string, id: PanelId): void;
   /** Forgets everything but the mark. */
   forget(response: Response, slug: string): void;
 }
@@ -33,6 +42,7 @@ export function respondentCookies(cookies: Cookies): RespondentCookies {
   const codeName = (slug: string) => `survey-${slug}`;
   const endName = (slug: string) => `sent-${slug}`;
   const markName = (slug: string) => `answered-${slug}`;
+  const panelName = (slug: string) => `panel-${slug}`;
   return {
     code: (request, slug) => cookies.read(request, codeName(slug)),
     keepCode: (response, slug, code) => cookies.set(response, codeName(slug), code, CODE_LIFE),
@@ -43,8 +53,14 @@ export function respondentCookies(cookies: Cookies): RespondentCookies {
       cookies.clear(response, codeName(slug));
     },
     hasAnswered: (request, slug) => cookies.read(request, markName(slug)) === 'yes',
+    panelId: (request, slug) => readPanelId(cookies.read(request, panelName(slug)) ?? ''),
+    keepPanelId: (response, slug, { rid, signature }) => {
+      const value = `${Buffer.from(rid).toString('base64url')}.${signature}`;
+      cookies.set(response, panelName(slug), value, CODE_LIFE);
+    },
     forget: (response, slug) => {
       cookies.clear(response, codeName(slug));
+      cookies.clear(response, panelName(slug));
       cookies.clear(response, endName(slug));
     },
   };
@@ -60,4 +76,10 @@ function readEnd(value: string): KeptEnd | null {
   if (kind === 'screened-out' || kind === 'quota-full') return { kind: 'stopped', stop: kind, name };
   const withdrawalCode = kind === 'completed' ? readTypedCode(name) : null;
   return withdrawalCode === null ? null : { kind: 'completed', withdrawalCode };
+}
+
+function readPanelId(value: string): PanelId | null {
+  const [encoded = '', signature = ''] = value.split('.');
+  const rid = Buffer.from(encoded, 'base64url').toString('utf8');
+  return rid === '' ? null : { rid, signature };
 }
