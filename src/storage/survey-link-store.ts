@@ -175,3 +175,14 @@ export async function eraseContacts(database: Database, surveyId: string): Promi
   await database.deleteFrom('survey_contacts').where('survey_id', '=', surveyId).execute();
   await database.deleteFrom('survey_links').where('survey_id', '=', surveyId).execute();
 }
+
+/** Whether anybody has a link of their own into the survey. */
+export async function hasOwnLinks(database: Database, surveyId: string): Promise<boolean> {
+  const row = await database
+    .selectFrom('survey_links')
+    .select('code_hash')
+    .where('survey_id', '=', surveyId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -13,6 +13,7 @@ import {
   tryContacts,
   withdrawContact,
 } from './contacts.js';
+import { answersFile, surveyData, takeOutProblem } from './data.js';
 import { complete, deleteUnderWay, withdraw } from './end.js';
 import { fieldReport } from './field-report.js';
 import { moveSurveyOn } from './moves.js';
@@ -61,6 +62,9 @@ export function surveyService(base: ServiceContext) {
       reissue: reissueContact.bind(null, context),
       linksFile: contactLinksFile.bind(null, context),
     },
+    data: surveyData.bind(null, context),
+    takeOutProblem: takeOutProblem.bind(null, context),
+    answersFile: answersFile.bind(null, context),
     sent: sentResponse.bind(null, context),
     screenOutWords: screenOutWords.bind(null, context),
     respond: {

@@ -51,8 +51,8 @@ export function nextSurveyStep(situation: SurveySituation, { format, zone }: Sur
     return { sentence: 'This survey was cancelled. Nothing that was answered is used.', button: null };
   if (survey.state === 'closed')
     return {
-      sentence: 'The survey is over.',
-      button: { text: 'See the field report', href: `${home}/report` },
+      sentence: 'The survey is over. Its answers can be downloaded.',
+      button: { text: 'Download the answers', href: `${home}/answers` },
     };
   if (survey.state === 'open')
     return draft !== undefined
@@ -162,6 +162,9 @@ function linksOf({ survey, lab, role }: SurveyVisit, home: string): readonly Pag
       ? []
       : [{ text: 'Field report', href: `${home}/report` }]),
     { text: 'Versions', href: `${home}/versions` },
+    ...(role === 'observer' || survey.state === 'draft' || survey.state === 'scheduled'
+      ? []
+      : [{ text: 'Answers', href: `${home}/answers` }]),
     ...(role === 'organiser' ? [{ text: 'Who did what', href: `/manage/labs/${lab.slug}/audit` }] : []),
   ];
 }

@@ -40,6 +40,7 @@ const FAULTS: Readonly<Record<LineFaultKind, string>> = {
 /** Adds the pages. */
 export function addSurveyContactsRoutes(door: AddDoor, services: Services): void {
   addList(door, services);
+  addSteps(door, services);
   addFile(door, services);
 }
 
@@ -84,7 +85,9 @@ function addList(door: AddDoor, { surveys }: Services): void {
     if (staged.ok) return response.redirect(303, `${surveyHome(survey.slug)}/contacts/file/${staged.value}`);
     return show(visit, { contacts: staged.problem.fields['contacts'] ?? staged.problem.sentence });
   });
+}
 
+function addSteps(door: AddDoor, { surveys }: Services): void {
   door('POST /manage/surveys/:survey/links.csv', async (visit) => {
     const { response, survey } = visit;
     const file = await surveys.contacts.linksFile(survey, actorOf(visit));

@@ -44,7 +44,7 @@ export function addSurveyStartRoutes(door: AddDoor, desk: RespondDesk): void {
     const pass = passOf(desk, visit);
     const followed = pass === null ? null : await respond.follow(survey, pass);
     if (followed?.ok === false) return showSurveyStop(desk, visit, followed.problem);
-    if (followed?.value.kind === 'ended' && pass?.way === 'panel' && followed.value.outcome !== null)
+    if (followed?.value.kind === 'ended' && isPanelReturn(desk, visit, pass, followed.value.outcome))
       return showPanelEnd(desk, visit, followed.value.outcome);
     if (followed?.value.kind === 'ended')
       return desk.cookies.end(visit.request, survey.slug) === null
@@ -110,10 +110,18 @@ function showAnswered(visit: SurveyVisit): void {
   });
 }
 
+/** Whether somebody from a panel comes again whose end this browser does not remember. */
+function isPanelReturn(
+  desk: RespondDesk,
+  { request, survey }: SurveyVisit,
+  pass: Pass | null,
+  outcome: 'completed' | Stop | null,
+): outcome is 'completed' | Stop {
+  return pass?.way === 'panel' && outcome !== null && desk.cookies.end(request, survey.slug) === null;
+}
+
 /** Somebody from a panel who has answered before: their way back, whatever the browser remembers. */
 function showPanelEnd(desk: RespondDesk, visit: SurveyVisit, outcome: 'completed' | Stop): void {
-  if (desk.cookies.end(visit.request, visit.survey.slug) !== null)
-    return visit.response.redirect(303, `${surveyPath(visit.survey.slug)}/done`);
   const { t } = wordsFor(visit.response, 'member');
   const { survey, ...frame } = surveyFrame(visit);
   renderPage(visit.response, 'survey-stopped', {

@@ -1,5 +1,8 @@
 /** The published versions of a survey's questionnaire, and publishing the next one with what it changes. */
+
+import { type Difference, differences } from '../../domain/questionnaire/flow/index.js';
 import type { Services } from '../../services/index.js';
+import { storedQuestionnaire } from '../../services/surveys/questionnaire-json.js';
 import { actorOf } from '../actor.js';
 import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
@@ -7,6 +10,7 @@ import { belowSurveyFrame } from '../pages/survey-desk.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import { showSurveyRefusal } from '../survey-refusal.js';
+import type { SurveyVisit } from '../visit.js';
 
 /** Adds the list and the publishing page. */
 export function addSurveyVersionsRoutes(door: AddDoor, services: Services): void {
@@ -39,6 +43,8 @@ export function addSurveyVersionsRoutes(door: AddDoor, services: Services): void
     renderPage(response, 'survey-publish', {
       ...frame,
       title: `Publish version ${number}?`,
+      changes:
+        newest === undefined ? null : await changesOf(services, visit, newest.number, draft.definition),
       confirmation: {
         heading: `Publish version ${number}?`,
         consequences: [
@@ -62,4 +68,29 @@ export function addSurveyVersionsRoutes(door: AddDoor, services: Services): void
     if (published.ok) visit.response.redirect(303, belowSurveyFrame(visit).home);
     else showSurveyRefusal(visit, published.problem);
   });
+}
+
+/** What the draft changes against a published version, as a table; null where nothing differs. */
+async function changesOf({ surveys }: Services, { survey }: SurveyVisit, number: number, definition: string) {
+  const { questionnaire } = await surveys.ready(survey.id, number);
+  const found = differences(questionnaire, storedQuestionnaire(definition));
+  if (found.length === 0) return null;
+  return {
+    caption: `What changes since version ${number}`,
+    dense: true,
+    head: [{ text: 'What' }, { text: 'How' }, { text: 'Where it differs' }],
+    rows: found.map((one) => [whatOf(one), one.kind, one.fields.map(fieldOf).join('; ')]),
+  };
+}
+
+function whatOf({ what, name, list }: Difference): string {
+  return list === null ? `${what} ${name}` : `${what} ${name} of ${list}`;
+}
+
+/** Long texts are cut: the questionnaire itself has them whole. */
+const LONGEST_SHOWN = 120;
+
+function fieldOf({ field, before, after }: Difference['fields'][number]): string {
+  const cut = (text: string) => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
+  return `${field}: ${cut(before)} → ${cut(after)}`;
 }

@@ -4,6 +4,7 @@ import { respondDesk } from '../respond-desk.js';
 import type { Cookies } from '../security/cookies.js';
 import type { AddDoor } from '../security/door.js';
 import { addSurveyAboutRoutes } from './survey-about.js';
+import { addSurveyAnswersRoutes } from './survey-answers.js';
 import { addSurveyContactsRoutes } from './survey-contacts.js';
 import { addSurveyDatesRoutes } from './survey-dates.js';
 import { addSurveyEndRoutes } from './survey-end.js';
@@ -35,4 +36,5 @@ export function addSurveyRoutes(door: AddDoor, services: Services): void {
   addSurveyLinksRoutes(door, services);
   addSurveyContactsRoutes(door, services);
   addSurveyReportRoutes(door, services);
+  addSurveyAnswersRoutes(door, services);
 }

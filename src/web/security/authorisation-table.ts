@@ -177,6 +177,10 @@ export const AUTHORISATION_TABLE = {
   'POST /manage/surveys/:survey/contacts/:contact/replace': ORGANISER,
   'POST /manage/surveys/:survey/links.csv': ORGANISER,
   'GET /manage/surveys/:survey/report': OBSERVER,
+  'GET /manage/surveys/:survey/answers': ANALYST,
+  'POST /manage/surveys/:survey/responses.csv': ANALYST,
+  'GET /manage/surveys/:survey/codebook': ANALYST,
+  'GET /manage/surveys/:survey/codebook.csv': ANALYST,
 
   // After closing
   'GET /manage/ballots/:ballot/result': OBSERVER,

@@ -1,0 +1,93 @@
+/** Taking the answers of a survey out, and the codebook that says what is in them. */
+import { pipeline } from 'node:stream/promises';
+import type { Services } from '../../services/index.js';
+import { codebookFile, codebookOf, type SurveyData } from '../../services/surveys/data.js';
+import { ProblemError, problem } from '../../shared/problem.js';
+import { actorOf } from '../actor.js';
+import { textField } from '../form.js';
+import { belowSurveyFrame } from '../pages/survey-desk.js';
+import { renderPage } from '../render.js';
+import type { AddDoor } from '../security/door.js';
+import { showSurveyRefusal } from '../survey-refusal.js';
+import type { SurveyVisit } from '../visit.js';
+
+/** Adds the page and the files. */
+export function addSurveyAnswersRoutes(door: AddDoor, services: Services): void {
+  addAnswers(door, services);
+  addCodebook(door, services);
+}
+
+function addAnswers(door: AddDoor, { surveys }: Services): void {
+  door('GET /manage/surveys/:survey/answers', async (visit) => {
+    const refused = await surveys.takeOutProblem(visit.survey);
+    const { home, ...frame } = belowSurveyFrame(visit);
+    renderPage(visit.response, 'survey-answers', {
+      ...frame,
+      title: 'Answers',
+      refused: refused?.sentence ?? null,
+      action: `${home}/responses.csv`,
+      codebookHref: `${home}/codebook`,
+      values: { values: 'codes', blanks: 'empty' },
+    });
+  });
+
+  door('POST /manage/surveys/:survey/responses.csv', async (visit) => {
+    const { request, response, survey } = visit;
+    const style = {
+      values: textField(request.body, 'values') === 'labels' ? 'labels' : 'codes',
+      blanks: textField(request.body, 'blanks') === 'reasons' ? 'reasons' : 'empty',
+    } as const;
+    const file = await surveys.answersFile(survey, actorOf(visit), style);
+    if (!file.ok) return showSurveyRefusal(visit, file.problem);
+    response.type('text/csv; charset=utf-8').attachment(`responses-${survey.slug}.csv`);
+    await pipeline(file.value, response);
+  });
+}
+
+function addCodebook(door: AddDoor, { surveys }: Services): void {
+  const dataOf = async ({ survey }: SurveyVisit): Promise<SurveyData> => {
+    const data = await surveys.data(survey);
+    if (data === null) throw new ProblemError(problem('not-found'));
+    return data;
+  };
+
+  door('GET /manage/surveys/:survey/codebook', async (visit) => {
+    const lines = codebookOf(await dataOf(visit));
+    const { home, ...frame } = belowSurveyFrame(visit, {
+      text: 'Answers',
+      href: `${belowSurveyFrame(visit).home}/answers`,
+    });
+    renderPage(visit.response, 'survey-codebook', {
+      ...frame,
+      title: 'Codebook',
+      mainWidth: 'full',
+      csvHref: `${home}/codebook.csv`,
+      table: {
+        caption: 'Variables and codes',
+        dense: true,
+        head: [
+          { text: 'Variable' },
+          { text: 'Label' },
+          { text: 'Kind' },
+          { text: 'Code', numeric: true },
+          { text: 'Means' },
+          { text: 'Versions' },
+        ],
+        rows: lines.map((line) => [
+          line.variable,
+          line.code === null ? line.label : '',
+          line.code === null ? line.kind : '',
+          line.code === null ? '' : String(line.code),
+          line.missing ? `${line.codeLabel} (says nothing)` : line.codeLabel,
+          line.code === null ? line.versions.join(', ') : '',
+        ]),
+      },
+    });
+  });
+
+  door('GET /manage/surveys/:survey/codebook.csv', async (visit) => {
+    const data = await dataOf(visit);
+    visit.response.type('text/csv; charset=utf-8').attachment(`codebook-${visit.survey.slug}.csv`);
+    await pipeline(codebookFile(data), visit.response);
+  });
+}
