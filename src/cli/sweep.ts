@@ -5,13 +5,16 @@ import type { Services } from '../services/index.js';
 const HOUR = 3_600_000;
 
 /**
- * Sweeps now and every hour: roll files older than a day. `onFault` is told when a sweep fails; the next one is
+ * Sweeps now and every hour: files of rolls and contacts older than a day. `onFault` is told when a sweep fails; the next one is
  * made all the same. Answers with what ends the sweeping, settled when a sweep that has begun is over.
  */
 export function startSweeping(services: Services, onFault: (fault: unknown) => void): () => Promise<void> {
   let sweep = Promise.resolve();
   const begin = () => {
-    sweep = services.roll.removeAbandoned().then(() => undefined, onFault);
+    sweep = Promise.all([services.roll.removeAbandoned(), services.surveys.contacts.removeAbandoned()]).then(
+      () => undefined,
+      onFault,
+    );
   };
   begin();
   const timer = setInterval(begin, HOUR);

@@ -1,6 +1,12 @@
 /** Numbers of a survey as stored: quota cells that cannot overflow, hours, and how responses stand. */
 import type { Selectable } from 'kysely';
-import type { ResponseState, SurveyHoursTable, SurveyQuotasTable, Way } from './survey-tables.js';
+import type {
+  ResponseState,
+  SurveyErasuresTable,
+  SurveyHoursTable,
+  SurveyQuotasTable,
+  Way,
+} from './survey-tables.js';
 import type { Database } from './tables.js';
 
 export type QuotaRow = Selectable<SurveyQuotasTable>;
@@ -90,4 +96,12 @@ export async function standingsOf(database: Database, surveyId: string): Promise
     .orderBy('page')
     .execute();
   return rows.map((row) => ({ ...row, responses: Number(row.responses) }));
+}
+
+/** Notes an erasure, in numbers. */
+export async function insertErasure(
+  database: Database,
+  erasure: Selectable<SurveyErasuresTable>,
+): Promise<void> {
+  await database.insertInto('survey_erasures').values(erasure).execute();
 }

@@ -1,10 +1,10 @@
 /** Surveys for tests: a small questionnaire that uses what matters, and a lab with an open survey of it. */
 import type { Questionnaire, QuestionPart } from '../../src/domain/questionnaire/questionnaire.js';
+import { questionnaireJson } from '../../src/domain/questionnaire/xlsform/index.js';
 import type { Services } from '../../src/services/index.js';
 import { drawCode, personalCode } from '../../src/services/surveys/codes.js';
 import { findSurveyMove } from '../../src/services/surveys/moves.js';
 import type { Pass } from '../../src/services/surveys/pass.js';
-import { writeQuestionnaireJson } from '../../src/services/surveys/questionnaire-json.js';
 import type { PageSent } from '../../src/services/surveys/respond.js';
 import type { SurveySettings } from '../../src/services/surveys/settings.js';
 import { newId } from '../../src/shared/ids.js';
@@ -173,7 +173,7 @@ export async function publishTestVersion(
   questionnaire: Questionnaire,
 ): Promise<void> {
   const revision = async () => (await surveys.reread(surveyId)).revision;
-  const definition = writeQuestionnaireJson(questionnaire);
+  const definition = questionnaireJson(questionnaire);
   const upload = { definition, fileName: 'test.json', revision: await revision() };
   await agreed(surveys.storeDraft(surveyId, upload, 'system'));
   await agreed(surveys.publish(surveyId, await revision(), 'system'));

@@ -1,6 +1,7 @@
-/** Opens and closes ballots when their time has come, however many servers keep the time. */
+/** Opens and closes ballots and surveys when their time has come, however many servers keep the time. */
 import { ballotsDue } from '../../storage/ballot-list-store.js';
 import type { ServiceContext } from '../context.js';
+import { moveDueSurveys } from '../surveys/due.js';
 import { closeBallot } from './close.js';
 import { open } from './moves/open.js';
 import { payScrubs } from './scrub.js';
@@ -37,6 +38,12 @@ export interface Timekeeper {
   stop(): Promise<void>;
 }
 
+/** Everything the clock does, ballots first. */
+async function moveAllDue(context: ServiceContext): Promise<void> {
+  await moveDueBallots(context);
+  await moveDueSurveys(context);
+}
+
 /**
  * Looks every `interval` milliseconds for moves that are due. A round that fails (the database is away) is told to
  * `onFailure` and tried again at the next look.
@@ -51,7 +58,7 @@ export function keepTime(
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    round = moveDueBallots(context)
+    round = moveAllDue(context)
       .catch(onFailure)
       .finally(() => {
         busy = false;

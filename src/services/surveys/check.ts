@@ -1,22 +1,20 @@
 /** An uploaded questionnaire is read and checked as a whole: every fault, with the place where its author finds it. */
-import { compileQuestionnaire } from '../../domain/questionnaire/flow/index.js';
+import { type CompileFault, compileQuestionnaire } from '../../domain/questionnaire/flow/index.js';
 import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
+import { questionnaireJson } from '../../domain/questionnaire/xlsform/index.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
-import { decodeText } from '../ballots/roll/decode.js';
-import { readQuestionnaireJson, writeQuestionnaireJson } from './questionnaire-json.js';
+import { LARGEST_FILE, readQuestionnaireBytes } from '../questionnaires/index.js';
 
 /** Bytes. */
-export const LARGEST_QUESTIONNAIRE = 5 * 1024 * 1024;
+export const LARGEST_QUESTIONNAIRE = LARGEST_FILE;
 
 /** One fault; what is not known of its place is null. */
 export interface QuestionnaireFault {
   readonly sheet: string | null;
   /** 1 is the header row. */
   readonly row: number | null;
-  /** The column of the sheet, or the field of the JSON. */
+  /** The column of the sheet, or the path in the JSON. */
   readonly column: string | null;
-  /** The question, group, quota or screen-out that it is about. */
-  readonly name: string | null;
   readonly sentence: string;
 }
 
@@ -27,14 +25,15 @@ export interface CheckedQuestionnaire {
   readonly definition: string;
 }
 
-/** Reads a file of a questionnaire, whichever kind it is; refused with all its faults. */
-export function checkQuestionnaireFile(
+/** Reads a file of a questionnaire, of the kind that its name's ending says; refused with all its faults. */
+export async function checkQuestionnaireFile(
   bytes: Uint8Array,
-): Result<CheckedQuestionnaire, readonly QuestionnaireFault[]> {
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) return refuse([inFile(decoded.problem)]);
-  const read = readQuestionnaireJson(decoded.value.text);
-  return read.ok ? checkQuestionnaire(read.value) : refuse(read.problem.map(inFile));
+  name: string,
+): Promise<Result<CheckedQuestionnaire, readonly QuestionnaireFault[]>> {
+  const read = await readQuestionnaireBytes(bytes, name);
+  if (read.ok) return checkQuestionnaire(read.value.questionnaire);
+  if (read.problem.kind === 'faults') return refuse(read.problem.faults);
+  return refuse([{ sheet: null, row: null, column: null, sentence: read.problem.sentence }]);
 }
 
 /** Whether the questionnaire can be asked; refused with all its faults. */
@@ -42,18 +41,17 @@ export function checkQuestionnaire(
   questionnaire: Questionnaire,
 ): Result<CheckedQuestionnaire, readonly QuestionnaireFault[]> {
   const compiled = compileQuestionnaire(questionnaire, null);
-  if (compiled.ok) return ok({ questionnaire, definition: writeQuestionnaireJson(questionnaire) });
-  return refuse(
-    compiled.problem.map(({ name, place, field, sentence }) => ({
-      sheet: place?.sheet ?? null,
-      row: place?.row ?? null,
-      column: field,
-      name,
-      sentence,
-    })),
-  );
+  return compiled.ok
+    ? ok({ questionnaire, definition: questionnaireJson(questionnaire) })
+    : refuse(compiled.problem.map(faultOf));
 }
 
-function inFile(sentence: string): QuestionnaireFault {
-  return { sheet: null, row: null, column: null, name: null, sentence };
+function faultOf({ name, place, field, column, sentence }: CompileFault): QuestionnaireFault {
+  const where = column === null ? field : `${field}, character ${column}`;
+  return {
+    sheet: place?.sheet ?? null,
+    row: place?.row ?? null,
+    column: where,
+    sentence: `${name}: ${sentence}`,
+  };
 }

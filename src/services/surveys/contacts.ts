@@ -258,3 +258,9 @@ export function personalLink(
   const code = personalCode(secretKey, survey.id, contact.id, contact.issue);
   return `${config.baseUrl}/s/${survey.slug}/link/${code}`;
 }
+
+/** Removes files that nobody confirmed within a day; answers with how many. */
+export async function removeAbandonedContacts({ storage, clock }: ServiceContext): Promise<number> {
+  const before = clock.now() - DAY;
+  return storage.writer.run((database) => uploads.removeContactUploadsBefore(database, before));
+}

@@ -75,7 +75,8 @@ const schedule: SurveyMove = {
   effect: nothingElse,
 };
 
-const open: SurveyMove = {
+/** Draft or scheduled → open. */
+export const OPEN: SurveyMove = {
   name: 'open',
   from: ['draft', 'scheduled'],
   to: 'open',
@@ -117,7 +118,8 @@ const unschedule: SurveyMove = {
   effect: nothingElse,
 };
 
-const close: SurveyMove = {
+/** Open → closed. */
+export const CLOSE: SurveyMove = {
   name: 'close',
   from: ['open'],
   to: 'closed',
@@ -164,7 +166,7 @@ const cancel: SurveyMove = {
   },
 };
 
-export const SURVEY_MOVES: readonly SurveyMove[] = [schedule, open, unschedule, close, cancel];
+export const SURVEY_MOVES: readonly SurveyMove[] = [schedule, OPEN, unschedule, CLOSE, cancel];
 
 /** The move of this name. */
 export function findSurveyMove(name: string): SurveyMove | undefined {

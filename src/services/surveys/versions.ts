@@ -1,5 +1,6 @@
 /** Publishing: the draft becomes the next version, immutable, with its designs drawn and its quotas counted from here. */
 import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
+import { questionnaireJson } from '../../domain/questionnaire/xlsform/index.js';
 import { sha256 } from '../../shared/digest.js';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
@@ -9,7 +10,7 @@ import { findDraft, insertVersion, newestVersion, removeDraft } from '../../stor
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import { drawDesigns } from './designs.js';
-import { storedQuestionnaire, writeQuestionnaireJson } from './questionnaire-json.js';
+import { storedQuestionnaire } from './questionnaire-json.js';
 import { auditSurvey } from './set-up.js';
 
 /** SHA-256 over the two texts of a version. */
@@ -40,7 +41,7 @@ export async function publishVersion(
     const overfull = await setQuotas(database, surveyId, questionnaire);
     if (overfull !== null) return refuse(overfull);
     const number = ((await newestVersion(database, surveyId)) ?? 0) + 1;
-    const definition = writeQuestionnaireJson(questionnaire);
+    const definition = questionnaireJson(questionnaire);
     const designs = JSON.stringify(drawDesigns(questionnaire));
     const fingerprint = fingerprintOfVersion(definition, designs);
     await insertVersion(database, {

@@ -29,7 +29,7 @@ function surveyTables({ moment, end }: Words): string[] {
       settings text not null,
       opens_at ${moment},
       closes_at ${moment} check (closes_at > opens_at),
-      retention_days integer not null check (retention_days between 1 and 36500),
+      retention_days ${moment} not null check (retention_days between 1 and 36500),
       erased_at ${moment} check (erased_at is null or state in ('closed', 'cancelled')),
       revision integer not null default 1,
       created_at ${moment} not null,

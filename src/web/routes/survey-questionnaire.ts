@@ -1,10 +1,13 @@
 /** Uploading a questionnaire, with every fault of a file that cannot be asked, and taking it out again. */
 import type { Services } from '../../services/index.js';
+import { writeQuestionnaireBytes } from '../../services/questionnaires/index.js';
 import {
   checkQuestionnaireFile,
   LARGEST_QUESTIONNAIRE,
   type QuestionnaireFault,
 } from '../../services/surveys/check.js';
+import { storedQuestionnaire } from '../../services/surveys/questionnaire-json.js';
+import { present } from '../../shared/assert.js';
 import { ProblemError, problem } from '../../shared/problem.js';
 import { actorOf } from '../actor.js';
 import { revisionOf } from '../draft-desk.js';
@@ -30,10 +33,10 @@ export function addSurveyQuestionnaireRoutes(door: AddDoor, { surveys }: Service
     const { request, response, survey } = visit;
     const upload = await readUpload(request, response, 'questionnaire', LARGEST_QUESTIONNAIRE);
     const revision = revisionOf(new FormReader(request.body));
-    if (upload.kind === 'too-large') return show(visit, { sentence: 'The file is larger than 5 MB.' });
+    if (upload.kind === 'too-large') return show(visit, { sentence: 'The file is larger than 10 MB.' });
     if (upload.file === null) return show(visit, { sentence: 'Choose a file that is not empty.' });
     const fileName = nameOf(upload.name);
-    const checked = checkQuestionnaireFile(upload.file);
+    const checked = await checkQuestionnaireFile(upload.file, fileName);
     if (!checked.ok)
       return show(visit, { sentence: faultsSentence(checked.problem), faults: checked.problem });
     const { definition } = checked.value;
@@ -42,14 +45,18 @@ export function addSurveyQuestionnaireRoutes(door: AddDoor, { surveys }: Service
     else showSurveyRefusal(visit, stored.problem);
   });
 
-  door('GET /manage/surveys/:survey/questionnaire.json', async ({ survey, response }) => {
-    const draft = await surveys.draft(survey.id);
-    const [newest] = (await surveys.situation(survey)).versions;
-    const version = newest === undefined ? undefined : await surveys.version(survey.id, newest.number);
-    const definition = draft?.definition ?? version?.definition;
-    if (definition === undefined) throw new ProblemError(problem('not-found'));
-    response.type('application/json').attachment(`${survey.slug}-questionnaire.json`).send(definition);
-  });
+  for (const ending of ['json', 'xlsx'] as const) {
+    door(`GET /manage/surveys/:survey/questionnaire.${ending}`, async ({ survey, response }) => {
+      const draft = await surveys.draft(survey.id);
+      const [newest] = (await surveys.situation(survey)).versions;
+      const version = newest === undefined ? undefined : await surveys.version(survey.id, newest.number);
+      const definition = draft?.definition ?? version?.definition;
+      if (definition === undefined) throw new ProblemError(problem('not-found'));
+      const name = `${survey.slug}-questionnaire.${ending}`;
+      const bytes = writeQuestionnaireBytes(storedQuestionnaire(definition), name);
+      response.attachment(name).send(Buffer.from(present(bytes, 'both endings can be written')));
+    });
+  }
 }
 
 interface Refused {
@@ -88,11 +95,12 @@ function showQuestionnaire(
       mainWidth: faults.length > 0 ? 'full' : 'text',
       action: `${home}/questionnaire`,
       revision: visit.survey.revision,
-      accepted: '.json,application/json',
-      acceptedHint: 'A questionnaire as JSON, up to 5 MB.',
+      accepted: '.xlsx,.json,.md',
+      acceptedHint:
+        'An XLSForm workbook (.xlsx), Canvass’s own JSON (.json) or XLSForm as Markdown tables (.md), up to 10 MB.',
       draft: stored.draft,
       published: stored.published,
-      downloadHref: stored.draft !== null || stored.published ? `${home}/questionnaire.json` : null,
+      downloadHref: stored.draft !== null || stored.published ? `${home}/questionnaire` : null,
       errors: refused === undefined ? {} : { questionnaire: refused.sentence },
       table: faults.length === 0 ? null : faultTable(faults),
     },
@@ -101,7 +109,7 @@ function showQuestionnaire(
 }
 
 function faultTable(faults: readonly QuestionnaireFault[]) {
-  const isPlaced = faults.some(({ sheet }) => sheet !== null);
+  const isPlaced = faults.some(({ row }) => row !== null);
   return {
     caption: 'What is wrong, and where',
     dense: true,
@@ -109,13 +117,11 @@ function faultTable(faults: readonly QuestionnaireFault[]) {
     head: [
       ...(isPlaced ? [{ text: 'Sheet' }, { text: 'Row', numeric: true }] : []),
       { text: 'Column' },
-      { text: 'Name' },
       { text: 'What is wrong' },
     ],
-    rows: faults.map(({ sheet, row, column, name, sentence }) => [
+    rows: faults.map(({ sheet, row, column, sentence }) => [
       ...(isPlaced ? [sheet ?? '', row === null ? '' : String(row)] : []),
       column ?? '',
-      name ?? '',
       sentence,
     ]),
   };

@@ -155,6 +155,7 @@ export const AUTHORISATION_TABLE = {
   'GET /manage/surveys/:survey/questionnaire': ORGANISER,
   'POST /manage/surveys/:survey/questionnaire': ORGANISER,
   'GET /manage/surveys/:survey/questionnaire.json': OBSERVER,
+  'GET /manage/surveys/:survey/questionnaire.xlsx': OBSERVER,
   'GET /manage/surveys/:survey/about': ORGANISER,
   'POST /manage/surveys/:survey/about': ORGANISER,
   'GET /manage/surveys/:survey/versions': OBSERVER,

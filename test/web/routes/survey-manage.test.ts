@@ -1,4 +1,4 @@
-import { writeQuestionnaireJson } from '../../../src/services/surveys/questionnaire-json.js';
+import { questionnaireJson } from '../../../src/domain/questionnaire/xlsform/index.js';
 import { findSurvey } from '../../../src/storage/survey-store.js';
 import { type LabWithBallot, labWithBallot } from '../../kit/people.js';
 import { onEveryDatabase } from '../../kit/storages.js';
@@ -33,11 +33,14 @@ onEveryDatabase((open) => {
         .field('revision', await revision(`${home}/questionnaire`))
         .attach('questionnaire', Buffer.from(text), 'peer support.json');
     const broken = await upload(
-      JSON.stringify({ ...TEST_QUESTIONNAIRE, screenOuts: [{ name: 'x', when: '${nobody} = 1' }] }),
+      questionnaireJson({
+        ...TEST_QUESTIONNAIRE,
+        screenOuts: [{ name: 'x', when: `$\{nobody} = 1`, message: {}, place: null }],
+      }),
     );
     expect(broken.status).toBe(422);
     expect(broken.text).toContain('nobody');
-    expect((await upload(writeQuestionnaireJson(TEST_QUESTIONNAIRE))).status).toBe(303);
+    expect((await upload(questionnaireJson(TEST_QUESTIONNAIRE))).status).toBe(303);
 
     await organiser
       .post(`${home}/about`)
