@@ -24,6 +24,9 @@ export const surveyCheck: CanvassCommand = {
 Each line of a batch is {"form": "Markdown tables"}; each answer is {"ok": true} or
 {"ok": false, "faults": [{"sheet", "row", "column", "sentence"}]}, in order.
 
+A line that opens with "note:" tells what Canvass does otherwise, one with "before it can open:" what a survey
+cannot ask although XLSForm accepts it.
+
 Exit status: 0 nothing is wrong; 1 something is; 2 a file, a line or the words cannot be read.`,
   run,
 };
@@ -42,11 +45,12 @@ async function run(words: readonly string[], terminal: Terminal): Promise<number
   const read = await readQuestionnaireFile(file);
   if (!read.ok && read.problem.kind === 'unreadable') return failed(terminal, read.problem.sentence);
   const faults = !read.ok && read.problem.kind === 'faults' ? read.problem.faults : [];
-  const notes = read.ok ? read.value.notes : [];
+  const { notes, obstacles } = read.ok ? read.value : { notes: [], obstacles: [] };
   if (values.json === true) {
-    terminal.out(JSON.stringify(read.ok ? { ok: true, notes } : { ok: false, faults }));
+    terminal.out(JSON.stringify(read.ok ? { ok: true, notes, obstacles } : { ok: false, faults }));
   } else {
     for (const fault of faults) terminal.out(describeSheetFault(fault));
+    for (const obstacle of obstacles) terminal.out(`before it can open: ${describeSheetFault(obstacle)}`);
     for (const note of notes) terminal.out(`note: ${describeSheetFault(note)}`);
     terminal.out(read.ok ? `${file}: nothing is wrong` : `${file}: ${counted(faults)}`);
   }

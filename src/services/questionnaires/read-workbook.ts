@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../shared/result.js';
 import { withinBounds } from './sheet-bounds.js';
 
 /** What a workbook may unpack to, whatever its archive says, and how many files it may hold. */
-const LARGEST_UNPACKED = 64 * 1024 * 1024;
+const LARGEST_UNPACKED = 32 * 1024 * 1024;
 const MOST_ENTRIES = 1000;
 
 /** The parts of a workbook that hold cells; pictures and the like are never unpacked. */
@@ -39,7 +39,7 @@ function unpack(bytes: Uint8Array): Result<Record<string, Uint8Array>, string> {
   const files = unzipped(bytes, (file) => CELLS.test(file.name) && fits(file));
   if (files === null) return refuse('expected an .xlsx workbook, found something else');
   if (size > LARGEST_UNPACKED || entries > MOST_ENTRIES) {
-    return refuse('expected a workbook of at most 64 MB when unpacked');
+    return refuse('expected a workbook of at most 32 MB when unpacked');
   }
   if (files['xl/workbook.xml'] === undefined)
     return refuse('expected an .xlsx workbook, found another archive');

@@ -7,8 +7,27 @@ import { everyRow, type SurveyRow } from './rows.js';
 import { faultAt } from './table.js';
 
 /** Every loop without its list, and every table list whose questions do not share one. */
-export const checkGroups: Check = (reading) =>
-  everyRow(reading.rows).flatMap((row) => [...loopFaults(row, reading), ...tableListFaults(row)]);
+export const checkGroups: Check = (reading) => [
+  ...everyRow(reading.rows).flatMap((row) => [...loopFaults(row, reading), ...tableListFaults(row)]),
+  ...sizeFaults(reading),
+];
+
+/** The most parts that loops may make of a survey. */
+const MOST_PARTS = 50_000;
+
+/** Loops in loops multiply, so that a short sheet could make more parts than any memory holds. */
+function sizeFaults(reading: Reading): readonly SheetFault[] {
+  const partsIn = (rows: readonly SurveyRow[]): number =>
+    rows.reduce((sum, { word, children }) => {
+      const list = word.kind === 'begin' ? reading.lists.get(word.list ?? '') : undefined;
+      const times = word.kind === 'begin' && word.control === 'loop' ? (list?.length ?? 1) : 1;
+      return sum + 1 + times * partsIn(children ?? []);
+    }, 0);
+  const outermost = reading.rows.find((row) => partsIn([row]) > MOST_PARTS);
+  return outermost === undefined
+    ? []
+    : [faultAt(outermost.row, 'type', `expected loops to make at most ${MOST_PARTS} parts`)];
+}
 
 function loopFaults({ word, row }: SurveyRow, { lists }: Reading): readonly SheetFault[] {
   if (word.kind !== 'begin' || word.control !== 'loop') return [];
@@ -22,6 +41,7 @@ function loopFaults({ word, row }: SurveyRow, { lists }: Reading): readonly Shee
   }
   return list
     .filter(({ choice }) => !isName(choice.name))
+    .slice(0, 1)
     .map((written) =>
       faultAt(written.row, 'name', `${NAME_EXPECTED} in a list of a loop, found "${written.choice.name}"`),
     );

@@ -108,9 +108,21 @@ function labelFaults(row: SurveyRow, scale: Scale, { lists }: Reading): readonly
   if (list === undefined) {
     return [parameterFault(row, `expected a list of the sheet choices for tick_labelset, found "${name}"`)];
   }
-  const faults = list.flatMap((written) => pointFaults(row, written, scale));
+  const faults = firstOf(list, (written) => pointFaults(row, written, scale));
   const bare = appearanceOf(row).some((word) => word.includes('no-ticks'));
   return bare && faults.length === 0 ? endFaults(row, list, scale) : faults;
+}
+
+/** What is wrong with the first choice that something is wrong with. */
+function firstOf(
+  list: readonly WrittenChoice[],
+  faultsOf: (written: WrittenChoice) => readonly SheetFault[],
+): readonly SheetFault[] {
+  for (const written of list) {
+    const faults = faultsOf(written);
+    if (faults.length > 0) return faults;
+  }
+  return [];
 }
 
 function pointFaults(row: SurveyRow, written: WrittenChoice, scale: Scale): readonly SheetFault[] {

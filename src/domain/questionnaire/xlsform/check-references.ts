@@ -21,13 +21,16 @@ export const checkReferences: Check = (reading) => {
   ];
 };
 
+/** Rows that nothing can ask about. */
+const NO_QUESTIONS = ['audit', 'xml-external', 'csv-external'];
+
 /** How often each name stands in the form; a loop repeats what is in it for every choice of its list. */
 function namesOf(reading: Reading): ReadonlyMap<string, number> {
   const count = new Map<string, number>();
   const add = (name: string, times: number) => count.set(name, (count.get(name) ?? 0) + times);
   const walk = (rows: readonly SurveyRow[], times: number) => {
-    for (const { name, word, children } of rows) {
-      add(name, times);
+    for (const { name, word, type, children } of rows) {
+      if (!NO_QUESTIONS.includes(type)) add(name, times);
       const loop =
         word.kind === 'begin' && word.control === 'loop' ? reading.lists.get(word.list ?? '') : undefined;
       walk(children ?? [], times * Math.max(loop?.length ?? 1, 1));
@@ -57,15 +60,18 @@ function tableFaults(
   );
 }
 
+/** The most wrong names that are told of one cell. */
+const MOST_TOLD = 5;
+
 function sentences(text: string, names: ReadonlyMap<string, number>): readonly string[] {
   const found = readReferences(text);
   if (found === null) return [`expected ${REFERENCE} around the name of a question`];
-  return [...new Set(found.map(({ name }) => name))].flatMap((name) => {
+  const wrong = [...new Set(found.map(({ name }) => name))].filter((name) => names.get(name) !== 1);
+  return wrong.slice(0, MOST_TOLD).map((name) => {
     const times = names.get(name) ?? 0;
-    if (times === 1) return [];
     return times === 0
-      ? [`expected the name of a part of the survey in ${REFERENCE}, found "${name}", which is not there`]
-      : [`expected a name that only one part of the survey has, found "${name}", which ${times} have`];
+      ? `expected the name of a part of the survey in ${REFERENCE}, found "${name}", which is not there`
+      : `expected a name that only one part of the survey has, found "${name}", which ${times} have`;
   });
 }
 

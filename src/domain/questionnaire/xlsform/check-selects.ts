@@ -26,6 +26,7 @@ export const checkSelects: Check = (reading) => [
   ...questionRows(reading).flatMap((row) =>
     row.word.kind === 'select' ? selectFaults(row, row.word, reading) : [],
   ),
+  ...spacedNames(reading),
   ...questionRows(reading).flatMap((row) => listedFaults(row, reading)),
 ];
 
@@ -61,17 +62,25 @@ function listFaults(row: SurveyRow, word: SelectWord, reading: Reading): readonl
       ? [faultAt(row.row, 'type', `expected a list of choices after ${word.command}, found "${list}"`)]
       : [];
   }
-  const missing = missingList(row, list, reading.lists, 'choices', reading.sheetNames);
-  if (missing.length > 0 || word.picks !== 'many') return missing;
-  return (reading.lists.get(list) ?? [])
-    .filter(({ choice }) => choice.name.includes(' '))
-    .map((spaced) =>
-      faultAt(
-        spaced.row,
-        'name',
-        `expected a name without spaces, as several choices of "${list}" are kept as one text, found "${spaced.choice.name}"`,
+  return missingList(row, list, reading.lists, 'choices', reading.sheetNames);
+}
+
+/** Several choices are kept as one text between spaces. */
+function spacedNames(reading: Reading): readonly SheetFault[] {
+  const lists = questionRows(reading).flatMap(({ word }) =>
+    word.kind === 'select' && word.picks === 'many' ? [word.list] : [],
+  );
+  return [...new Set(lists)].flatMap((list) =>
+    (reading.lists.get(list) ?? [])
+      .filter(({ choice }) => choice.name.includes(' '))
+      .map(({ row, choice }) =>
+        faultAt(
+          row,
+          'name',
+          `expected a name without spaces, as several choices of "${list}" are kept as one text, found "${choice.name}"`,
+        ),
       ),
-    );
+  );
 }
 
 function missingList(

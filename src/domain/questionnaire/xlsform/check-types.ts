@@ -1,6 +1,5 @@
 /** Types that are none, and types of XLSForm's that surveys do not ask. */
-
-import { typeOfWord } from './hall-words.js';
+import { isOfCanvass } from './hall-words.js';
 import { type Check, questionRows } from './reading.js';
 import { faultAt } from './table.js';
 import { plainMeaning } from './type-table.js';
@@ -10,7 +9,7 @@ export const checkTypes: Check = (reading) =>
   questionRows(reading).flatMap(({ word, row, type }) => {
     if (word.kind !== 'plain') return [];
     const meaning = plainMeaning(word.word);
-    if (meaning === null && typeOfWord(word.word, []) === null) {
+    if (meaning === null && !isOfCanvass(word.word)) {
       return [faultAt(row, 'type', `expected a type of question, found "${type}", which is none`)];
     }
     return meaning?.kind === 'refused'

@@ -4,7 +4,7 @@ import type { SheetFault } from './grid.js';
 import { isOfCanvass } from './hall-words.js';
 import { type Check, questionRows } from './reading.js';
 import { hasReference, REFERENCE, readReferences } from './references.js';
-import type { SurveyRow } from './rows.js';
+import { everyRow, type SurveyRow } from './rows.js';
 import { faultAt, textAt } from './table.js';
 import { plainMeaning } from './type-table.js';
 
@@ -12,10 +12,10 @@ const MEDIA = ['image', 'big-image', 'audio', 'video'];
 
 /** Every visible question without words, every picture out of place, every calculation without its formula. */
 export const checkVisible: Check = (reading) =>
-  questionRows(reading).flatMap((row) => [
-    ...wordFaults(row),
+  everyRow(reading.rows).flatMap((row) => [
+    ...(row.children === null ? wordFaults(row) : []),
     ...mediaFaults(row),
-    ...calculationFaults(row),
+    ...(row.children === null ? calculationFaults(row) : []),
   ]);
 
 /** Whether the respondent sees the row: not calculated behind the scenes, not a file, not a device's. */
@@ -51,7 +51,11 @@ function mediaFaults(row: SurveyRow): readonly SheetFault[] {
   const unknown = kinds
     .filter((path) => !MEDIA.includes(path.slice('media::'.length)))
     .map((path) => faultAt(row.row, path, `expected ${MEDIA.join(', ')} after media::`));
-  const lonely = kinds.includes('media::big-image') && !kinds.includes('media::image') && isSeen(row);
+  const lonely =
+    kinds.includes('media::big-image') &&
+    !kinds.includes('media::image') &&
+    row.children === null &&
+    isSeen(row);
   return lonely
     ? [...unknown, faultAt(row.row, 'media::big-image', 'expected an image beside the big-image, found none')]
     : unknown;

@@ -22,20 +22,25 @@ export function readChoices(
   duplicatesAllowed: boolean,
 ): { lists: ChoiceLists; faults: readonly SheetFault[] } {
   const lists = new Map<string, WrittenChoice[]>();
+  const firsts = new Map<string, TableRow>();
   const faults = headerFaults(table);
+  const unnamed = faults.length === 0;
   for (const row of table.rows) {
     const list = textAt(row, 'list_name');
     if (list === '') continue;
     const name = textAt(row, 'name');
-    if (name === '' && faults.length === 0)
+    const key = JSON.stringify([list, name]);
+    const first = firsts.get(key);
+    if (name === '' && unnamed)
       faults.push(faultAt(row, 'name', 'expected a name for the choice, found none'));
-    const written = lists.get(list) ?? [];
-    const other = written.find(({ choice }) => choice.name === name);
-    if (other !== undefined && !duplicatesAllowed && name !== '')
-      faults.push(duplicate(row, name, list, other.row));
+    if (name !== '' && first !== undefined && !duplicatesAllowed)
+      faults.push(duplicate(row, name, list, first));
+    if (first === undefined) firsts.set(key, row);
     faults.push(...behaviourFaults(row));
     if (list === RESERVED) faults.push(faultAt(row, 'list_name', `expected another name than ${RESERVED}`));
-    lists.set(list, [...written, { row, choice: choiceOf(row, languages) }]);
+    const written = lists.get(list) ?? [];
+    written.push({ row, choice: choiceOf(row, languages) });
+    lists.set(list, written);
   }
   return { lists, faults };
 }

@@ -2,9 +2,7 @@
 import { parseExpression } from '../expressions/index.js';
 import { isDynamic } from './check-visible.js';
 import { readNumber } from './parameter-text.js';
-import { saysYes } from './rows.js';
-
-const NO = ['no', 'No', 'NO', 'false', 'False', 'FALSE'];
+import { saysNo, saysYes } from './rows.js';
 
 /** Typographic quotation marks, which word processors put where an expression needs plain ones. */
 const QUOTES: Readonly<Record<string, string>> = { '‘': "'", '’': "'", '“': '"', '”': '"' };
@@ -21,12 +19,12 @@ export function expressionOf(text: string): string | null {
 /** A condition: yes and no are `true()` and `false()`. */
 export function conditionOf(text: string): string | null {
   if (saysYes(text)) return 'true()';
-  return NO.includes(text) ? 'false()' : expressionOf(text);
+  return saysNo(text) ? 'false()' : expressionOf(text);
 }
 
 /** A switch, which is off where the cell says no: `required` and `readonly`. */
 export function switchOf(text: string): string | null {
-  return NO.includes(text) ? null : conditionOf(text);
+  return saysNo(text) && text !== 'false()' ? null : conditionOf(text);
 }
 
 /** A default: worked out where it is an expression or a text in quotes, otherwise a text or number as it stands. */

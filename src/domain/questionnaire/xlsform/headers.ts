@@ -109,10 +109,10 @@ export const SETTINGS_HEADERS: HeaderRules = {
   translatable: new Set(['title', 'completion']),
 };
 
-/** The further sheets that only Canvass reads: quotas, screen_outs, attributes, prohibitions. */
+/** The further sheets that only Canvass reads: quotas and screen_outs. */
 export const CANVASS_HEADERS: HeaderRules = {
   aliases: new Map(),
-  known: new Set(['name', 'label', 'when', 'limit', 'hard', 'message', 'attribute', 'level']),
+  known: new Set(['name', 'label', 'when', 'limit', 'hard', 'message']),
   translatable: new Set(['label', 'message']),
 };
 

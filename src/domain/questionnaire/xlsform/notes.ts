@@ -2,30 +2,50 @@
 import { isFile } from './check-selects.js';
 import type { SheetFault } from './grid.js';
 import { questionRows, type Reading } from './reading.js';
-import { hasReference } from './references.js';
-import type { SurveyRow } from './rows.js';
+import { hasReference, readReferences } from './references.js';
+import { everyRow, type SurveyRow } from './rows.js';
 import { faultAt } from './table.js';
 import { isMoment, isOfDevice, plainMeaning } from './type-table.js';
 
-/** The notes, in the order of the rows. */
-export function notesOf(reading: Reading): readonly SheetFault[] {
-  return [...questionRows(reading).flatMap(rowNotes), ...choiceNotes(reading)];
+/** What is done otherwise, and what stands in the way of asking it, each in the order of the rows. */
+export function notesOf(reading: Reading): Readonly<Record<'notes' | 'obstacles', readonly SheetFault[]>> {
+  const rows = questionRows(reading);
+  return {
+    notes: [...rows.flatMap(rowNotes), ...choiceNotes(reading)],
+    obstacles: [...rows.flatMap(listObstacles), ...instanceObstacles(reading)],
+  };
 }
 
-function rowNotes(row: SurveyRow): readonly SheetFault[] {
-  const { word, type } = row;
-  const note = (sentence: string) => [faultAt(row.row, 'type', sentence)];
-  if (word.kind === 'select') {
-    if (isFile(word.list))
-      return note(`the choices are in ${word.list}, which no survey holds: it cannot be asked yet`);
-    return hasReference(word.list) ? note('choices taken from answers cannot be offered yet') : [];
-  }
+function rowNotes({ word, type, name, row }: SurveyRow): readonly SheetFault[] {
   if (word.kind !== 'plain') return [];
+  const note = (sentence: string) => [faultAt(row, 'type', sentence)];
   if (isOfDevice(word.word)) return note(`surveys know nothing about the device: ${type} stays blank`);
   if (isMoment(word.word)) return note(`${type} is asked for as a line of text`);
-  return plainMeaning(word.word)?.kind === 'file'
-    ? note(`surveys hold no files: ${row.name} is left out`)
+  return plainMeaning(word.word)?.kind === 'file' ? note(`surveys hold no files: ${name} is left out`) : [];
+}
+
+function listObstacles({ word, row }: SurveyRow): readonly SheetFault[] {
+  if (word.kind !== 'select') return [];
+  if (isFile(word.list)) {
+    return [faultAt(row, 'type', `the choices are in ${word.list}, and surveys hold no files`)];
+  }
+  return hasReference(word.list)
+    ? [faultAt(row, 'type', 'choices cannot be taken from the answers to another question')]
     : [];
+}
+
+/** XLSForm's own name for a response, which surveys keep apart from answers. */
+function instanceObstacles({ tables, rows }: Reading): readonly SheetFault[] {
+  if (everyRow(rows).some(({ name }) => name === 'instanceID')) return [];
+  return [tables.survey, tables.choices, tables.quotas, tables.screen_outs].flatMap((table) =>
+    table.rows.flatMap((row) =>
+      [...row.cells]
+        .filter(([, cells]) =>
+          cells.some(({ text }) => (readReferences(text) ?? []).some(({ name }) => name === 'instanceID')),
+        )
+        .map(([path]) => faultAt(row, path, 'surveys have no instanceID')),
+    ),
+  );
 }
 
 function choiceNotes({ lists }: Reading): readonly SheetFault[] {

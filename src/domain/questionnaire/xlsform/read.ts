@@ -1,7 +1,8 @@
 /** From sheets of cells to a questionnaire, or to everything that is wrong with them. */
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import type { Questionnaire } from '../questionnaire.js';
-import { checkCycles, checkExpressions } from './check-expressions.js';
+import { checkCycles } from './check-cycles.js';
+import { checkExpressions, expressionObstacles } from './check-expressions.js';
 import { checkFiles } from './check-files.js';
 import { checkGroups } from './check-groups.js';
 import { checkNames } from './check-names.js';
@@ -19,15 +20,19 @@ import { listsOf } from './lists.js';
 import { notesOf } from './notes.js';
 import { partsOf } from './parts.js';
 import type { Check, Reading } from './reading.js';
-import { readRows, saysYes } from './rows.js';
+import { readRows, saysNo, saysYes } from './rows.js';
 import { readSettings, settingsFaults, settingsOf } from './settings.js';
+import { textAt } from './table.js';
 import { typeFaults } from './type-faults.js';
 import { readWorkbook } from './workbook.js';
 
-/** A questionnaire, and what its author should know: what is asked otherwise than XLSForm would, what is still missing. */
+/** A questionnaire, and what its author should know. */
 export interface ReadQuestionnaire {
   readonly questionnaire: Questionnaire;
+  /** What Canvass does otherwise than other tools. */
   readonly notes: readonly SheetFault[];
+  /** What XLSForm accepts and a survey cannot ask: it must go before the questionnaire is fielded. */
+  readonly obstacles: readonly SheetFault[];
 }
 
 const CHECKS: readonly Check[] = [
@@ -41,7 +46,9 @@ const CHECKS: readonly Check[] = [
  */
 export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionnaire, readonly SheetFault[]> {
   const { tables, sheetNames, faults: bookFaults } = readWorkbook(grids);
-  const survey = readRows(tables.survey);
+  const clean =
+    tables.settings.rows[0] === undefined || !saysNo(textAt(tables.settings.rows[0], 'clean_text_values'));
+  const survey = readRows(tables.survey, clean);
   const setting = settingsOf(tables.settings, survey);
   const {
     settings,
@@ -85,17 +92,25 @@ export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionna
   };
   const byType = typeFaults(questionnaire, reading);
   if (byType.faults.length > 0) return refuse(inOrder(byType.faults));
-  return ok({ questionnaire, notes: inOrder([...notesOf(reading), ...byType.notes]) });
+  const { notes, obstacles } = notesOf(reading);
+  return ok({
+    questionnaire,
+    notes: inOrder([...notes, ...byType.notes]),
+    obstacles: inOrder([...obstacles, ...byType.obstacles, ...expressionObstacles(reading)]),
+  });
 }
 
-/** By sheet as first named, then by row; a fault found by two rules is told once. */
+/** The most faults that are told at once. */
+const MOST_TOLD = 1000;
+
+/** By sheet as first named, then by row; a fault found by two rules is told once, and after so many the rest is counted. */
 function inOrder(faults: readonly SheetFault[]): readonly SheetFault[] {
   const sheets = [...new Set(faults.map(({ sheet }) => sheet))];
-  const told = new Set<string>();
-  return [...faults]
-    .sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || (a.row ?? 0) - (b.row ?? 0))
-    .filter((fault) => {
-      const key = JSON.stringify(fault);
-      return told.has(key) ? false : Boolean(told.add(key));
-    });
+  const distinct = [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+  const sorted = distinct.sort(
+    (a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || (a.row ?? 0) - (b.row ?? 0),
+  );
+  if (sorted.length <= MOST_TOLD) return sorted;
+  const sentence = `${sorted.length - MOST_TOLD} more faults follow`;
+  return [...sorted.slice(0, MOST_TOLD), { sheet: '', row: null, column: null, sentence }];
 }

@@ -30,6 +30,16 @@ interface OpenControl {
   readonly children: SurveyRow[];
 }
 
+/** Groups stand in groups, but no deeper than this. */
+const DEEPEST = 50;
+
+const NO = ['no', 'No', 'NO', 'false', 'False', 'FALSE', 'false()'];
+
+/** Whether the cell says no in any of XLSForm's spellings. */
+export function saysNo(text: string): boolean {
+  return NO.includes(text);
+}
+
 const YES = ['yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'true()'];
 
 /** Whether the cell says yes in any of XLSForm's spellings. */
@@ -37,14 +47,14 @@ export function saysYes(text: string): boolean {
   return YES.includes(text);
 }
 
-/** The tree of the sheet's rows, with every fault of its types, names and nesting. */
-export function readRows(table: Table): SurveyRows {
+/** The tree of the sheet's rows; `clean` takes several spaces in a type for one. With every fault of its types, names and nesting. */
+export function readRows(table: Table, clean: boolean): SurveyRows {
   const rows: SurveyRow[] = [];
   const settings = new Map<string, string>();
   const faults: SheetFault[] = [];
   const open: OpenControl[] = [];
   for (const row of table.rows) {
-    const read = readRow(row);
+    const read = readRow(row, clean);
     faults.push(...read.faults);
     if (read.row === null) continue;
     const { word, name } = read.row;
@@ -56,6 +66,10 @@ export function readRows(table: Table): SurveyRows {
     } else {
       (open.at(-1)?.children ?? rows).push(read.row);
       if (word.kind === 'begin') open.push(opened(read.row, word.control));
+      if (open.length > DEEPEST) {
+        faults.push(faultAt(row, 'type', `expected groups at most ${DEEPEST} deep`));
+        break;
+      }
     }
   }
   return { rows, settings, faults: [...faults, ...open.map(unclosed)] };
@@ -79,9 +93,9 @@ function unclosed({ row, control }: OpenControl): SheetFault {
   return faultAt(row.row, 'type', `expected an end ${control} for "${row.name}", found none`);
 }
 
-function readRow(row: TableRow): { row: SurveyRow | null; faults: readonly SheetFault[] } {
+function readRow(row: TableRow, clean: boolean): { row: SurveyRow | null; faults: readonly SheetFault[] } {
   if (saysYes(textAt(row, 'disabled'))) return { row: null, faults: [] };
-  const type = textAt(row, 'type').split(/ +/).join(' ');
+  const type = clean ? textAt(row, 'type').replace(/ +/g, ' ') : textAt(row, 'type');
   if (type === '') {
     const empty = !row.cells.has('name') && !row.cells.has('label');
     return {

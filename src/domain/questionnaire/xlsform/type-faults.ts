@@ -7,22 +7,26 @@ import { isOfCanvass, wordOfType } from './hall-words.js';
 import type { Reading } from './reading.js';
 import { faultAt, type TableRow } from './table.js';
 
-/** Faults of types that only Canvass has refuse the form; those of XLSForm's own types are notes, as XLSForm accepts them. */
+/**
+ * Faults of types that only Canvass has refuse the form. XLSForm accepts those of its own types: a parameter that means
+ * nothing here is a note, anything else an obstacle.
+ */
 export function typeFaults(
   { parts, lists }: Questionnaire,
   { tables }: Reading,
-): { faults: readonly SheetFault[]; notes: readonly SheetFault[] } {
+): Readonly<Record<'faults' | 'notes' | 'obstacles', readonly SheetFault[]>> {
   const rows = new Map(tables.survey.rows.map((row) => [row.place.row, row]));
   const found = questionsOf(parts).flatMap((part) => {
     const row = part.place === null ? undefined : rows.get(part.place.row);
     if (row === undefined) return [];
     const own = isOfCanvass(wordOfType(part.type)?.word ?? '');
-    return partFaults(part, lists).map((fault) => ({ own, fault: placed(fault, part, row) }));
+    return partFaults(part, lists).map((fault) => ({
+      kind: own ? 'faults' : fault.column === 'parameters' ? 'notes' : 'obstacles',
+      fault: placed(fault, part, row),
+    }));
   });
-  return {
-    faults: found.filter(({ own }) => own).map(({ fault }) => fault),
-    notes: found.filter(({ own }) => !own).map(({ fault }) => fault),
-  };
+  const of = (wanted: string) => found.filter(({ kind }) => kind === wanted).map(({ fault }) => fault);
+  return { faults: of('faults'), notes: of('notes'), obstacles: of('obstacles') };
 }
 
 function questionsOf(parts: readonly QuestionnairePart[]): readonly QuestionPart[] {

@@ -58,6 +58,7 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
   ['set_form_title', 'title'],
   ['form_id', 'id_string'],
   ['set_form_id', 'id_string'],
+  ['prefix', 'prefix'],
 ]);
 
 const controls = [...CONTROLS.keys()].join('|');

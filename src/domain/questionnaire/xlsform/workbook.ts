@@ -16,8 +16,6 @@ const SHEETS = {
   external_choices: CHOICE_HEADERS,
   quotas: CANVASS_HEADERS,
   screen_outs: CANVASS_HEADERS,
-  attributes: CANVASS_HEADERS,
-  prohibitions: CANVASS_HEADERS,
 } as const satisfies Record<string, HeaderRules>;
 
 export type SheetName = keyof typeof SHEETS;

@@ -10,6 +10,8 @@ test.each<[string, string, RegExp]>([
   ['no column type', survey('name | label', 'a | A'), /^survey row 1: .*column type/],
   ['no type in a row', survey(Q, ' | a | A'), /^survey row 2, type: /],
   ['a type that is none', survey(Q, 'txet | a | A'), /row 2, type: .*"txet", which is none/],
+  ['a type without its list', survey(Q, 'select_one | a | A'), /row 2, type: .*"select_one", which is none/],
+  ['a grid without its rows', `${survey(Q, 'grid c | a | A')}\n${choices('c', 'x', 'y')}`, /row 2, rows: /],
   ['a type that is not offered', survey(Q, 'barcode | a | A'), /row 2, type: .*"barcode", which they do not/],
   ['no name', survey(Q, 'text | | A'), /row 2, name: expected a name/],
   ['a name that is none', survey(Q, 'text | 1a | A'), /row 2, name: .*found "1a"/],
@@ -62,6 +64,21 @@ test.each<[string, string, RegExp]>([
     'a ring of calculations',
     survey('type | name | calculation', 'calculate | a | ${b}', 'calculate | b | ${a}'),
     /row 2, calculation: .*a → b → a/,
+  ],
+  [
+    'conditions that wait for each other',
+    survey(`${Q} | relevant`, 'text | a | A | ${b} = 1', 'text | b | B | ${a} = 1'),
+    /row 2, relevant: .*a → b → a/,
+  ],
+  [
+    'loops that make more than memory holds',
+    `${survey(Q, ...Array.from({ length: 6 }, (_, at) => `begin loop over c | l${at} | L`), 'text | a | A', ...Array.from({ length: 6 }, () => 'end loop | | '))}\n${choices('c', ...'abcdefghij')}`,
+    /row 2, type: expected loops to make at most/,
+  ],
+  [
+    'groups too deep',
+    survey(Q, ...Array.from({ length: 60 }, (_, at) => `begin group | g${at} | G`)),
+    /at most 50 deep/,
   ],
   [
     'two headers for one column',

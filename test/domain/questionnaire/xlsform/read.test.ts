@@ -134,3 +134,20 @@ ${sheet('choices', `list_name | name | label | ${column}`, `${list} | x | X | 1`
     'choices row 2, list_name: expected another name than __proto__',
   ]);
 });
+
+test('what XLSForm accepts and surveys cannot ask is an obstacle, not a fault', () => {
+  const form = survey(
+    'type | name | label | calculation',
+    'select_one_from_file towns.csv | a | A | ',
+    "calculate | b | | pulldata('counties', 'x', 'y', 'z')",
+    'calculate | c | | version()',
+    'calculate | d | | ${instanceID}',
+  );
+  expect(read(form).obstacles.map(({ row, sentence }) => [row, sentence])).toEqual([
+    [2, expect.stringMatching(/towns\.csv/)],
+    [2, expect.stringMatching(/^expected /)],
+    [3, expect.stringMatching(/counties/)],
+    [4, expect.stringMatching(/version is not offered/)],
+    [5, expect.stringMatching(/instanceID/)],
+  ]);
+});

@@ -22,7 +22,7 @@ test('a questionnaire written as sheets is read back the same', () => {
       expect(JSON.parse(questionnaireJson(read))).toEqual(JSON.parse(questionnaireJson(questionnaire)));
       expect(read.languages).toEqual(questionnaire.languages);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
@@ -37,7 +37,7 @@ test('a questionnaire written as JSON is read back the same, its texts in the or
       expect(titles).toEqual(codes.filter((code) => titles.includes(code)));
       expect(questionnaireJson(given(readQuestionnaireJson(json)).questionnaire)).toBe(json);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
