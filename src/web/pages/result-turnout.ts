@@ -6,14 +6,46 @@ import { drawBars } from '../charts/bars.js';
 import type { ResultWords } from './result-words.js';
 
 /** One figure for each attribute of the roll that tells at least two groups apart. */
-export function turnoutFigures({ document: { turnout } }: BallotResult, words: ResultWords) {
-  return turnout.breakdowns.map((breakdown, at) => figureOf(breakdown, at, words));
+export function turnoutFigures({ definition, document: { turnout } }: BallotResult, words: ResultWords) {
+  return turnout.breakdowns.map((breakdown, at) =>
+    figureOf(
+      breakdown,
+      at,
+      (group) => nameOf(group, valueNames(definition, breakdown.attribute, words), words),
+      words,
+    ),
+  );
+}
+
+/**
+ * The roll is written in one language. Where the ballot's own questions offer the same words as a choice (the one called like
+ * the attribute first), the choice's label says them in the reader's language; other values stay as the lab wrote them.
+ */
+function valueNames(
+  { companions }: BallotResult['definition'],
+  attribute: string,
+  { local }: ResultWords,
+): ReadonlyMap<string, string> {
+  const sameFirst = [...companions].sort(
+    (one, other) => Number(one.name === attribute) - Number(other.name === attribute),
+  );
+  const labels = sameFirst.flatMap(({ choices }) => choices.map(({ label }) => label));
+  return new Map(labels.map((label) => [comparable(label.en), local(label)]));
+}
+
+function comparable(value: string): string {
+  return value.trim().toLowerCase();
 }
 
 /** Attributes that every roll calls by these names; others are the lab's own words. */
 const KNOWN = ['country', 'role', 'language'];
 
-function figureOf({ attribute, groups }: Breakdown, at: number, words: ResultWords) {
+function figureOf(
+  { attribute, groups }: Breakdown,
+  at: number,
+  name: (group: TurnoutGroup) => string,
+  words: ResultWords,
+) {
   const { t, format } = words;
   const share = ({ voted, members }: TurnoutGroup) =>
     t('result.takingPart.turnoutText', { voted, members, percent: format.percent(voted, members) });
@@ -30,7 +62,7 @@ function figureOf({ attribute, groups }: Breakdown, at: number, words: ResultWor
       groups: [
         {
           bars: groups.map((group) => ({
-            label: nameOf(group, words),
+            label: name(group),
             value: group.members === 0 ? 0 : (group.voted / group.members) * 100,
             text: share(group),
           })),
@@ -48,7 +80,7 @@ function figureOf({ attribute, groups }: Breakdown, at: number, words: ResultWor
         { text: t('result.share'), numeric: true },
       ],
       rows: groups.map((group) => [
-        nameOf(group, words),
+        name(group),
         format.number(group.members),
         format.number(group.voted),
         format.percent(group.voted, group.members),
@@ -57,7 +89,8 @@ function figureOf({ attribute, groups }: Breakdown, at: number, words: ResultWor
   };
 }
 
-function nameOf(group: TurnoutGroup, { t }: ResultWords): string {
+function nameOf(group: TurnoutGroup, values: ReadonlyMap<string, string>, { t }: ResultWords): string {
   if (group.name === null) return t('result.takingPart.otherGroups', { count: group.groups });
-  return group.name === NOT_TOLD ? t('result.takingPart.notTold') : group.name;
+  if (group.name === NOT_TOLD) return t('result.takingPart.notTold');
+  return values.get(comparable(group.name)) ?? group.name;
 }
