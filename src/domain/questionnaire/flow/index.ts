@@ -21,6 +21,7 @@ export { quotaCells } from './endings.js';
 export type { CompileFault } from './fault.js';
 export { orderShown, type Shown } from './order-shown.js';
 export { pageAt } from './page.js';
+export type { Utilities } from './proposals.js';
 export {
   type BlankReason,
   blankReasons,
@@ -30,5 +31,6 @@ export {
   mergeVersions,
   type Outcome,
 } from './reasons.js';
+export { type Preferences, type Simulated, simulateResponse } from './simulate.js';
 export { startResponse } from './start.js';
 export type { Ending, Moment, ResponseState, Start } from './state.js';
