@@ -17,7 +17,7 @@ onEveryDatabase((open) => {
     house = await openTestHouse(open);
     made = await hostileLab(house);
     organiser = await signIn(house, made.organiser);
-  });
+  }, 120_000);
   afterAll(() => house.remove());
 
   const reader = () => house.services.context.storage.reader;
