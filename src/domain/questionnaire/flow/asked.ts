@@ -52,7 +52,7 @@ export interface PageAsked {
   readonly values: Readonly<Record<string, string | readonly string[]>>;
   /** Answers given earlier that a later change has made wrong; empty on a page not answered yet. */
   readonly faults: PageFaults;
-  /** `of` counts every page that may still be asked, so that it can only shrink as answers come in. */
+  /** `of` counts every page that may still be asked, so that it shrinks as answers come in; only added instances raise it. */
   readonly progress: { readonly part: number; readonly of: number };
   /** The page asked before this one. */
   readonly back: string | null;
