@@ -6,8 +6,11 @@ import { type Profile, type Task, upTo } from './design.js';
 import { logDeterminant } from './matrix.js';
 import { drawnProfile, isAllowed, isSame, type Prohibition, prohibitionsOf } from './profiles.js';
 
-/** Beginnings, the most rounds for each, and about how many multiplications all of them may take together. */
-const EFFORT = { beginnings: 40, rounds: 20, multiplications: 250_000_000 };
+/**
+ * Beginnings, the most rounds for each, and about how many multiplications all of them may take together; a look at a
+ * task costs as much as so many before any is multiplied.
+ */
+const EFFORT = { beginnings: 40, rounds: 20, multiplications: 250_000_000, eachLook: 1500 };
 
 /** Profiles offered for exchange by the modified Fedorov method: all that are allowed, or so many drawn by lot. */
 const CANDIDATES = 200;
@@ -49,7 +52,8 @@ export function choiceTasks(request: ChoiceRequest): readonly Task[] | null {
     const tasks = upTo(count).map(() => drawnTask(search, request.alternatives));
     if (!tasks.every((task) => task !== null)) return best?.tasks ?? null;
     const { gain, looked } = improved(tasks, search);
-    spent += looked * search.model.parameters ** 2 * (search.model.parameters / 6 + 2 * request.alternatives);
+    const { parameters } = search.model;
+    spent += looked * (EFFORT.eachLook + parameters ** 2 * (parameters / 6 + 2 * request.alternatives));
     if (best === null || gain > best.gain + LEAST_RISE) best = { tasks, gain };
   }
   return best?.tasks ?? null;

@@ -4,7 +4,7 @@ import { fingerprintOfDesign } from '../../../src/domain/experiments/design.js';
 import { bestWorst, bestWorstRequest, pairTally, plainVersions, reachesAll, requests, tally } from './kit.js';
 
 const within = (counts: readonly number[]) => Math.max(...counts) - Math.min(...counts);
-const runs = { numRuns: 40 };
+const runs = { numRuns: 25 };
 
 /** Versions alone connect all items: then no exchange between versions is ever needed. */
 const connectable = requests.filter(
@@ -82,7 +82,7 @@ test('the same request gives the same design, another seed another', () => {
     fc.property(requests, (request) => {
       expect(bestWorst(request)).toEqual(bestWorst(request));
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
   const prints = ['1', '2'].map((seed) =>
     fingerprintOfDesign(bestWorst(bestWorstRequest(12, 4, 9, 2, seed)).design),

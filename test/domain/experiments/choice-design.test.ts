@@ -53,9 +53,9 @@ test('size, prohibitions, overlap and difference are kept; the same request give
       expect(measures.dEfficiency).toBeLessThan(1 + 1e-9);
       expect(designChoice(request)).toEqual(report);
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   );
-  expect(made).toBeGreaterThan(10);
+  expect(made).toBeGreaterThan(4);
 });
 
 test.each([
@@ -66,7 +66,7 @@ test.each([
   [choiceRequest([3, 3, 3, 3]), 0.97],
   [choiceRequest([4, 4, 4, 4, 4, 4], { tasks: 12, versions: 4 }), 0.98],
   [choiceRequest([4, 3, 2, 2], { alternatives: 2, tasks: 12, versions: 2, overlap: 'free' }), 0.95],
-])('%#: D-efficiency reaches %d', (request, least) => {
+])('%#: D-efficiency comes near enough to the bound', (request, least) => {
   expect(choice(request).measures.dEfficiency).toBeGreaterThan(least - 1e-9);
 });
 
@@ -157,6 +157,6 @@ test.each([
     }),
     'prohibitions: expected tasks from which every utility can be estimated, found none',
   ],
-])('%#: %s', (request, sentence) => {
+])('%#: what only a search can tell, or numbers alone', (request, sentence) => {
   expect(faultsOf(request)).toEqual([sentence]);
 });
