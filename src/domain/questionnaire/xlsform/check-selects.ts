@@ -45,8 +45,8 @@ function selectFaults(row: SurveyRow, word: SelectWord, reading: Reading): reado
   return [...listFaults(row, word, reading), ...otherFaults(row, word, reading), ...binding];
 }
 
-/** One ending only, as in `towns.csv`. */
-function isFileName(list: string): boolean {
+/** Whether the name is a file's with one ending only, as in `towns.csv`. */
+export function isFileName(list: string): boolean {
   return isFile(list) && list.replace(/^\.+/, '').split('.').length === 2;
 }
 

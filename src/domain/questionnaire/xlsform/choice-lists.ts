@@ -2,6 +2,7 @@
 import type { ListedChoice } from '../questionnaire.js';
 import type { SheetFault } from './grid.js';
 import type { Languages } from './languages.js';
+import { isFilterName } from './references.js';
 import { faultAt, type Table, type TableRow, textAt, textsAt } from './table.js';
 
 /** A choice and the row that it was written in. */
@@ -13,7 +14,6 @@ export interface WrittenChoice {
 export type ChoiceLists = ReadonlyMap<string, readonly WrittenChoice[]>;
 
 const BEHAVIOURS = ['none', 'other', 'fixed', 'missing'] as const;
-const OWN_COLUMNS = ['list_name', 'name', 'label', 'behaviour'];
 
 /** The lists of the sheet, with every fault of its rows. Rows of no list are left out, as XLSForm does. */
 export function readChoices(
@@ -77,7 +77,7 @@ function choiceOf(row: TableRow, languages: Languages): ListedChoice {
     image: Object.keys(image).length === 0 ? null : image,
     filters: Object.fromEntries(
       [...row.cells]
-        .filter(([path]) => !OWN_COLUMNS.includes(path) && !path.startsWith('media::'))
+        .filter(([path]) => isFilterName(path))
         .map(([path, cells]) => [path, cells[0]?.text ?? '']),
     ),
     behaviour: BEHAVIOURS.filter((behaviour) => behavioursOf(row).includes(behaviour)),

@@ -1,7 +1,6 @@
 /** Cells that hold expressions: what each means as an expression, and how an expression is written back. */
 import { parseExpression } from '../expressions/index.js';
 import { isDynamic } from './check-visible.js';
-import { readNumber } from './parameter-text.js';
 import { saysNo, saysYes } from './rows.js';
 
 /** Typographic quotation marks, which word processors put where an expression needs plain ones. */
@@ -31,7 +30,7 @@ export function switchOf(text: string): string | null {
 export function defaultOf(text: string, type: string): string | null {
   if (text === '') return null;
   if (isQuoted(text) || isDynamic(text, type)) return expressionOf(text);
-  return readNumber(text) === null ? quoted(text) : text;
+  return String(Number(text)) === text && Number.isFinite(Number(text)) ? text : quoted(text);
 }
 
 /** The cell for a default: a text without its quotes, where it is read back as the same text. */

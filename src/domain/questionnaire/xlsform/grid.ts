@@ -38,7 +38,8 @@ export function cleanCell(text: string): string {
 export const MOST_SHEETS = 50;
 export const MOST_ROWS = 20_000;
 export const MOST_COLUMNS = 500;
-export const LONGEST_CELL = 50_000;
+/** Excel keeps 32,767 signs in a cell. */
+export const LONGEST_CELL = 32_000;
 
 /** Why the workbook is larger than anything that is read; null where it is not. */
 export function tooLarge(grids: readonly Grid[]): SheetFault | null {

@@ -129,7 +129,7 @@ export function columnOf(header: string, double: boolean, rules: HeaderRules): C
   for (const length of [1, 2]) {
     const start = path.slice(0, length).join('::');
     if (!rules.translatable.has(start)) continue;
-    const language = path.slice(length).join('::');
+    const language = path.slice(length).join(' ').trim();
     return { header, path: start, language: language === '' ? null : language };
   }
   return { header, path: path.join('::'), language: null };

@@ -2,16 +2,13 @@
 import { z } from 'zod';
 import type { Questionnaire, QuestionnairePart } from '../questionnaire.js';
 import { conditionOf, expressionOf } from './expressions-of.js';
-import { cleanCell } from './grid.js';
+import { cleanCell, LONGEST_CELL } from './grid.js';
 import { languageOf, languageWords } from './languages.js';
 import { isWhole } from './parameter-text.js';
-import { isName } from './references.js';
-
-/** The most that Excel keeps in a cell is 32,767 signs; what is longer could not be written as a workbook. */
-const LONGEST_TEXT = 32_000;
+import { isFilterName, isName } from './references.js';
 
 /** Cleaned as cells are. */
-const text = z.string().max(LONGEST_TEXT).transform(cleanCell);
+const text = z.string().max(LONGEST_CELL).transform(cleanCell);
 
 const name = text.refine(isName, 'expected a name: a letter or _, then letters, digits, -, _ or .');
 const word = text.refine((value) => /^\S+$/.test(value), 'expected one word');
@@ -88,20 +85,12 @@ const part: z.ZodType<QuestionnairePart> = z.lazy(() => {
   ]);
 });
 
-/** Columns of the choices sheet that mean something already, under every name that they have. */
-const TAKEN = /^(list_name|name|value|label|caption|image|big-image|audio|video|media|behaviour)$/i;
-
 const choice = z.strictObject({
   name: text,
   label: texts,
   image,
   filters: z
-    .record(
-      z
-        .string()
-        .refine((key) => isName(key) && !key.includes(':') && !TAKEN.test(key), 'expected a column name'),
-      text,
-    )
+    .record(z.string().refine(isFilterName, 'expected a column name'), text)
     .default({})
     .transform((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))),
   behaviour: z.array(z.enum(['none', 'other', 'fixed', 'missing'])).default([]),

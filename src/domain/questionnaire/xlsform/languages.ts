@@ -10,10 +10,19 @@ const ASSUMED: QuestionnaireLanguage = { code: 'en', name: 'English' };
 
 /** "English (en)" has the code after its name; a name alone is its own code, unless it is English or Welsh. */
 export function languageOf(text: string): QuestionnaireLanguage {
-  const coded = /^(.*\S)\s*\(([^()]+)\)$/.exec(text);
-  if (coded !== null) return { code: (coded[2] ?? '').trim(), name: coded[1] ?? '' };
+  const [, name = '', coded] = /^(.*?)\s*\(([^()]+)\)$/s.exec(text) ?? [];
+  if (coded !== undefined && coded.trim() !== '') {
+    const code = safe(coded);
+    return { code, name: name === '' ? code : name };
+  }
   const known = Object.hasOwn(KNOWN, text.toLowerCase()) ? KNOWN[text.toLowerCase()] : undefined;
-  return { code: known ?? text, name: text };
+  return { code: known ?? safe(text), name: text };
+}
+
+/** A code without the signs that set it off, and never a key that every object has: texts are looked up by it. */
+function safe(code: string): string {
+  const bare = code.replace(/[()]|::/g, '').trim();
+  return bare === '' || bare in {} ? 'und' : bare;
 }
 
 /** The header's words for a language, such that `languageOf` gives it back. */

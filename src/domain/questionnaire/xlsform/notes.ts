@@ -2,9 +2,9 @@
 import { isFile } from './check-selects.js';
 import type { SheetFault } from './grid.js';
 import { questionRows, type Reading } from './reading.js';
-import { hasReference, readReferences } from './references.js';
+import { hasReference, isFilterName, readReferences } from './references.js';
 import { everyRow, type SurveyRow } from './rows.js';
-import { faultAt } from './table.js';
+import { faultAt, type TableRow } from './table.js';
 import { isMoment, isOfDevice, plainMeaning } from './type-table.js';
 
 /** What is done otherwise, and what stands in the way of asking it, each in the order of the rows. */
@@ -48,12 +48,24 @@ function instanceObstacles({ tables, rows }: Reading): readonly SheetFault[] {
   );
 }
 
-function choiceNotes({ lists }: Reading): readonly SheetFault[] {
-  return [...lists.values()]
-    .flat()
-    .filter(
-      ({ row }) =>
-        !row.cells.has('label') && ![...row.cells.keys()].some((path) => path.startsWith('media::')),
-    )
-    .map(({ row }) => faultAt(row, 'label', 'the choice has no label: its name is shown'));
+function choiceNotes({ lists, tables }: Reading): readonly SheetFault[] {
+  const passed = tables.choices.columns.filter(
+    ({ path }) => !OWN.includes(path) && !path.startsWith('media::') && !isFilterName(path),
+  );
+  const unlabelled = [...lists.values()].flat().filter(({ row }) => !hasWords(row));
+  return [
+    ...passed.map(({ header }) => ({
+      sheet: tables.choices.sheet,
+      row: 1,
+      column: header,
+      sentence: 'the column is passed over: its header has spaces or signs that no choice filter can name',
+    })),
+    ...unlabelled.map(({ row }) => faultAt(row, 'label', 'the choice has no label: its name is shown')),
+  ];
+}
+
+const OWN = ['list_name', 'name', 'label', 'behaviour'];
+
+function hasWords({ cells }: TableRow): boolean {
+  return cells.has('label') || [...cells.keys()].some((path) => path.startsWith('media::'));
 }

@@ -7,6 +7,7 @@ export function readParameters(text: string): ReadonlyMap<string, string> | null
   for (let at = 0; at < tokens.length; at += 3) {
     const [key, sign, value] = tokens.slice(at, at + 3);
     if (key === undefined || key === '=' || sign !== '=' || value === undefined || value === '=') return null;
+    if (key === '__proto__') return null;
     const name = key.toLowerCase();
     pairs.set(name, value);
   }

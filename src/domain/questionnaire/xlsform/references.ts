@@ -27,6 +27,14 @@ export function isName(text: string): boolean {
   return WHOLE_NAME.test(text);
 }
 
+/** Columns of the choices sheet that mean something already, under every name that they have. */
+const TAKEN = /^(list_name|name|value|label|caption|image|big-image|audio|video|media|behaviour|__proto__)$/i;
+
+/** Whether a column of the choices sheet can be one that choice filters look at: XML must be able to name it. */
+export function isFilterName(header: string): boolean {
+  return isName(header) && !header.includes(':') && !TAKEN.test(header);
+}
+
 /** How a reference is written, for sentences. */
 export const REFERENCE = '\u0024{name}';
 

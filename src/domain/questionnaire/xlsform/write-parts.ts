@@ -1,5 +1,6 @@
 /** Parts of a questionnaire as rows of the survey sheet. */
 import type { QuestionnairePart, QuestionPart } from '../questionnaire.js';
+import { isFileName } from './check-selects.js';
 import { defaultCell } from './expressions-of.js';
 import { wordOfType } from './hall-words.js';
 import { writeParameters } from './parameter-text.js';
@@ -51,7 +52,7 @@ export function partRows(parts: readonly QuestionnairePart[], texts: TextHeaders
 
 function questionCells(part: QuestionPart, texts: TextHeaders): WrittenRow {
   const { word, appearance, listParameter } = wordOfType(part.type) ?? { word: part.type, appearance: null };
-  const named = part.list !== null && listParameter === undefined ? `${word} ${part.list}` : word;
+  const named = part.list !== null && listParameter === undefined ? listedType(word, part.list) : word;
   const listed = part.list !== null && listParameter !== undefined ? { [listParameter]: part.list } : {};
   return {
     type: named,
@@ -70,6 +71,12 @@ function questionCells(part: QuestionPart, texts: TextHeaders): WrittenRow {
     rows: part.rows,
     ...texts.cells('image', part.image),
   };
+}
+
+/** The word with its list; choices from a file have words of their own. */
+function listedType(word: string, list: string): string {
+  const fromFile = ['select_one', 'select_multiple'].includes(word) && isFileName(list);
+  return `${word}${fromFile ? '_from_file' : ''} ${list}`;
 }
 
 function switchCell(expression: string | null): string | null {

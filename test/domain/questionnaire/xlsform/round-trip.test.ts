@@ -81,3 +81,91 @@ test('a questionnaire that breaks a rule is told where its workbook would break 
     ],
   });
 });
+
+test('whatever form is accepted can be kept as JSON and written as sheets', () => {
+  const language = fc.oneof(
+    fc.constantFrom(
+      'English (en)',
+      '(cy)',
+      'a (b) (c)',
+      '__proto__',
+      'x::y',
+      ' ',
+      'Welsh',
+      'constructor',
+      'ŵ ()',
+    ),
+    fc.string({ maxLength: 6 }),
+  );
+  const column = fc.oneof(
+    fc.constantFrom('my county', 'media', 'a:b', 'Label ', 'VALUE', '1st', 'x'),
+    fc.string({ maxLength: 5 }),
+  );
+  const start = fc.constantFrom(
+    '5',
+    '007',
+    '1e5',
+    '.5',
+    '+5',
+    '-0',
+    'Infinity',
+    'a - b',
+    '“x”',
+    'it\'s "so"',
+    '0x1F',
+  );
+  const form = fc.tuple(
+    language,
+    language,
+    column,
+    start,
+    fc.constantFrom('text', 'integer', 'date', 'note'),
+  );
+  let accepted = 0;
+  fc.assert(
+    fc.property(form, ([one, other, filter, first, type]) => {
+      const read = readQuestionnaire([
+        {
+          name: 'survey',
+          rows: [
+            ['type', 'name', `label::${one}`, `hint::${other}`, 'default'],
+            [type, 'a', 'A', 'why', first],
+            ['select_one c', 'b', 'B', 'why', 'x'],
+          ].map((cells, at) => ({ row: at + 1, cells })),
+        },
+        {
+          name: 'choices',
+          rows: [
+            ['list_name', 'name', 'label', filter],
+            ['c', 'x', 'X', 'Kent'],
+            ['c', 'y', 'Y', ''],
+          ].map((cells, at) => ({ row: at + 1, cells })),
+        },
+      ]);
+      if (!read.ok) return;
+      accepted += 1;
+      const json = questionnaireJson(read.value.questionnaire);
+      expect(questionnaireJson(given(parseQuestionnaireJson(json)))).toBe(json);
+      expect(questionnaireJson(given(checkQuestionnaire(read.value.questionnaire)).questionnaire)).toBe(json);
+    }),
+    { numRuns: 300 },
+  );
+  expect(accepted).toBeGreaterThan(100);
+});
+
+test('choices from a file keep the words that XLSForm has for them', () => {
+  const file = 'select_multiple_from_file towns.csv';
+  const read = given(
+    readQuestionnaire([
+      {
+        name: 'survey',
+        rows: [
+          { row: 1, cells: ['type', 'name', 'label', 'parameters'] },
+          { row: 2, cells: [file, 'a', 'A', 'value=id label=title'] },
+        ],
+      },
+    ]),
+  );
+  const [survey] = writeQuestionnaire(read.questionnaire);
+  expect(survey?.rows[1]?.cells).toContain(file);
+});
