@@ -21,6 +21,8 @@ inBrowser((browser) => {
     await keepPicture(page, `survey-320-${name}`);
     await expectAccessible(page);
   };
+  const codeOn = async (page: Page) =>
+    String(await page.locator('.receipt__code').textContent()).replace(/\s/g, '');
   const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 
   test('a respondent leaves half-way, comes back by code on another device, changes to Welsh, sends and withdraws', async () => {
@@ -39,7 +41,7 @@ inBrowser((browser) => {
     await first.page.getByLabel('What is your profession?').fill('Nurse');
     await press(first.page, 'Save and come back later');
     await look(first.page, 'later');
-    const code = (await first.page.locator('.receipt__code').innerText()).replace(/\s/g, '');
+    const code = await codeOn(first.page);
     await first.page.goto(`/s/${survey.slug}`);
     await look(first.page, 'begun');
     await first.leave();
@@ -61,7 +63,7 @@ inBrowser((browser) => {
     await press(second.page, 'Anfon fy atebion');
     await look(second.page, 'welsh-done');
     await second.page.reload();
-    const withdrawal = (await second.page.locator('.receipt__code').innerText()).replace(/\s/g, '');
+    const withdrawal = await codeOn(second.page);
     await second.page.goto(`/s/${survey.slug}?language=en`);
     await look(second.page, 'answered');
     await second.page.goto(`/s/${survey.slug}/withdraw`);

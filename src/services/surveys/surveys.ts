@@ -24,6 +24,7 @@ import { surveySituation } from './readiness.js';
 import { sendPage, showPage, underWay } from './respond.js';
 import { screenOutWords, sentResponse } from './sent.js';
 import { createSurvey, editSurvey, listSurveys, storeDraft } from './set-up.js';
+import { beginTrial, sendTrialPage, showTrialPage } from './trial.js';
 import { publishVersion } from './versions.js';
 
 export type SurveyService = ReturnType<typeof surveyService>;
@@ -53,6 +54,11 @@ export function surveyService(base: ServiceContext) {
       returnTo: panelReturn.bind(null, context),
       key: panelKey.bind(null, context),
       signature: panelSignature.bind(null, context),
+    },
+    trials: {
+      begin: beginTrial.bind(null, context),
+      showPage: showTrialPage.bind(null, context),
+      sendPage: sendTrialPage.bind(null, context),
     },
     contacts: {
       stage: stageContacts.bind(null, context),

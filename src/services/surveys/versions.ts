@@ -1,4 +1,5 @@
 /** Publishing: the draft becomes the next version, immutable, with its designs drawn and its quotas counted from here. */
+import { compileQuestionnaire } from '../../domain/questionnaire/flow/index.js';
 import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
 import { questionnaireJson } from '../../domain/questionnaire/xlsform/index.js';
 import { sha256 } from '../../shared/digest.js';
@@ -6,7 +7,13 @@ import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { putQuota, quotasOf } from '../../storage/survey-count-store.js';
 import { changeSurvey, surveyById } from '../../storage/survey-store.js';
-import { findDraft, insertVersion, newestVersion, removeDraft } from '../../storage/survey-version-store.js';
+import {
+  type DraftRow,
+  findDraft,
+  insertVersion,
+  newestVersion,
+  removeDraft,
+} from '../../storage/survey-version-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import { drawDesigns } from './designs.js';
@@ -20,8 +27,8 @@ export function fingerprintOfVersion(definition: string, designs: string): strin
 
 /**
  * Publishes the draft as the next version. Who has begun goes on with the version they began; who comes now gets this
- * one. Refused when there is no draft, when somebody changed the survey meanwhile, or when a hard quota holds more
- * responses than its new limit.
+ * one. Refused when there is no draft, when a design cannot be drawn, when somebody changed the survey meanwhile, or
+ * when a hard quota holds more responses than its new limit.
  */
 export async function publishVersion(
   context: ServiceContext,
@@ -29,34 +36,68 @@ export async function publishVersion(
   revision: number,
   actor: string,
 ): Promise<Result<{ number: number }, Problem>> {
+  const draft = await findDraft(context.storage.reader, surveyId);
+  if (draft === undefined) return refuse(problem('nothing-to-publish'));
+  const questionnaire = storedQuestionnaire(draft.definition);
+  const version = readyToPublish(questionnaire);
+  if (!version.ok) return version;
+  return context.storage.writer.run((database) =>
+    publish(context, database, { surveyId, revision, actor, questionnaire, ...version.value, draft }),
+  );
+}
+
+/** The two texts of a version, or why the questionnaire cannot be one. */
+function readyToPublish(
+  questionnaire: Questionnaire,
+): Result<{ readonly definition: string; readonly designs: string }, Problem> {
+  const missing = (sentences: readonly string[]) =>
+    refuse(problem('not-ready', { parameters: { missing: sentences.join('; ') } }));
+  const drawn = drawDesigns(questionnaire);
+  if (!drawn.ok) return missing(drawn.problem);
+  const compiled = compileQuestionnaire(questionnaire, drawn.value);
+  if (!compiled.ok) return missing(compiled.problem.map(({ name, sentence }) => `${name}: ${sentence}`));
+  return ok({ definition: questionnaireJson(questionnaire), designs: JSON.stringify(drawn.value) });
+}
+
+interface Publication {
+  readonly surveyId: string;
+  readonly revision: number;
+  readonly actor: string;
+  readonly questionnaire: Questionnaire;
+  readonly definition: string;
+  readonly designs: string;
+  readonly draft: DraftRow;
+}
+
+async function publish(
+  context: ServiceContext,
+  database: Database,
+  publication: Publication,
+): Promise<Result<{ number: number }, Problem>> {
+  const { surveyId, revision, actor, questionnaire, definition, designs } = publication;
   const at = context.clock.now();
-  return context.storage.writer.run(async (database) => {
-    const survey = await surveyById(database, surveyId);
-    if (survey.state === 'closed' || survey.state === 'cancelled') return refuse(problem('survey-frozen'));
-    const draft = await findDraft(database, surveyId);
-    if (draft === undefined) return refuse(problem('nothing-to-publish'));
-    if (!(await changeSurvey(database, { ...survey, revision }, {})))
-      return refuse(problem('survey-changed-since'));
-    const questionnaire = storedQuestionnaire(draft.definition);
-    const overfull = await setQuotas(database, surveyId, questionnaire);
-    if (overfull !== null) return refuse(overfull);
-    const number = ((await newestVersion(database, surveyId)) ?? 0) + 1;
-    const definition = questionnaireJson(questionnaire);
-    const designs = JSON.stringify(drawDesigns(questionnaire));
-    const fingerprint = fingerprintOfVersion(definition, designs);
-    await insertVersion(database, {
-      survey_id: surveyId,
-      number,
-      definition,
-      designs,
-      fingerprint,
-      published_at: at,
-    });
-    await removeDraft(database, surveyId);
-    const details = { version: number, fingerprint };
-    await auditSurvey(database, survey, { at, actor, action: 'survey-version-published', details });
-    return ok({ number });
+  const survey = await surveyById(database, surveyId);
+  if (survey.state === 'closed' || survey.state === 'cancelled') return refuse(problem('survey-frozen'));
+  const draft = await findDraft(database, surveyId);
+  if (draft?.definition !== publication.draft.definition) return refuse(problem('survey-changed-since'));
+  if (!(await changeSurvey(database, { ...survey, revision }, {})))
+    return refuse(problem('survey-changed-since'));
+  const overfull = await setQuotas(database, surveyId, questionnaire);
+  if (overfull !== null) return refuse(overfull);
+  const number = ((await newestVersion(database, surveyId)) ?? 0) + 1;
+  const fingerprint = fingerprintOfVersion(definition, designs);
+  await insertVersion(database, {
+    survey_id: surveyId,
+    number,
+    definition,
+    designs,
+    fingerprint,
+    published_at: at,
   });
+  await removeDraft(database, surveyId);
+  const details = { version: number, fingerprint };
+  await auditSurvey(database, survey, { at, actor, action: 'survey-version-published', details });
+  return ok({ number });
 }
 
 /** Limits change with the version, what was counted stays. A cell that would overflow is refused before it is written. */

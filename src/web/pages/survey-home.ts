@@ -161,6 +161,7 @@ function linksOf({ survey, lab, role }: SurveyVisit, home: string): readonly Pag
     ...(survey.state === 'draft' || survey.state === 'scheduled'
       ? []
       : [{ text: 'Field report', href: `${home}/report` }]),
+    { text: 'Try it out', href: `${home}/try` },
     { text: 'Versions', href: `${home}/versions` },
     ...(role === 'observer' || survey.state === 'draft' || survey.state === 'scheduled'
       ? []

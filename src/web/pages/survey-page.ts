@@ -2,10 +2,19 @@
 import { readAnswers } from '../../domain/questionnaire/answers.js';
 import type { Question } from '../../domain/questionnaire/definition.js';
 import type { AskedTitle, PageAsked, PageFaults } from '../../domain/questionnaire/flow/index.js';
+import type { Form } from '../../domain/questionnaire/form.js';
 import { present } from '../../shared/assert.js';
 import { inLanguage, type Language, languageGiven } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
-import { answerErrors, answerLines, type ShownQuestion, type Standing, shownQuestions } from './questions.js';
+import type { PageModel } from '../render.js';
+import {
+  answerErrors,
+  answerLines,
+  questionScripts,
+  type ShownQuestion,
+  type Standing,
+  shownQuestions,
+} from './questions.js';
 
 /** The id of the form, for the language switch outside it. */
 export const SURVEY_FORM = 'survey-page';
@@ -90,4 +99,57 @@ export function faultSentences(
       return [field, own || (ours[field] ?? t('survey.page.answerThis'))];
     }),
   );
+}
+
+/** A page with what was typed on it. */
+export interface Filled {
+  readonly asked: PageAsked;
+  readonly values: Form;
+  readonly faults: PageFaults;
+  /** Whether the respondent wanted to stop here for now. */
+  readonly isLater?: boolean;
+}
+
+/** Where the page stands. */
+export interface PageAround {
+  /** The address that its pages are below. */
+  readonly home: string;
+  /** What the survey is called. */
+  readonly survey: string;
+  readonly language: Language;
+  readonly t: Translate;
+}
+
+/** What `pages/survey-page` shows. */
+export function surveyPageModel(filled: Filled, { home, survey, language, t }: PageAround): PageModel {
+  const { asked, isLater } = filled;
+  const { part, of } = asked.progress;
+  const addressOf = (page: string) => `${home}/page/${encodeURIComponent(page)}`;
+  return {
+    title: pageTitle(asked, language, survey),
+    caption: survey,
+    form: SURVEY_FORM,
+    action: addressOf(asked.id),
+    languageSwitch: { kind: 'form', form: SURVEY_FORM, main: { name: 'step', value: 'next' } },
+    backLink: asked.back === null ? null : { text: t('survey.page.back'), href: addressOf(asked.back) },
+    progress: {
+      label: t('survey.page.progress'),
+      max: of,
+      value: part,
+      text: t('survey.page.part', { part, of }),
+    },
+    sections: shownSections(asked, language),
+    scripts: questionScripts(questionsOf(asked)),
+    isOneThing: isOneThing(asked),
+    another:
+      asked.another === null
+        ? null
+        : t('survey.page.another', {
+            title: inLanguage(asked.another.title, language),
+            count: asked.another.count,
+          }),
+    leaveHref: isLater === true ? `${home}/later` : null,
+    values: filled.values,
+    errors: faultSentences(asked, filled.faults, language, t),
+  };
 }

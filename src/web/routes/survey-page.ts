@@ -1,22 +1,12 @@
 /** The pages of a survey: asked, answered, gone back to. Every page is saved when it is sent. */
 
-import type { PageFaults } from '../../domain/questionnaire/flow/index.js';
 import type { Form } from '../../domain/questionnaire/form.js';
 import type { Pass } from '../../services/surveys/pass.js';
-import { nextOf, type PageHere } from '../../services/surveys/respond.js';
-import { inLanguage } from '../../shared/language.js';
+import { nextOf } from '../../services/surveys/respond.js';
 import { problem } from '../../shared/problem.js';
 import { textField } from '../form.js';
 import { askedLanguage, languageOf } from '../language.js';
-import { questionScripts } from '../pages/questions.js';
-import {
-  faultSentences,
-  isOneThing,
-  pageTitle,
-  questionsOf,
-  SURVEY_FORM,
-  shownSections,
-} from '../pages/survey-page.js';
+import { type Filled, surveyPageModel } from '../pages/survey-page.js';
 import { renderPage, wordsFor } from '../render.js';
 import { goOn, passOf, type RespondDesk, showSurveyStop, surveyFrame } from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
@@ -36,7 +26,8 @@ export function addSurveyPageRoutes(door: AddDoor, desk: RespondDesk): void {
     const shown = await respond.showPage(visit.survey, pass, pageOf(visit));
     if (!shown.ok) return showLost(desk, visit, shown.problem);
     if (shown.value.kind === 'elsewhere') return goOn(desk, visit, pass, shown.value.onward);
-    showAsked(visit, shown.value, { values: shown.value.asked.values, faults: shown.value.asked.faults });
+    const { asked } = shown.value;
+    showAsked(visit, { asked, values: asked.values, faults: asked.faults });
   });
 
   door('POST /s/:survey/page/:page', async (visit) => {
@@ -51,13 +42,18 @@ export function addSurveyPageRoutes(door: AddDoor, desk: RespondDesk): void {
       const shown = await respond.showPage(survey, pass, page);
       if (!shown.ok) return showLost(desk, visit, shown.problem);
       if (shown.value.kind === 'elsewhere') return goOn(desk, visit, pass, shown.value.onward);
-      return showAsked(visit, shown.value, { values: form, faults: {} });
+      return showAsked(visit, { asked: shown.value.asked, values: form, faults: {} });
     }
     const sent = await respond.sendPage(survey, pass, { page, form, language: languageOf(response) });
     if (!sent.ok) return showLost(desk, visit, sent.problem);
     const isLater = textField(form, 'step') === 'later';
     if (sent.value.kind === 'faults')
-      return showAsked(visit, sent.value.here, { values: form, faults: sent.value.faults, isLater });
+      return showAsked(visit, {
+        asked: sent.value.here.asked,
+        values: form,
+        faults: sent.value.faults,
+        isLater,
+      });
     if (isLater && sent.value.onward.kind !== 'stopped')
       return response.redirect(303, `${surveyFrame(visit).home}/later`);
     goOn(desk, visit, pass, sent.value.onward);
@@ -86,55 +82,11 @@ export function showLost(
   else showSurveyStop(desk, visit, why);
 }
 
-interface Filled {
-  readonly values: Form;
-  readonly faults: PageFaults;
-  /** Whether the respondent wanted to stop here for now. */
-  readonly isLater?: boolean;
-}
-
-function showAsked(visit: SurveyVisit, here: PageHere, filled: Filled): void {
+function showAsked(visit: SurveyVisit, filled: Filled): void {
   const { response } = visit;
   const { t } = wordsFor(response, 'member');
-  const language = languageOf(response);
   const { home, survey, ...frame } = surveyFrame(visit);
-  const { asked } = here;
-  const errors = faultSentences(asked, filled.faults, language, t);
-  const { part, of } = asked.progress;
-  renderPage(
-    response,
-    'survey-page',
-    {
-      ...frame,
-      title: pageTitle(asked, language, survey),
-      caption: survey,
-      form: SURVEY_FORM,
-      action: `${home}/page/${encodeURIComponent(asked.id)}`,
-      languageSwitch: { kind: 'form', form: SURVEY_FORM, main: { name: 'step', value: 'next' } },
-      backLink:
-        asked.back === null
-          ? null
-          : { text: t('survey.page.back'), href: `${home}/page/${encodeURIComponent(asked.back)}` },
-      progress: {
-        label: t('survey.page.progress'),
-        max: of,
-        value: part,
-        text: t('survey.page.part', { part, of }),
-      },
-      sections: shownSections(asked, language),
-      scripts: questionScripts(questionsOf(asked)),
-      isOneThing: isOneThing(asked),
-      another:
-        asked.another === null
-          ? null
-          : t('survey.page.another', {
-              title: inLanguage(asked.another.title, language),
-              count: asked.another.count,
-            }),
-      leaveHref: filled.isLater === true ? `${home}/later` : null,
-      values: filled.values,
-      errors,
-    },
-    Object.keys(errors).length === 0 || response.req.method === 'GET' ? 200 : 422,
-  );
+  const model = surveyPageModel(filled, { home, survey, language: languageOf(response), t });
+  const isRefused = Object.keys(model.errors ?? {}).length > 0 && response.req.method === 'POST';
+  renderPage(response, 'survey-page', { ...frame, ...model, trial: null }, isRefused ? 422 : 200);
 }

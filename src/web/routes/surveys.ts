@@ -15,6 +15,7 @@ import { addSurveyPageRoutes } from './survey-page.js';
 import { addSurveyQuestionnaireRoutes } from './survey-questionnaire.js';
 import { addSurveyReportRoutes } from './survey-report.js';
 import { addSurveyStartRoutes } from './survey-start.js';
+import { addSurveyTryRoutes } from './survey-try.js';
 import { addSurveyVersionsRoutes } from './survey-versions.js';
 
 /** Adds the pages that respondents meet, over one desk. */
@@ -32,6 +33,7 @@ export function addSurveyRoutes(door: AddDoor, services: Services): void {
   addSurveyQuestionnaireRoutes(door, services);
   addSurveyAboutRoutes(door, services);
   addSurveyVersionsRoutes(door, services);
+  addSurveyTryRoutes(door, services);
   addSurveyDatesRoutes(door, services);
   addSurveyLinksRoutes(door, services);
   addSurveyContactsRoutes(door, services);
