@@ -246,3 +246,14 @@ export function personalPass({ context }: Services, survey: SurveyRow, contact: 
   const code = personalCode(context.secretKey, survey.id, contact.id, contact.issue);
   return { way: 'personal', code };
 }
+
+/** Two contacts, a completed response, one that was screened out and one under way. */
+export async function keepTestAnswers(services: Services, survey: SurveyRow): Promise<void> {
+  await addTestContacts(services, survey, ['mair@example.org', 'owain@example.org']);
+  const [completed, stopped, underWay] = [openPass(services), openPass(services), openPass(services)];
+  await answerAll(services, survey, completed, 'clinician');
+  await agreed(services.surveys.respond.complete(survey, completed, openPass(services).code));
+  await beginWith(services, survey, stopped);
+  await sendTestPage(services, survey, stopped, 'role', { 'answer-role': 'other' });
+  await beginWith(services, survey, underWay);
+}
