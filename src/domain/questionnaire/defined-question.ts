@@ -1,5 +1,6 @@
 /** A question as its author defined it, before anybody is asked: every choice in its list's order, nothing piped. */
 import type { Choice, Question } from './definition.js';
+import { needsFaults } from './experiment-design.js';
 import type { PartFault } from './question-type.js';
 import { isQuestionType, questionType } from './question-types/index.js';
 import type { ListedChoice, Questionnaire, QuestionPart } from './questionnaire.js';
@@ -23,9 +24,23 @@ export function definedQuestion(part: QuestionPart, lists: Lists): Question {
   };
 }
 
-/** Everything that its type finds wrong with the part as its author wrote it; a type that is not of the hall, nothing. */
+/**
+ * Everything that its type finds wrong with the part as its author wrote it, and where that is nothing, why an experiment
+ * has no design; a type that is not of the hall, nothing.
+ */
 export function partFaults(part: QuestionPart, lists: Lists): readonly PartFault[] {
-  return isQuestionType(part.type) ? questionType(part.type).check(definedQuestion(part, lists)) : [];
+  if (!isQuestionType(part.type)) return [];
+  const { check, design } = questionType(part.type);
+  const question = definedQuestion(part, lists);
+  const faults = check(question);
+  const needs = faults.length > 0 ? null : design(question);
+  return needs === null ? faults : needsFaults(needs).map(({ sentence }) => asPartFault(sentence));
+}
+
+/** "expected at most 3, found 9" in its two halves. */
+function asPartFault(sentence: string): PartFault {
+  const [, expected = sentence, found = ''] = /^expected (.*), found (.*)$/.exec(sentence) ?? [];
+  return { column: 'parameters', expected, found: found.replaceAll('"', '') };
 }
 
 function listed(name: string | null, lists: Lists): readonly Choice[] {
