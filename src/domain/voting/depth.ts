@@ -16,7 +16,9 @@ export function deepestRank({ papers }: Election): number {
 /**
  * The smallest depth to which all papers can be cut and still lead to the same count as whole ones; null where none
  * cuts any paper. `count` is the count of whole papers, `recount` counts an election in the same way. What is the same is
- * said by `withoutWholePapers`.
+ * said by `withoutWholePapers`. A depth that is enough stays enough with more ranks: while the same options are in the count,
+ * a longer paper can only leave the exhausted ones and join a tally, and between those of the cut and of the whole papers,
+ * which are equal, there is no room. So the smallest is found by halving.
  */
 export function smallestDepth(
   election: Election,
@@ -24,12 +26,16 @@ export function smallestDepth(
   recount: (election: Election) => Count,
 ): number | null {
   const wanted = JSON.stringify(withoutWholePapers(count));
+  const isEnough = (depth: number) =>
+    JSON.stringify(withoutWholePapers(recount(cutElection(election, depth)))) === wanted;
   const deepest = deepestRank(election);
-  for (let depth = 1; depth < deepest; depth += 1) {
-    const found = recount(cutElection(election, depth));
-    if (JSON.stringify(withoutWholePapers(found)) === wanted) return depth;
+  let [tooLittle, enough] = [0, deepest];
+  while (enough - tooLittle > 1) {
+    const depth = Math.floor((tooLittle + enough) / 2);
+    if (isEnough(depth)) enough = depth;
+    else tooLittle = depth;
   }
-  return null;
+  return enough < deepest ? enough : null;
 }
 
 /** The count without what is told of whole papers besides it: head-to-head totals, and the papers' own fingerprint. */
