@@ -23,3 +23,4 @@ export {
   type NodeSet,
   type XPathValue,
 } from './values.js';
+export { partsOf } from './uses.js';

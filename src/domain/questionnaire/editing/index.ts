@@ -1,0 +1,35 @@
+/** The door to editing: every change that authors make, each a pure function over the whole questionnaire. */
+export { addPart, type Where } from './add.js';
+export { emptyQuestionnaire, newGroup, newQuestion } from './blank.js';
+export {
+  COMPARISONS,
+  type Comparison,
+  type Condition,
+  type Conditions,
+  isComparable,
+  readConditions,
+  takesValue,
+  writeConditions,
+} from './conditions.js';
+export { duplicatePart } from './duplicate.js';
+export { type Length, lengthOf } from './estimate.js';
+export type { EditFault, EditFaultCode } from './fault.js';
+export { type AuthoringFault, authoringFaults } from './faults.js';
+export {
+  choicesOf,
+  freeListName,
+  type ListField,
+  listsOf,
+  newChoice,
+  usersOf,
+  withList,
+  withoutUnused,
+} from './lists.js';
+export { type Direction, groupBeside, movePart, movesOf } from './move.js';
+export { freeName, isGivenName, nameFrom, takenNames } from './names.js';
+export { type Container, everyPart, findPart, outline, type Placed } from './outline.js';
+export { type Removal, removalOf, removePart } from './remove.js';
+export { renamePart } from './rename.js';
+export { replacePart } from './replace.js';
+export { type Subject, type SubjectKind, subjectOf } from './subjects.js';
+export { type Use, usesOf } from './uses.js';
