@@ -93,6 +93,11 @@ const CATALOGUE = {
   ],
   'survey-frozen': [409, 'The survey is over, so it can no longer change.'],
   'nothing-to-publish': [409, 'There is no new questionnaire to publish.'],
+  'edit-impossible': [409, 'Nothing was changed: {reason} Look at the questionnaire as it is now.'],
+  'questionnaire-faulty': [
+    409,
+    'The questionnaire has faults, so it cannot be published yet. Its page says what and where: {count}.',
+  ],
   'quota-below': [
     409,
     'The quota “{quota}” already holds {completed} responses, which is more than its new limit.',

@@ -46,6 +46,15 @@ export interface QuestionnaireDraftsTable {
   file_name: string;
 }
 
+/** A questionnaire that waits until somebody has seen what it would replace; at most one a survey. */
+export interface QuestionnaireUploadsTable {
+  survey_id: string;
+  /** JSON of `Questionnaire`. */
+  definition: string;
+  /** As the browser called the file, or the template's title; shown, never opened. */
+  file_name: string;
+}
+
 /** Published versions of a questionnaire: written once, never changed. */
 export interface SurveyVersionsTable {
   survey_id: string;
@@ -179,6 +188,7 @@ export interface ContactUploadsTable {
 export interface SurveyTables {
   surveys: SurveysTable;
   questionnaire_drafts: QuestionnaireDraftsTable;
+  questionnaire_uploads: QuestionnaireUploadsTable;
   survey_versions: SurveyVersionsTable;
   survey_consents: SurveyConsentsTable;
   survey_contacts: SurveyContactsTable;

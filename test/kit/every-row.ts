@@ -24,6 +24,7 @@ const TABLES = [
   'rate_counts',
   'surveys',
   'questionnaire_drafts',
+  'questionnaire_uploads',
   'survey_versions',
   'survey_consents',
   'survey_contacts',

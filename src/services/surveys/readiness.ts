@@ -53,7 +53,7 @@ export function missingForSurveyOpening(situation: SurveySituation): readonly Su
   const hasWay = settings.openLink || settings.panel !== null || contacts > 0;
   return [
     ...(draft === undefined && versions.length === 0
-      ? [missing('questionnaire', 'upload the questionnaire')]
+      ? [missing('questionnaire', 'write the questionnaire, or import one')]
       : []),
     ...(settings.minutes === null ? [missing('about', 'say how long it takes')] : []),
     ...(consent === undefined ? [missing('about', 'write what respondents agree to')] : []),

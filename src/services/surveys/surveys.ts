@@ -2,6 +2,7 @@
 import { surveyById } from '../../storage/survey-store.js';
 import { findConsent, findDraft, findVersion, newestConsent } from '../../storage/survey-version-store.js';
 import type { ServiceContext } from '../context.js';
+import { authoringService } from './authoring.js';
 import { begin } from './begin.js';
 import { rememberedVersions } from './compiled.js';
 import {
@@ -34,6 +35,7 @@ export function surveyService(base: ServiceContext) {
   const context: RespondContext = { ...base, versions: rememberedVersions() };
   const { reader } = base.storage;
   return {
+    authoring: authoringService(context),
     create: createSurvey.bind(null, context),
     edit: editSurvey.bind(null, context),
     storeDraft: storeDraft.bind(null, context),

@@ -16,6 +16,7 @@ import {
 } from '../../storage/survey-version-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
+import { faultyProblem } from './authoring.js';
 import { drawDesigns } from './designs.js';
 import { storedQuestionnaire } from './questionnaire-json.js';
 import { auditSurvey } from './set-up.js';
@@ -27,7 +28,7 @@ export function fingerprintOfVersion(definition: string, designs: string): strin
 
 /**
  * Publishes the draft as the next version. Who has begun goes on with the version they began; who comes now gets this
- * one. Refused when there is no draft, when a design cannot be drawn, when somebody changed the survey meanwhile, or
+ * one. Refused when there is no draft, when it has faults, when a design cannot be drawn, when somebody changed the survey meanwhile, or
  * when a hard quota holds more responses than its new limit.
  */
 export async function publishVersion(
@@ -52,6 +53,8 @@ function readyToPublish(
 ): Result<{ readonly definition: string; readonly designs: string }, Problem> {
   const missing = (sentences: readonly string[]) =>
     refuse(problem('not-ready', { parameters: { missing: sentences.join('; ') } }));
+  const faulty = faultyProblem(questionnaire);
+  if (faulty !== null) return refuse(faulty);
   const drawn = drawDesigns(questionnaire);
   if (!drawn.ok) return missing(drawn.problem);
   const compiled = compileQuestionnaire(questionnaire, drawn.value);

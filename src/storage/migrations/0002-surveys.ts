@@ -8,7 +8,12 @@ import { createGuards } from './guards.js';
 /** Creates every table, index and trigger of the second schema. */
 export async function up(database: Kysely<Tables>, dialect: DialectName): Promise<void> {
   const words = dialectWords(dialect);
-  for (const table of [...surveyTables(words), ...linkTables(words), ...answerTables(words)]) {
+  for (const table of [
+    ...surveyTables(words),
+    ...authoringTables(words),
+    ...linkTables(words),
+    ...answerTables(words),
+  ]) {
     await sql.raw(table).execute(database);
   }
   for (const index of INDEXES) await sql.raw(`create index ${index}`).execute(database);
@@ -35,11 +40,6 @@ function surveyTables({ moment, end }: Words): string[] {
       created_at ${moment} not null,
       check (state <> 'scheduled' or opens_at is not null),
       check (state <> 'closed' or closes_at is not null)
-    )${end}`,
-    `create table questionnaire_drafts (
-      survey_id text primary key references surveys (id) on delete cascade,
-      definition text not null,
-      file_name text not null check (length(file_name) <= 200)
     )${end}`,
     `create table survey_versions (
       survey_id text not null references surveys (id),
@@ -74,6 +74,22 @@ function surveyTables({ moment, end }: Words): string[] {
       shard integer not null check (shard between 0 and 15),
       responses integer not null check (responses >= 1),
       primary key (survey_id, hour, way, event, shard)
+    )${end}`,
+  ];
+}
+
+/** The questionnaire that is being written, and one that waits to replace it. */
+function authoringTables({ end }: Words): string[] {
+  return [
+    `create table questionnaire_drafts (
+      survey_id text primary key references surveys (id) on delete cascade,
+      definition text not null,
+      file_name text not null check (length(file_name) <= 200)
+    )${end}`,
+    `create table questionnaire_uploads (
+      survey_id text primary key references surveys (id) on delete cascade,
+      definition text not null,
+      file_name text not null check (length(file_name) <= 200)
     )${end}`,
   ];
 }

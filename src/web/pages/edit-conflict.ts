@@ -9,7 +9,7 @@ export interface Difference {
 
 /** What `partials/edit-conflict` reads as `conflict`. */
 export interface EditConflict {
-  readonly thing: 'ballot' | 'lab';
+  readonly thing: 'ballot' | 'lab' | 'questionnaire';
   readonly differences: readonly Difference[];
 }
 

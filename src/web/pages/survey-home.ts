@@ -23,7 +23,7 @@ const PART_NAMES: Readonly<Record<SurveyPart, string>> = {
 };
 
 const PART_BUTTONS: Readonly<Record<SurveyPart, PageLink>> = {
-  questionnaire: { text: 'Upload the questionnaire', href: 'questionnaire' },
+  questionnaire: { text: 'Write the questionnaire', href: 'questionnaire' },
   about: { text: 'Write what respondents are told', href: 'about' },
   versions: { text: 'Publish a version', href: 'versions/publish' },
   links: { text: 'Open a way in', href: 'links' },
@@ -139,7 +139,7 @@ function hintOf(part: SurveyPart, situation: SurveySituation, { format, zone }: 
       draft === undefined
         ? versions.length > 0
           ? 'As published'
-          : 'Nothing uploaded yet'
+          : 'Nothing asked yet'
         : `${draft.file_name}, not published yet`,
     about: () => (consent === undefined ? 'No consent yet' : `Consent wording ${consent.number}`),
     versions: () => (versions.length === 0 ? 'None published' : `Version ${versions[0]?.number}`),

@@ -3,6 +3,7 @@ import type { Services } from '../../services/index.js';
 import { respondDesk } from '../respond-desk.js';
 import type { Cookies } from '../security/cookies.js';
 import type { AddDoor } from '../security/door.js';
+import { addQuestionnaireRoutes } from './questionnaire.js';
 import { addSurveyAboutRoutes } from './survey-about.js';
 import { addSurveyAnswersRoutes } from './survey-answers.js';
 import { addSurveyContactsRoutes } from './survey-contacts.js';
@@ -12,7 +13,6 @@ import { addSurveyHomeRoutes } from './survey-home.js';
 import { addSurveyLeaveRoutes } from './survey-leave.js';
 import { addSurveyLinksRoutes } from './survey-links.js';
 import { addSurveyPageRoutes } from './survey-page.js';
-import { addSurveyQuestionnaireRoutes } from './survey-questionnaire.js';
 import { addSurveyReportRoutes } from './survey-report.js';
 import { addSurveyStartRoutes } from './survey-start.js';
 import { addSurveyTryRoutes } from './survey-try.js';
@@ -30,7 +30,7 @@ export function addRespondentRoutes(door: AddDoor, services: Services, cookies: 
 /** Adds the pages on which surveys are set up and watched. */
 export function addSurveyRoutes(door: AddDoor, services: Services): void {
   addSurveyHomeRoutes(door, services);
-  addSurveyQuestionnaireRoutes(door, services);
+  addQuestionnaireRoutes(door, services);
   addSurveyAboutRoutes(door, services);
   addSurveyVersionsRoutes(door, services);
   addSurveyTryRoutes(door, services);

@@ -29,8 +29,7 @@ onEveryDatabase((open) => {
 
     const upload = async (text: string) =>
       organiser
-        .post(`${home}/questionnaire`)
-        .field('revision', await revision(`${home}/questionnaire`))
+        .post(`${home}/questionnaire/import`)
         .attach('questionnaire', Buffer.from(text), 'peer support.json');
     const broken = await upload(
       questionnaireJson({
@@ -41,6 +40,13 @@ onEveryDatabase((open) => {
     expect(broken.status).toBe(422);
     expect(broken.text).toContain('nobody');
     expect((await upload(questionnaireJson(TEST_QUESTIONNAIRE))).status).toBe(303);
+    const confirm = await organiser.get(`${home}/questionnaire/import/confirm`).expect(200);
+    const fingerprint = /name="fingerprint" value="(\w+)"/.exec(confirm.text)?.[1];
+    await organiser
+      .post(`${home}/questionnaire/import/confirm`)
+      .type('form')
+      .send({ revision: await revision(`${home}/questionnaire/import/confirm`), fingerprint })
+      .expect(303);
 
     await organiser
       .post(`${home}/about`)

@@ -119,7 +119,7 @@ function conditionOf(tree: ExpressionTree): Condition | null {
 
 function comparisonOf(tree: ExpressionTree & { kind: 'binary' }): Condition | null {
   const about = aboutOf(tree.left);
-  const value = valueOf(tree.right);
+  const value = literalOf(tree.right);
   const found = Object.entries(OPERATORS).find(([, operator]) => operator === tree.operator);
   if (about === null || value === null || found === undefined) return null;
   const comparison = found[0] as Comparison;
@@ -133,7 +133,7 @@ function aboutOf(tree: ExpressionTree): string | null {
   return tree.kind === 'path' && printExpression(tree) === 'self::node()' ? '.' : null;
 }
 
-function valueOf(tree: ExpressionTree): string | null {
+function literalOf(tree: ExpressionTree): string | null {
   if (tree.kind === 'text') return tree.value;
   if (tree.kind === 'number') return tree.written;
   if (tree.kind === 'negation' && tree.operand.kind === 'number') return `-${tree.operand.written}`;

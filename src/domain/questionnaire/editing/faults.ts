@@ -1,16 +1,17 @@
-/** Everything that is wrong with a questionnaire while it is being written, part by part. */
-import { partFaults } from '../defined-question.js';
+/** Everything that is wrong with a questionnaire while it is being written: every rule of its written form, part by part. */
 import { compileQuestionnaire } from '../flow/index.js';
 import type { Questionnaire, QuestionnairePart } from '../questionnaire.js';
-import { outline, type Placed } from './outline.js';
+import { checkQuestionnaire, type SheetFault } from '../xlsform/index.js';
+import { usersOf } from './lists.js';
+import { outline } from './outline.js';
 
 /** One fault. */
 export interface AuthoringFault {
   /** The key of the part; null for a quota, a screen-out or the whole. */
   readonly key: string | null;
-  /** The part, quota or screen-out; empty for the whole. */
+  /** The part, list, quota or screen-out; empty for the whole. */
   readonly name: string;
-  /** The field in the questionnaire's words; empty where it is about no single one. */
+  /** The field in the questionnaire's words, or the column; empty where it is about no single one. */
   readonly field: string;
   /** Characters from 1 within an expression; null where the whole field is meant. */
   readonly column: number | null;
@@ -19,49 +20,66 @@ export interface AuthoringFault {
 
 /** Every fault, in the order of the parts; a questionnaire without any can be published. */
 export function authoringFaults(questionnaire: Questionnaire): readonly AuthoringFault[] {
+  if (questionnaire.parts.length === 0) return [NOTHING_ASKED];
   const placed = outline(questionnaire);
   const keyOf = new Map(placed.toReversed().map(({ part, key }) => [part.name, key]));
   const compiled = compileQuestionnaire(questionnaire, null);
-  const found: readonly AuthoringFault[] = [
-    ...(placed.length === 0 ? [whole('expected at least one question, found none')] : []),
-    ...placed.flatMap((each) => ownFaults(each, questionnaire)),
-    ...(compiled.ok ? [] : compiled.problem).map(({ name, field, column, sentence }) => ({
+  const found = (compiled.ok ? [] : compiled.problem).map(
+    ({ name, field, column, sentence }): AuthoringFault => ({
       ...{ key: keyOf.get(name) ?? null, name, field, column, sentence },
-    })),
-  ];
+    }),
+  );
+  const told = new Set(found.map(sameness));
+  const checked = checkQuestionnaire(questionnaire);
+  const placer = placerOf(questionnaire);
+  const more = (checked.ok ? [] : checked.problem).map(placer).filter((fault) => !told.has(sameness(fault)));
   const order = new Map(placed.map(({ key }, at) => [key, at]));
   const rank = ({ key }: AuthoringFault) => (key === null ? order.size : (order.get(key) ?? order.size));
-  return [...found].sort((one, other) => rank(one) - rank(other));
+  return [...found, ...more].sort((one, other) => rank(one) - rank(other));
 }
 
-function whole(sentence: string): AuthoringFault {
-  return { key: null, name: '', field: '', column: null, sentence };
+const NOTHING_ASKED: AuthoringFault = {
+  ...{ key: null, name: '', field: '', column: null },
+  sentence: 'expected at least one question, found none',
+};
+
+/** The flow's check and the workbook's find the same fault of a field in their own words: one of them is told. */
+function sameness({ key, name, field }: AuthoringFault): string {
+  const plain = field
+    .replace(/::.*$/s, '')
+    .replace(/[^a-z]/gi, '')
+    .toLowerCase();
+  return JSON.stringify([key ?? name, plain]);
 }
 
-function ownFaults({ key, part }: Placed, questionnaire: Questionnaire): readonly AuthoringFault[] {
-  const about = { key, name: part.name, column: null };
-  if (part.kind !== 'question') {
-    const sentence = 'expected something in it, found nothing';
-    return part.children.length > 0 ? [] : [{ ...about, field: '', sentence }];
-  }
-  const { languages, lists } = questionnaire;
-  const faults = partFaults(part, lists).map(({ column, expected, found }) => ({
-    ...about,
-    field: column,
-    sentence: `expected ${expected}, found ${found}`,
-  }));
-  const first = languages[0]?.code ?? '';
-  const isWorded = !needsWords(part) || (part.label[first] ?? '').trim() !== '';
-  return isWorded
-    ? faults
-    : [{ ...about, field: 'label', sentence: 'expected words, found none' }, ...faults];
+/** Finds the part that a row of the written workbook says. */
+function placerOf(questionnaire: Questionnaire): (fault: SheetFault) => AuthoringFault {
+  const { lists, quotas, screenOuts } = questionnaire;
+  const rows: Readonly<Record<string, readonly (string | null)[]>> = {
+    survey: surveyRows(questionnaire),
+    choices: Object.entries(lists).flatMap(([list, choices]) =>
+      Array(Math.max(1, choices.length)).fill(list),
+    ),
+    quotas: quotas.map(({ name }) => name),
+    screen_outs: screenOuts.map(({ name }) => name),
+  };
+  return ({ sheet, row, column, sentence }) => {
+    const name = row === null ? null : (rows[sheet]?.[row - 2] ?? null);
+    const key = sheet === 'survey' ? name : sheet === 'choices' ? firstUser(questionnaire, name) : null;
+    return { key, name: name ?? '', field: column ?? '', column: null, sentence };
+  };
 }
 
-/** What is never shown needs no words, and what has a hint or a picture may have those alone. */
-function needsWords(part: QuestionnairePart): boolean {
-  if (part.kind !== 'question' || part.calculation !== null || part.type === '') return false;
-  const shown = [part.hint, part.image ?? {}].some((texts) =>
-    Object.values(texts).some((text) => text !== ''),
-  );
-  return !shown && part.default === null;
+function firstUser(questionnaire: Questionnaire, list: string | null): string | null {
+  return list === null ? null : (usersOf(questionnaire, list)[0]?.key ?? null);
+}
+
+/** The key of the part in each row below the header; a group's last row is its end. */
+function surveyRows(questionnaire: Questionnaire): readonly string[] {
+  const keys = outline(questionnaire).map(({ key }) => key);
+  const rowsOf = (part: QuestionnairePart): readonly string[] => {
+    const key = keys.shift() ?? '';
+    return part.kind === 'question' ? [key] : [key, ...part.children.flatMap(rowsOf), key];
+  };
+  return questionnaire.parts.flatMap(rowsOf);
 }

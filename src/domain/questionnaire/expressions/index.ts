@@ -14,6 +14,7 @@ export { describeFault } from './fault.js';
 export { FUNCTIONS, functionNamed } from './functions/index.js';
 export { LONGEST_EXPRESSION, parseExpression } from './parser.js';
 export { printExpression } from './printer.js';
+export { partsOf } from './uses.js';
 export {
   asBoolean,
   asNumber,
@@ -23,4 +24,3 @@ export {
   type NodeSet,
   type XPathValue,
 } from './values.js';
-export { partsOf } from './uses.js';

@@ -1,0 +1,206 @@
+/** One question as a form: its words in every language, how it is answered, its choices, and what its type lets be set. */
+import {
+  choicesOf,
+  type EditFault,
+  findPart,
+  freeListName,
+  isGivenName,
+  type ListField,
+  renamePart,
+  replacePart,
+  takenNames,
+  usersOf,
+  withList,
+  withoutUnused,
+} from '../../domain/questionnaire/editing/index.js';
+import {
+  isQuestionType,
+  QUESTION_TYPES,
+  questionType,
+} from '../../domain/questionnaire/question-types/index.js';
+import type {
+  ListedChoice,
+  Questionnaire,
+  QuestionnaireLanguage,
+  QuestionPart,
+} from '../../domain/questionnaire/questionnaire.js';
+import type { Texts } from '../../shared/language.js';
+import { ok, type Result } from '../../shared/result.js';
+import type { FormReader } from '../form-reader.js';
+import { readChoices } from './choice-rows.js';
+
+/** The two lists that a question may have, by the beginning of their fields' names. */
+export const LIST_FIELDS: readonly { readonly prefix: string; readonly field: ListField }[] = [
+  { prefix: 'choice', field: 'list' },
+  { prefix: 'row', field: 'rows' },
+];
+
+const TEXT_FIELDS = ['label', 'hint', 'guidance'] as const;
+
+/** The form's values for the question; choices are rows of their own. */
+export function questionValues(
+  part: QuestionPart,
+  languages: readonly QuestionnaireLanguage[],
+): Record<string, string> {
+  const texts = TEXT_FIELDS.flatMap((field) => textValues(field, part[field], languages));
+  const set = Object.entries(part.parameters).map(([name, value]) => [`parameter-${name}`, value]);
+  return {
+    ...Object.fromEntries([...texts, ...set]),
+    name: part.name,
+    type: part.type,
+    required: part.required === 'true()' ? 'yes' : '',
+    'choice-source': part.list ?? '',
+    'row-source': part.rows ?? '',
+  };
+}
+
+/** The fields of a text in every language: `label-0` is the first language's. */
+export function textValues(
+  field: string,
+  texts: Texts,
+  languages: readonly QuestionnaireLanguage[],
+): readonly (readonly [string, string])[] {
+  return languages.map(({ code }, at) => [`${field}-${at}`, texts[code] ?? '']);
+}
+
+/** The text that the form holds in every language; others stay. Empty ones are left out. */
+export function readTexts(
+  reader: FormReader,
+  field: string,
+  before: Texts,
+  languages: readonly QuestionnaireLanguage[],
+  rule: { readonly label: string; readonly longest: number; readonly required?: boolean },
+): Texts {
+  const typed = languages.map(({ code, name }, at) => {
+    const own = at === 0 ? rule : { ...rule, required: false, label: `${rule.label} in ${name}` };
+    return [code, reader.text(`${field}-${at}`, own)];
+  });
+  const kept = Object.entries({ ...before, ...Object.fromEntries(typed) }).filter(([, text]) => text !== '');
+  return Object.fromEntries(kept) as Texts;
+}
+
+/** The edit that the form asks for; not to be made when the reader has errors. */
+export function readQuestion(
+  reader: FormReader,
+  part: QuestionPart,
+  key: string,
+  questionnaire: Questionnaire,
+): (questionnaire: Questionnaire) => Result<Questionnaire, EditFault> {
+  const { languages } = questionnaire;
+  const name = readName(reader, part.name, questionnaire);
+  const type = readType(reader, part);
+  const words = {
+    label: readTexts(reader, 'label', part.label, languages, { label: 'the question', longest: 4000 }),
+    hint: readTexts(reader, 'hint', part.hint, languages, { label: 'the hint', longest: 4000 }),
+    guidance: readTexts(reader, 'guidance', part.guidance, languages, {
+      label: 'the guidance',
+      longest: 10_000,
+    }),
+  };
+  const required = reader.has('required') ? 'true()' : part.required === 'true()' ? null : part.required;
+  const parameters = readParameters(reader, part, type);
+  const lists = LIST_FIELDS.map(({ prefix, field }) => readList(reader, prefix, part[field], questionnaire));
+  return (stored) => {
+    const before = findPart(stored, key)?.part ?? part;
+    let changed = stored;
+    const given: Partial<Record<ListField, string | null>> = {};
+    LIST_FIELDS.forEach(({ field }, at) => {
+      const result = lists[at]?.(changed, `${part.name}${field === 'rows' ? '_rows' : ''}`);
+      if (result === undefined) return;
+      changed = result.questionnaire;
+      given[field] = takesList(type, field) ? result.list : null;
+    });
+    const replaced = replacePart(changed, key, (old) =>
+      old.kind === 'question' ? { ...old, ...words, type, required, parameters, ...given } : old,
+    );
+    if (!replaced.ok) return replaced;
+    const left = before.kind === 'question' ? [before.list, before.rows].filter((list) => list !== null) : [];
+    return renamePart(withoutUnused(replaced.value, left), key, name);
+  };
+}
+
+/** Whether questions of the type have this list at all. */
+export function takesList(type: string, field: ListField): boolean {
+  if (!isQuestionType(type)) return true;
+  const { choices, rows } = questionType(type);
+  return (field === 'list' ? choices : rows) !== 'none';
+}
+
+/** The name in the data: as it was, or one that can be given and is free. */
+export function readName(reader: FormReader, before: string, questionnaire: Questionnaire): string {
+  const name = reader.line('name', { label: 'the name in the data', longest: 100, required: true });
+  if (name === before || name === '') return before;
+  if (!isGivenName(name))
+    reader.refuse('name', 'Use letters from a to z, digits and _ for the name, with a letter first');
+  if (takenNames(questionnaire).has(name))
+    reader.refuse('name', `Something else is called “${name}” already`);
+  return name;
+}
+
+function readType(reader: FormReader, { type }: QuestionPart): string {
+  const typed = reader.all('type')[0] ?? type;
+  if (typed !== type && !isQuestionType(typed)) reader.refuse('type', 'Choose how the question is answered');
+  return typed;
+}
+
+/** What is set of the type's own parameters; those that the form does not show stay while the type does. */
+function readParameters(reader: FormReader, part: QuestionPart, type: string): QuestionPart['parameters'] {
+  if (!isQuestionType(type)) return part.parameters;
+  const known = questionType(type).parameters;
+  const kept = type === part.type ? Object.entries(part.parameters) : [];
+  const set = new Map(kept.filter(([name]) => known.every((parameter) => parameter.name !== name)));
+  for (const { name, expects, accepts } of known) {
+    const field = `parameter-${name}`;
+    const stored = Object.hasOwn(part.parameters, name) ? (part.parameters[name] ?? '') : '';
+    const value = reader.has(field) ? reader.line(field, { label: `“${name}”`, longest: 200 }) : stored;
+    if (value === '') continue;
+    if (!accepts(value)) reader.refuse(field, `Type ${expects}, or leave it empty`);
+    else if (/[\s=,;]/.test(value)) reader.refuse(field, 'Use no spaces, commas, semicolons or = here');
+    set.set(name, value);
+  }
+  return Object.fromEntries(set);
+}
+
+type ListChange = (
+  questionnaire: Questionnaire,
+  wanted: string,
+) => { readonly questionnaire: Questionnaire; readonly list: string | null };
+
+/** What becomes of one of the question's lists: another one is used, its own is changed, or a copy is. */
+function readList(
+  reader: FormReader,
+  prefix: string,
+  list: string | null,
+  questionnaire: Questionnaire,
+): ListChange | undefined {
+  const source = reader.all(`${prefix}-source`)[0];
+  if (source === undefined) return undefined;
+  const chosen = choicesOf(questionnaire, source);
+  if (source !== '' && source !== list && chosen.ok)
+    return (stored) => ({ questionnaire: stored, list: source });
+  const isOwn = source !== '' && source === list;
+  const stored = listChoices(questionnaire, list);
+  const choices = readChoices(reader, prefix, stored, questionnaire.languages);
+  if (!isOwn && choices.length === 0) return (kept) => ({ questionnaire: kept, list: null });
+  const isShared = isOwn && usersOf(questionnaire, source).length > 1;
+  const copies = !isOwn || (isShared && reader.has(`${prefix}-copy`));
+  return (kept, wanted) => {
+    const own = copies ? freeListName(kept, wanted) : source;
+    return { questionnaire: withList(kept, own, choices), list: own };
+  };
+}
+
+/** What the form for a new question offers: every type of the hall with its words. */
+export function typeChoices(t: (key: string) => string) {
+  return QUESTION_TYPES.map(({ name }) => ({
+    value: name,
+    text: t(`questions.types.${name}.name`),
+    hint: t(`questions.types.${name}.hint`),
+  }));
+}
+
+/** The question's lists, or an empty one where it has none yet. */
+export function listChoices(questionnaire: Questionnaire, list: string | null): readonly ListedChoice[] {
+  const found = list === null ? ok([]) : choicesOf(questionnaire, list);
+  return found.ok ? found.value : [];
+}

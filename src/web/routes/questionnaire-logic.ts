@@ -1,0 +1,156 @@
+/** The logic of one part: who is asked, what is accepted, what is worked out; picked row by row or typed as an expression. */
+import { authoringFaults, replacePart, subjectOf } from '../../domain/questionnaire/editing/index.js';
+import type { Services } from '../../services/index.js';
+import { ProblemError, problem } from '../../shared/problem.js';
+import { revisionOf } from '../draft-desk.js';
+import { FormReader } from '../form-reader.js';
+import {
+  type ConditionPlace,
+  conditionModel,
+  faultPlace,
+  readConditionEdit,
+} from '../pages/condition-editor.js';
+import { expressionWords, subjectsOf } from '../pages/condition-words.js';
+import { type LogicRule, ruleExpression, ruleOf, rulesOf, withRule } from '../pages/logic-rules.js';
+import { readTexts, textValues } from '../pages/question-form.js';
+import { faultSentence } from '../pages/questionnaire-outline.js';
+import {
+  belowQuestionnaire,
+  type Desk,
+  deskOf,
+  firstText,
+  partAddress,
+  partAt,
+  storeEdit,
+} from '../questionnaire-desk.js';
+import { renderPage } from '../render.js';
+import type { AddDoor } from '../security/door.js';
+
+const BASE = '/manage/surveys/:survey/questionnaire/parts/:part/logic';
+
+/** Adds the overview and the page of each rule. */
+export function addQuestionnaireLogicRoutes(door: AddDoor, services: Services): void {
+  door(`GET ${BASE}`, async (visit) => showOverview(await deskOf(services, visit)));
+
+  door(`GET ${BASE}/:rule`, async (visit) => {
+    const desk = await deskOf(services, visit);
+    showRule(desk, ruleAt(desk));
+  });
+
+  door(`POST ${BASE}/:rule`, async (visit) => {
+    const desk = await deskOf(services, visit);
+    const rule = ruleAt(desk);
+    const { key, part } = partAt(desk);
+    const reader = new FormReader(visit.request.body);
+    const expression = readConditionEdit(reader, placeOf(desk, rule));
+    const texts = messageOf(desk, rule, reader);
+    const change = (questionnaire: Desk['questionnaire']) =>
+      replacePart(questionnaire, key, (old) => withRule(old, rule, expression, texts));
+    const changed = change(desk.questionnaire);
+    const faults = changed.ok
+      ? authoringFaults(changed.value).filter((fault) => fault.key === key && fault.field === rule.field)
+      : [];
+    for (const fault of faults) reader.refuse('expression', faultSentence({ ...fault, field: '' }));
+    if (Object.keys(reader.errors).length > 0) {
+      const [first] = faults;
+      return showRule(desk, rule, {
+        reader,
+        expression,
+        at: first === undefined ? null : faultPlace(expression ?? '', first),
+      });
+    }
+    const isRow = (reader.all('step')[0] ?? 'save') !== 'save';
+    const address = `${partAddress(desk, key)}/logic`;
+    await storeEdit(services, desk, reader, {
+      what: `part-${rule.slug}`,
+      name: part.name,
+      change,
+      afterwards: () => (isRow ? `${address}/${rule.slug}` : address),
+    });
+  });
+}
+
+function ruleAt(desk: Desk): LogicRule {
+  const rule = ruleOf(partAt(desk).part, String(desk.visit.request.params['rule']));
+  if (rule === undefined) throw new ProblemError(problem('not-found'));
+  return rule;
+}
+
+function placeOf({ questionnaire, visit }: Desk, rule: LogicRule): ConditionPlace {
+  const { part } = partAt({ questionnaire, visit } as Desk);
+  const own = rule.own && part.kind === 'question' ? subjectOf(part, questionnaire.lists) : null;
+  return { questionnaire, expression: ruleExpression(part, rule), own, but: part.name };
+}
+
+function messageOf(desk: Desk, { message }: LogicRule, reader: FormReader) {
+  const { part } = partAt(desk);
+  const before = part.kind === 'question' && message !== null ? part[message] : {};
+  if (message === null || !reader.has('message-0')) return before;
+  const rule = { label: 'the message', longest: 1000 };
+  return readTexts(reader, 'message', before, desk.questionnaire.languages, rule);
+}
+
+interface Refused {
+  readonly reader: FormReader;
+  readonly expression: string | null;
+  readonly at: ReturnType<typeof faultPlace>;
+}
+
+function showRule(desk: Desk, rule: LogicRule, refused?: Refused): void {
+  const { visit, questionnaire } = desk;
+  const { part, key } = partAt(desk);
+  const address = `${partAddress(desk, key)}/logic`;
+  const words = firstText(questionnaire, part.label) || part.name;
+  const place = placeOf(desk, rule);
+  const stored = part.kind === 'question' && rule.message !== null ? part[rule.message] : {};
+  const about = refused?.reader.all('about')[0] ?? visit.request.query['about'];
+  const texts = Object.fromEntries(textValues('message', stored, questionnaire.languages));
+  renderPage(
+    visit.response,
+    'questionnaire-rule',
+    {
+      ...belowQuestionnaire(desk, { text: 'Logic', href: address }),
+      title: rule.heading,
+      question: words,
+      rule,
+      action: `${address}/${rule.slug}`,
+      revision: refused === undefined ? visit.survey.revision : revisionOf(refused.reader),
+      languages: questionnaire.languages,
+      condition: conditionModel(place, about),
+      faultAt: refused?.at ?? null,
+      values: {
+        ...texts,
+        expression: place.expression ?? '',
+        joined: 'and',
+        about,
+        ...refused?.reader.typed,
+      },
+      errors: refused?.reader.errors ?? {},
+    },
+    refused === undefined ? 200 : 422,
+  );
+}
+
+function showOverview(desk: Desk): void {
+  const { visit, questionnaire } = desk;
+  const { part, key } = partAt(desk);
+  const address = partAddress(desk, key);
+  const subjects = subjectsOf(questionnaire);
+  const language = questionnaire.languages[0]?.code ?? 'en';
+  renderPage(visit.response, 'questionnaire-logic', {
+    ...belowQuestionnaire(desk, { text: part.kind === 'question' ? 'Question' : 'Group', href: address }),
+    title: 'Logic',
+    question: firstText(questionnaire, part.label) || part.name,
+    summary: {
+      rows: rulesOf(part).map((rule) => {
+        const expression = ruleExpression(part, rule);
+        return {
+          key: rule.words,
+          value: expressionWords(expression, subjects, language) ?? expression ?? '–',
+          change: `${address}/logic/${rule.slug}`,
+        };
+      }),
+    },
+    back: address,
+  });
+}

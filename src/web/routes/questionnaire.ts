@@ -1,0 +1,19 @@
+/** Every page on which a questionnaire is written, in one list. */
+import type { Services } from '../../services/index.js';
+import type { AddDoor } from '../security/door.js';
+import { addQuestionnaireAddRoutes } from './questionnaire-add.js';
+import { addQuestionnaireImportRoutes } from './questionnaire-import.js';
+import { addQuestionnaireLogicRoutes } from './questionnaire-logic.js';
+import { addQuestionnaireMoveRoutes } from './questionnaire-move.js';
+import { addQuestionnairePartRoutes } from './questionnaire-part.js';
+import { addSurveyQuestionnaireRoutes } from './survey-questionnaire.js';
+
+/** Adds them. */
+export function addQuestionnaireRoutes(door: AddDoor, services: Services): void {
+  addSurveyQuestionnaireRoutes(door, services);
+  addQuestionnaireAddRoutes(door, services);
+  addQuestionnairePartRoutes(door, services);
+  addQuestionnaireLogicRoutes(door, services);
+  addQuestionnaireMoveRoutes(door, services);
+  addQuestionnaireImportRoutes(door, services);
+}
