@@ -102,15 +102,16 @@ export async function auditPage(
   return (before === null ? lines : lines.where('sequence', '<', before)).execute();
 }
 
-/** The people and ballots among these ids of actors and subjects, by what they are called. */
+/** The people, ballots and surveys among these ids of actors and subjects, by what they are called. */
 export async function auditNames(
   database: Database,
   ids: readonly string[],
 ): Promise<{
   accounts: readonly { id: string; name: string }[];
   ballots: readonly { id: string; slug: string; definition: string }[];
+  surveys: readonly { id: string; settings: string }[];
 }> {
-  if (ids.length === 0) return { accounts: [], ballots: [] };
+  if (ids.length === 0) return { accounts: [], ballots: [], surveys: [] };
   return {
     accounts: await database.selectFrom('accounts').select(['id', 'name']).where('id', 'in', ids).execute(),
     ballots: await database
@@ -118,5 +119,6 @@ export async function auditNames(
       .select(['id', 'slug', 'definition'])
       .where('id', 'in', ids)
       .execute(),
+    surveys: await database.selectFrom('surveys').select(['id', 'settings']).where('id', 'in', ids).execute(),
   };
 }

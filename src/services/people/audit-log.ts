@@ -4,6 +4,7 @@ import { inLanguage } from '../../shared/language.js';
 import { auditNames, auditPage } from '../../storage/audit-store.js';
 import { readDefinition } from '../ballots/definition.js';
 import type { ServiceContext } from '../context.js';
+import { settingsOf } from '../surveys/settings.js';
 
 /** Lines shown on one page. */
 export const LINES_A_PAGE = 50;
@@ -16,7 +17,7 @@ export interface AuditEntry {
   /** The name of who did it; null for the service itself. */
   readonly actor: string | null;
   readonly action: string;
-  /** The person or ballot acted on, by name; null when it is the lab or has gone. */
+  /** The person, ballot or survey acted on, by name; null when it is the lab or has gone. */
   readonly subject: string | null;
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
@@ -68,9 +69,10 @@ async function namesOf(
   database: ServiceContext['storage']['reader'],
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const { accounts, ballots } = await auditNames(database, [...new Set(ids)]);
+  const { accounts, ballots, surveys } = await auditNames(database, [...new Set(ids)]);
   return new Map([
     ...accounts.map(({ id, name }) => [id, name] as const),
+    ...surveys.map((survey) => [survey.id, settingsOf(survey).title.en] as const),
     ...ballots.map(({ id, slug, definition }) => {
       const read = readDefinition(definition);
       return [id, read.ok ? inLanguage(read.value.question, 'en') : slug] as const;
