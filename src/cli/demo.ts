@@ -13,6 +13,7 @@ import { MAKES_NO_SENSE, settingsFor } from './settings.js';
 const SAMPLES = 5;
 const PUBLISHED = 'which-theme-should-the-lab-work-on';
 const OPEN = 'which-three-key-areas-should-the-lab-work-on';
+const OPEN_SURVEY = 'how-was-the-workshop';
 
 /** The command `demo`. */
 export const demo: CanvassCommand = {
@@ -22,7 +23,7 @@ export const demo: CanvassCommand = {
     'Usage: canvass demo',
     '',
     'Runs the service over DATA_DIR/demo.sqlite, whatever DATABASE_URL says. The first time it fills that file',
-    'with the synthetic lab of data/labs/pilot-2017: one published ballot, one open. Delete the file to begin again.',
+    'with the synthetic lab of data/labs/pilot-2017: one ballot published and one open, one survey closed and one open. Delete the file to begin again.',
     'Prints how to sign in as its organiser (with a new password at every start) and some voting links.',
     'Two-step sign-in is not asked for. Other settings come from the environment; README.md lists them.',
     '',
@@ -49,7 +50,9 @@ async function open(file: string): Promise<OpenedHouse> {
 
 /** Fills another file first and gives it its name at the end, so that a half-loaded one is never served. */
 async function load(file: string, terminal: Terminal): Promise<void> {
-  terminal.out('Loading the demonstration: 447 made-up members and two ballots.');
+  terminal.out(
+    'Loading the demonstration: 447 made-up members, two ballots, two surveys. This takes about half a minute.',
+  );
   const loading = `${file}.loading`;
   removeFilesOf(loading);
   const { services, close } = await open(loading);
@@ -80,6 +83,7 @@ async function introduce({ services }: OpenedHouse, terminal: Terminal): Promise
   terminal.out(`            ${email}, password ${password} (until the next start)`);
   terminal.out(`Result      ${baseUrl}/ballots/${PUBLISHED}/result`);
   terminal.out(`Open ballot ${baseUrl}/ballots/${OPEN}`);
+  terminal.out(`Open survey ${baseUrl}/s/${OPEN_SURVEY}`);
   if (links.length > 0) terminal.out('Voting links of members who have not voted yet:');
   for (const link of links) terminal.out(`            ${link}`);
   terminal.out('');

@@ -3,13 +3,14 @@ import type { CanvassCommand, Terminal } from './command.js';
 import { surveyCheck } from './survey-check.js';
 import { surveyConvert } from './survey-convert.js';
 import { surveyEvaluate } from './survey-evaluate.js';
+import { surveySimulate } from './survey-simulate.js';
 
 /** Adding a subcommand is a file beside this one and a line here; its name is the word after "survey". */
-const SUBCOMMANDS: readonly CanvassCommand[] = [surveyCheck, surveyConvert, surveyEvaluate];
+const SUBCOMMANDS: readonly CanvassCommand[] = [surveyCheck, surveyConvert, surveyEvaluate, surveySimulate];
 
 export const survey: CanvassCommand = {
   name: 'survey',
-  summary: 'checks and converts questionnaires, and works out their expressions',
+  summary: 'checks and converts questionnaires, works out their expressions, makes responses up',
   help: [
     'Usage: canvass survey SUBCOMMAND [options]',
     '',

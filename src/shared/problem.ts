@@ -91,6 +91,14 @@ const CATALOGUE = {
     409,
     'Somebody else changed this survey since you opened the page, so nothing was stored. Look at it again first.',
   ],
+  'survey-not-synthetic': [
+    409,
+    'Made-up responses are stored only in a lab that says on every page that it is synthetic.',
+  ],
+  'survey-not-completable': [
+    422,
+    'Hardly any made-up respondent reaches the end of this survey. Look at its logic and at what people are said to like.',
+  ],
   'survey-frozen': [409, 'The survey is over, so it can no longer change.'],
   'nothing-to-publish': [409, 'There is no new questionnaire to publish.'],
   'edit-impossible': [409, 'Nothing was changed: {reason} Look at the questionnaire as it is now.'],

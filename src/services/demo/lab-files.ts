@@ -2,9 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
+import { readQuestionnaireJson } from '../../domain/questionnaire/xlsform/index.js';
+import { present } from '../../shared/assert.js';
 import { projectRoot } from '../../shared/project-root.js';
 import type { BallotDefinition } from '../ballots/definition.js';
 import type { LabTexts } from '../labs/lab-texts.js';
+import { type People, readPeople } from '../surveys/made-up.js';
 
 const numbers = z.record(z.string(), z.number().min(0));
 const texts = z.record(z.string(), z.array(z.string().min(1)).min(1));
@@ -49,6 +53,24 @@ const comments = z.strictObject({
   topics: z.array(z.string().min(1)).min(1),
 });
 
+const surveyTexts = z.strictObject({
+  title: localised,
+  introduction: localised,
+  minutes: z.int(),
+  consent: localised,
+});
+
+const fieldwork = z.strictObject({
+  peerSupport: surveyTexts.extend({ opens: z.iso.date(), closes: z.iso.date() }),
+  workshop: surveyTexts,
+  /** Responses completed in each. */
+  completions: z.int().positive(),
+  earlyCompletions: z.int().positive(),
+});
+
+/** What a survey of the demonstration says beside its questionnaire. */
+export type Fieldwork = z.infer<typeof surveyTexts>;
+
 export type PaperPlan = z.infer<typeof papers>;
 export type RollPlan = z.infer<typeof roll>;
 export type CommentPlan = z.infer<typeof comments>;
@@ -64,11 +86,19 @@ export interface LabFiles {
   readonly roll: RollPlan;
   readonly papers: PaperPlan;
   readonly comments: CommentPlan;
+  readonly surveys: {
+    readonly fieldwork: z.infer<typeof fieldwork>;
+    readonly peerSupport: Questionnaire;
+    readonly workshop: Questionnaire;
+    /** What the made-up respondents of the peer-support survey are like. */
+    readonly people: People;
+  };
 }
 
 /** Reads the folder; a file of another shape throws. Definitions are checked by set-up, as everybody's are. */
 export function readLabFiles(folder = join(projectRoot(), 'data', 'labs', 'pilot-2017')): LabFiles {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  const textOf = (name: string) => readFileSync(join(folder, `${name}.json`), 'utf8');
+  const read = (name: string): unknown => JSON.parse(textOf(name));
   return {
     lab: lab.parse(read('lab')),
     themeBallot: read('theme-ballot') as BallotPlan,
@@ -76,5 +106,16 @@ export function readLabFiles(folder = join(projectRoot(), 'data', 'labs', 'pilot
     roll: roll.parse(read('roll')),
     papers: papers.parse(read('papers')),
     comments: comments.parse(read('comments')),
+    surveys: {
+      fieldwork: fieldwork.parse(read('fieldwork')),
+      peerSupport: questionnaireIn(textOf('peer-support-survey')),
+      workshop: questionnaireIn(textOf('workshop-feedback')),
+      people: readPeople(read('peer-support-people')),
+    },
   };
+}
+
+function questionnaireIn(json: string): Questionnaire {
+  const found = readQuestionnaireJson(json);
+  return present(found.ok ? found.value.questionnaire : null, "the demonstration's questionnaires are right");
 }

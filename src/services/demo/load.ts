@@ -1,8 +1,7 @@
-/** Plays the demonstration lab's story through the services: one ballot published, one open. */
+/** Plays the demonstration lab's story through the services: two ballots and two surveys, of each one over and one open. */
 import { assert, present } from '../../shared/assert.js';
 import { fixedClock } from '../../shared/clock.js';
-import type { Result } from '../../shared/result.js';
-import { type SeededRandom, seededRandom } from '../../shared/seeded-random.js';
+import { seededRandom } from '../../shared/seeded-random.js';
 import { type BallotRow, ballotById, findBallot } from '../../storage/ballot-store.js';
 import { findLab, type LabRow } from '../../storage/lab-store.js';
 import { findEntryByEmail } from '../../storage/roll-store.js';
@@ -14,24 +13,16 @@ import { publishBallot } from '../ballots/publish.js';
 import { codeHash, votingCode } from '../ballots/voting-code.js';
 import type { ServiceContext } from '../context.js';
 import { safeCsv } from '../exports/spreadsheet.js';
-import { buildServices, type Services } from '../index.js';
-import { type BallotPlan, type LabFiles, readLabFiles } from './lab-files.js';
+import { buildServices } from '../index.js';
+import { type BallotPlan, readLabFiles } from './lab-files.js';
 import { type Member, planMembers } from './members.js';
 import { keyAreasPaper, themePaper, votingMoments, votingPeriod } from './papers.js';
+import { done, type Stage } from './stage.js';
+import { playPeerSupport, playWorkshop } from './surveys.js';
 
 const DAY = 86_400_000;
 /** Members who have voted in the second ballot when the demonstration is loaded. */
 const EARLY_VOTERS = 64;
-
-/** The services with a clock of the story's own, which the story sets. */
-interface Stage {
-  readonly services: Services;
-  readonly context: ServiceContext;
-  readonly clock: ReturnType<typeof fixedClock>;
-  readonly accountId: string;
-  readonly files: LabFiles;
-  readonly random: SeededRandom;
-}
 
 /** What one ballot of the story needs. */
 interface BallotStory {
@@ -41,9 +32,12 @@ interface BallotStory {
   readonly closesAt: number;
 }
 
-/** Loads the lab into an empty, migrated database; `accountId` is its organiser. */
-export async function loadDemonstration(real: ServiceContext, accountId: string): Promise<void> {
-  const files = readLabFiles();
+/** Loads the lab into an empty, migrated database; `accountId` is its organiser. Takes half a minute. */
+export async function loadDemonstration(
+  real: ServiceContext,
+  accountId: string,
+  files = readLabFiles(),
+): Promise<void> {
   const period = votingPeriod(files, real.config.labTimeZone);
   const clock = fixedClock(period.from - 7 * DAY);
   const context = { ...real, clock };
@@ -58,7 +52,9 @@ export async function loadDemonstration(real: ServiceContext, accountId: string)
     opensAt: period.from,
     closesAt: period.to,
   });
+  await playPeerSupport(stage, lab);
   await playKeyAreas(stage, lab, members, real.clock.now());
+  await playWorkshop(stage, lab, real.clock.now());
 }
 
 async function playThemeBallot(stage: Stage, lab: LabRow, story: BallotStory): Promise<void> {
@@ -152,13 +148,4 @@ async function castPaper(
   const code = votingCode(context.secretKey, ballot.id, entry.id, entry.issue);
   const drawn = services.voting.drawReceipt(ballot.id, present(codeHash(code), 'a derived code is one'));
   done(await services.voting.cast({ ballot, votingCode: code, paper, ...drawn }));
-}
-
-/** The value of a step that cannot be refused unless the demonstration's own files are wrong. */
-function done<Value>(result: Result<Value, unknown>): Value {
-  assert(
-    result.ok,
-    result.ok ? '' : `a step of the demonstration was refused: ${JSON.stringify(result.problem)}`,
-  );
-  return result.value;
 }

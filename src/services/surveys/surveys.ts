@@ -25,6 +25,7 @@ import { surveySituation } from './readiness.js';
 import { sendPage, showPage, underWay } from './respond.js';
 import { screenOutWords, sentResponse } from './sent.js';
 import { createSurvey, editSurvey, listSurveys, storeDraft } from './set-up.js';
+import { simulate } from './simulate.js';
 import { beginTrial, sendTrialPage, showTrialPage } from './trial.js';
 import { publishVersion } from './versions.js';
 
@@ -43,6 +44,7 @@ export function surveyService(base: ServiceContext) {
     move: moveSurveyOn.bind(null, context),
     list: listSurveys.bind(null, context),
     report: fieldReport.bind(null, context),
+    simulate: simulate.bind(null, context),
     reread: (id: string) => surveyById(reader, id),
     situation: async (survey: Parameters<typeof surveySituation>[1]) =>
       surveySituation(reader, survey, base.clock.now()),

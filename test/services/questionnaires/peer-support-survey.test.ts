@@ -28,9 +28,8 @@ test('the workbook and the JSON say the same', async () => {
   expect(await questionnaireIn('xlsx')).toEqual(await questionnaireIn('json'));
 });
 
-test('consent comes first, and twelve factors are weighed by ranking and by best–worst tasks', async () => {
+test('twelve factors are weighed by ranking and by best–worst tasks', async () => {
   const { parts, lists } = await questionnaireIn('json');
-  expect(flat(parts)[0]).toMatchObject({ type: 'consent' });
   expect(lists['factors']).toHaveLength(12);
   const weighing = flat(parts).filter((part) => part.kind === 'question' && part.list === 'factors');
   expect(weighing).toMatchObject([{ type: 'ranking' }, { type: 'best-worst' }]);
