@@ -54,6 +54,11 @@ export async function moveSurvey(
   await database.updateTable('surveys').set(change).where('id', '=', id).execute();
 }
 
+/** Every survey in this state. */
+export async function surveysInState(database: Database, state: SurveyState): Promise<readonly SurveyRow[]> {
+  return database.selectFrom('surveys').selectAll().where('state', '=', state).orderBy('id').execute();
+}
+
 /** The surveys of these labs, newest first. */
 export async function surveysOfLabs(
   database: Database,

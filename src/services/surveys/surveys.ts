@@ -19,6 +19,7 @@ import { answersFile, surveyData, takeOutProblem } from './data.js';
 import { complete, deleteUnderWay, withdraw } from './end.js';
 import { fieldReport } from './field-report.js';
 import { moveSurveyOn } from './moves.js';
+import { openSurveys } from './notices.js';
 import { admitPanelMember, panelKey, panelReturn, panelSignature } from './panel.js';
 import { follow, type RespondContext } from './pass.js';
 import { surveySituation } from './readiness.js';
@@ -45,6 +46,7 @@ export function surveyService(base: ServiceContext) {
     list: listSurveys.bind(null, context),
     report: fieldReport.bind(null, context),
     simulate: simulate.bind(null, context),
+    openToAll: openSurveys.bind(null, context),
     reread: (id: string) => surveyById(reader, id),
     situation: async (survey: Parameters<typeof surveySituation>[1]) =>
       surveySituation(reader, survey, base.clock.now()),

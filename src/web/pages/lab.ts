@@ -1,19 +1,21 @@
-/** A lab for everybody: its story as a timeline, and its ballots. */
+/** A lab for everybody: its story as a timeline, its ballots, and the surveys it has open. */
 import { isPublic } from '../../services/ballots/visibility.js';
 import type { LabTexts } from '../../services/labs/lab-texts.js';
+import type { SurveyNotice } from '../../services/surveys/notices.js';
 import { inLanguage, languageGiven } from '../../shared/language.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import type { LabRow } from '../../storage/lab-store.js';
 import { markdown } from '../markdown.js';
 import type { PageModel } from '../render.js';
 import { listedNotice, type PublicWords } from './notice.js';
+import { listedSurvey } from './survey-notice.js';
 import { shownStages } from './timeline.js';
 
 /** The lab's public page; `today` is an ISO day in the lab's zone. */
 export function labPage(
   lab: LabRow,
   texts: LabTexts,
-  ballots: readonly BallotRow[],
+  held: { readonly ballots: readonly BallotRow[]; readonly surveys: readonly SurveyNotice[] },
   words: PublicWords & { readonly today: string },
 ): PageModel {
   return {
@@ -24,7 +26,8 @@ export function labPage(
     synthetic: lab.synthetic === 1,
     breadcrumbs: [{ text: words.t('site.name'), href: '/' }],
     summary: markdown(inLanguage(texts.summary, words.language)),
-    ballots: ballots.filter(isPublic).map((ballot) => listedNotice({ ballot, lab }, words)),
+    surveys: held.surveys.map((notice) => listedSurvey(notice, words)),
+    ballots: held.ballots.filter(isPublic).map((ballot) => listedNotice({ ballot, lab }, words)),
     timeline: { stages: shownStages(texts.stages, words.today, words) },
   };
 }

@@ -14,7 +14,7 @@ import type { BallotVisit, Visit } from '../visit.js';
 const FOREVER = 'private, max-age=31536000, immutable';
 
 /** Adds the public pages. What is not public yet does not exist here. */
-export function addPublicRoutes(door: AddDoor, { context, labs, notices, setUp }: Services): void {
+export function addPublicRoutes(door: AddDoor, { context, labs, notices, setUp, surveys }: Services): void {
   const zone = context.config.labTimeZone;
   const words = ({ response }: Visit) => ({
     ...wordsFor(response, 'public'),
@@ -23,14 +23,16 @@ export function addPublicRoutes(door: AddDoor, { context, labs, notices, setUp }
   });
 
   door('GET /', async (visit) => {
-    const [all, any] = await Promise.all([notices.all(), labs.any()]);
-    renderPage(visit.response, 'start', startPage(all, !any, words(visit)));
+    const [all, open, any] = await Promise.all([notices.all(), surveys.openToAll(), labs.any()]);
+    renderPage(visit.response, 'start', startPage(all, open, !any, words(visit)));
   });
 
   door('GET /labs/:lab', async (visit) => {
     const texts = await labs.textsOf(visit.lab);
     const today = isoDayAt(context.clock.now(), zone);
-    const page = labPage(visit.lab, texts, await labs.ballotsOf(visit.lab), { ...words(visit), today });
+    const open = (await surveys.openToAll()).filter(({ lab }) => lab.id === visit.lab.id);
+    const ballots = await labs.ballotsOf(visit.lab);
+    const page = labPage(visit.lab, texts, { ballots, surveys: open }, { ...words(visit), today });
     renderPage(visit.response, 'lab', page);
   });
 
