@@ -1,16 +1,13 @@
 /** A ballot with a synthetic roll, opened straight in storage, and the very requests that members' browsers would send. */
 
-import { readConfig } from '../../src/config.js';
 import { drawReceiptCode, paperKeyOf, sealReceiptCode } from '../../src/services/ballots/receipt-code.js';
 import { codeHash } from '../../src/services/ballots/voting-code.js';
 import type { ServiceContext } from '../../src/services/context.js';
-import { heavyWorkPool } from '../../src/services/heavy-work/pool.js';
 import { present } from '../../src/shared/assert.js';
-import { systemClock } from '../../src/shared/clock.js';
 import { systemRandomness } from '../../src/shared/random.js';
-import { openStorage } from '../../src/storage/storage.js';
 import { openBallot } from '../../test/kit/open-ballot.js';
 import type { Settings } from './canvass-process.js';
+import { openContext, SECRET_KEY } from './context.js';
 
 /** One filled-in and checked form on its way, as bytes of HTTP know it. */
 export interface CastForm {
@@ -35,28 +32,13 @@ export interface PollingStation {
   close(): Promise<void>;
 }
 
-const SECRET_KEY = 'a secret key for rehearsals and nothing else';
-
 /** Opens the database at `databaseUrl` (migrating it) and in it a ballot with so many members, open for a week. */
 export async function openPollingStation(
   databaseUrl: string,
   dataDir: string,
   members: number,
 ): Promise<PollingStation> {
-  const settings = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, SECRET_KEY, LOG_LEVEL: 'silent' };
-  const config = readConfig(settings);
-  if (!config.ok) throw new Error(config.problem.join('; '));
-  const storage = await openStorage(databaseUrl);
-  await storage.migrate();
-  const heavyWork = heavyWorkPool(databaseUrl);
-  const context: ServiceContext = {
-    config: config.value,
-    secretKey: SECRET_KEY,
-    storage,
-    heavyWork,
-    clock: systemClock,
-    randomness: systemRandomness,
-  };
+  const { context, settings, close } = await openContext(databaseUrl, dataDir);
   const { ballot, codes } = await openBallot(context, members);
   return {
     slug: ballot.slug,
@@ -66,10 +48,7 @@ export async function openPollingStation(
     context,
     newForm: (member) =>
       fillIn(ballot.slug, ballot.id, member, present(codes[member], 'the member is on the roll')),
-    close: async () => {
-      await heavyWork.close();
-      await storage.close();
-    },
+    close,
   };
 }
 

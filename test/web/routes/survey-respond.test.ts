@@ -1,7 +1,7 @@
 import { standingsOf } from '../../../src/storage/survey-count-store.js';
 import type { SurveyRow } from '../../../src/storage/survey-store.js';
 import { onEveryDatabase } from '../../kit/storages.js';
-import { makeSurvey } from '../../kit/survey.js';
+import { makeSurvey, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { type Member, memberAt } from '../../kit/voter.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
@@ -60,5 +60,29 @@ onEveryDatabase((open) => {
     const withdrawn = await member.post(`${home}/withdraw`, { code });
     expect(withdrawn.status).toBe(200);
     expect(await standings()).toEqual([['withdrawn', null, 1]]);
+  });
+
+  test.each([
+    ['the author’s own words', { en: 'You must be 16 or over' }, 'You must be 16 or over'],
+    ['ours where the author wrote none', {}, 'Change your answer to “Your age”'],
+  ])('an answer that the constraint refuses is told so in %s', async (_whose, constraintMessage, told) => {
+    const age = question({
+      type: 'whole-number',
+      name: 'age',
+      label: { en: 'Your age', cy: 'Eich oed' },
+      constraint: '. >= 16',
+      constraintMessage,
+    });
+    survey = await makeSurvey(house.services, {
+      questionnaire: { ...TEST_QUESTIONNAIRE, parts: [age], quotas: [], screenOuts: [] },
+    });
+    home = `/s/${survey.slug}`;
+    const member = memberAt(house.app);
+    await start(member);
+    const refused = await member.post(`${home}/page/age`, { shown: 'age', 'answer-age': '15' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(told);
+    const kept = await member.post(`${home}/page/age`, { shown: 'age', 'answer-age': '16' });
+    expect(kept.headers['location']).toBe(`${home}/finish`);
   });
 });

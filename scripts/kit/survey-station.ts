@@ -1,0 +1,81 @@
+/** A small survey with logic, a screen-out and hard quotas, opened through the services, and what its servers need. */
+import type { Questionnaire } from '../../src/domain/questionnaire/questionnaire.js';
+import type { ServiceContext } from '../../src/services/context.js';
+import { buildServices } from '../../src/services/index.js';
+import { makeSurvey, question } from '../../test/kit/survey.js';
+import type { Settings } from './canvass-process.js';
+import { openContext } from './context.js';
+
+export const ROLES = ['patient', 'clinician', 'other'] as const;
+export const COUNTRIES = ['england', 'scotland', 'wales', 'ireland'] as const;
+
+export interface SurveyStation {
+  readonly slug: string;
+  readonly surveyId: string;
+  /** What servers over this survey must be started with. */
+  readonly settings: Settings;
+  readonly context: ServiceContext;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database at `databaseUrl` (migrating it) and in it a survey by open link. Its hard quotas count clinicians by
+ * country, with room for `places`, twice, four times and eight times as many, so that one after the other fills up.
+ */
+export async function openSurveyStation(
+  databaseUrl: string,
+  dataDir: string,
+  places: number,
+): Promise<SurveyStation> {
+  const { context, settings, close } = await openContext(databaseUrl, dataDir);
+  const survey = await makeSurvey(buildServices(context), { questionnaire: questionnaireWith(places) });
+  return { slug: survey.slug, surveyId: survey.id, settings, context, close };
+}
+
+function questionnaireWith(places: number): Questionnaire {
+  const isRole = (role: string) => `\${role} = '${role}'`;
+  return {
+    settings: {
+      title: { en: 'A rehearsal under load' },
+      id: 'rehearsal',
+      version: '1',
+      pages: 'one',
+      completion: { en: 'Thank you.' },
+    },
+    languages: [{ code: 'en', name: 'English (en)' }],
+    parts: [
+      asked({ type: 'single-choice', name: 'role', list: 'roles', required: 'true()' }),
+      asked({ type: 'single-choice', name: 'country', list: 'countries', required: 'true()' }),
+      asked({ type: 'short-text', name: 'profession', relevant: isRole('clinician') }),
+      asked({
+        type: 'whole-number',
+        name: 'years',
+        relevant: isRole('patient'),
+        constraint: '. >= 0 and . <= 99',
+        required: 'true()',
+      }),
+      asked({ type: 'short-text', name: 'matters', required: 'true()' }),
+      asked({ type: 'long-text', name: 'comment' }),
+    ],
+    lists: { roles: ROLES.map(listed), countries: COUNTRIES.map(listed) },
+    quotas: COUNTRIES.map((country, index) => ({
+      name: `clinicians_${country}`,
+      label: { en: `Clinicians in ${country}` },
+      when: `${isRole('clinician')} and \${country} = '${country}'`,
+      limit: places * 2 ** index,
+      hard: true,
+      place: null,
+    })),
+    screenOuts: [
+      { name: 'others', when: isRole('other'), message: { en: 'For patients and clinicians.' }, place: null },
+    ],
+  };
+}
+
+function asked(part: Parameters<typeof question>[0]) {
+  return question({ ...part, label: { en: `Question ${part.name}` } });
+}
+
+function listed(name: string) {
+  return { name, label: { en: name }, image: null, filters: {}, behaviour: [] };
+}
