@@ -60,6 +60,9 @@ export function passFrom(typed: string): Pass | null {
   return link === null ? null : { way: 'personal', code: link };
 }
 
+/** The page that leads to wherever the respondent is; no question can be called so. */
+export const NEXT_PAGE = '-next';
+
 /** The address of the survey for respondents. */
 export function surveyPath(slug: string): string {
   return `/s/${slug}`;

@@ -8,7 +8,15 @@ import { textField } from '../form.js';
 import { askedLanguage, languageOf } from '../language.js';
 import { markdown } from '../markdown.js';
 import { renderPage, wordsFor } from '../render.js';
-import { goOn, panelHref, passOf, type RespondDesk, showSurveyStop, surveyFrame } from '../respond-desk.js';
+import {
+  goOn,
+  NEXT_PAGE,
+  panelHref,
+  passOf,
+  type RespondDesk,
+  showSurveyStop,
+  surveyFrame,
+} from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
 import type { KeptEnd } from '../security/respondent-cookies.js';
 import type { SurveyVisit } from '../visit.js';
@@ -47,7 +55,7 @@ function addFinish(door: AddDoor, desk: RespondDesk): void {
     const sent = await respond.complete(survey, pass, code);
     if (!sent.ok) return showLost(desk, visit, sent.problem);
     if (sent.value.kind === 'unfinished')
-      return response.redirect(303, `${surveyFrame(visit).home}/page/next`);
+      return response.redirect(303, `${surveyFrame(visit).home}/page/${NEXT_PAGE}`);
     if (sent.value.kind === 'stopped') return goOn(desk, visit, pass, { ...sent.value, name: null });
     desk.cookies.keepEnd(
       response,

@@ -5,6 +5,7 @@ import { textField } from '../form.js';
 import { askedLanguage } from '../language.js';
 import { renderPage, wordsFor } from '../render.js';
 import {
+  NEXT_PAGE,
   passFrom,
   passOf,
   type RespondDesk,
@@ -70,7 +71,7 @@ function addLeaving(door: AddDoor, desk: RespondDesk): void {
         closesAt === null
           ? t('survey.later.untilClosed')
           : t('survey.later.until', { moment: format.moment(closesAt, desk.timeZone) }),
-      continueHref: `${home}/page/next`,
+      continueHref: `${home}/page/${NEXT_PAGE}`,
       stopHref: `${home}/stop`,
     });
   });
@@ -100,7 +101,7 @@ function addReturn(door: AddDoor, desk: RespondDesk): void {
       return showCodeForm(visit, 'resume', typed, problem('return-code-unknown'));
     desk.cookies.forget(response, survey.slug);
     desk.cookies.keepCode(response, survey.slug, pass.code);
-    response.redirect(303, `${surveyPath(survey.slug)}/page/next`);
+    response.redirect(303, `${surveyPath(survey.slug)}/page/${NEXT_PAGE}`);
   });
 }
 
@@ -123,7 +124,7 @@ function addGoing(door: AddDoor, desk: RespondDesk): void {
         action: `${home}/stop`,
         button: t('survey.stop.button'),
         kind: 'warning',
-        cancel: `${home}/page/next`,
+        cancel: `${home}/page/${NEXT_PAGE}`,
         cancelText: t('survey.stop.goOn'),
       },
     });

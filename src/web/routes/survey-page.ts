@@ -8,12 +8,9 @@ import { textField } from '../form.js';
 import { askedLanguage, languageOf } from '../language.js';
 import { type Filled, surveyPageModel } from '../pages/survey-page.js';
 import { renderPage, wordsFor } from '../render.js';
-import { goOn, passOf, type RespondDesk, showSurveyStop, surveyFrame } from '../respond-desk.js';
+import { goOn, NEXT_PAGE, passOf, type RespondDesk, showSurveyStop, surveyFrame } from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
 import type { SurveyVisit } from '../visit.js';
-
-/** The page that leads to wherever the respondent is. */
-const NEXT = 'next';
 
 /** Adds the pages. */
 export function addSurveyPageRoutes(door: AddDoor, desk: RespondDesk): void {
@@ -22,7 +19,7 @@ export function addSurveyPageRoutes(door: AddDoor, desk: RespondDesk): void {
   door('GET /s/:survey/page/:page', async (visit) => {
     const pass = passOf(desk, visit);
     if (pass === null) return showSurveyStop(desk, visit, problem('no-response'));
-    if (pageOf(visit) === NEXT) return goToNext(desk, visit, pass);
+    if (pageOf(visit) === NEXT_PAGE) return goToNext(desk, visit, pass);
     const shown = await respond.showPage(visit.survey, pass, pageOf(visit));
     if (!shown.ok) return showLost(desk, visit, shown.problem);
     if (shown.value.kind === 'elsewhere') return goOn(desk, visit, pass, shown.value.onward);

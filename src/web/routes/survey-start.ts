@@ -15,6 +15,7 @@ import { markdown } from '../markdown.js';
 import { renderPage, wordsFor } from '../render.js';
 import {
   goOn,
+  NEXT_PAGE,
   panelHref,
   passOf,
   type RespondDesk,
@@ -142,7 +143,7 @@ function showBegun(visit: SurveyVisit): void {
     ...frame,
     title: t('survey.begun.title'),
     caption: survey,
-    continueHref: `${home}/page/next`,
+    continueHref: `${home}/page/${NEXT_PAGE}`,
     stopHref: `${home}/stop`,
   });
 }

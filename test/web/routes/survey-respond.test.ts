@@ -62,6 +62,24 @@ onEveryDatabase((open) => {
     expect(await standings()).toEqual([['withdrawn', null, 1]]);
   });
 
+  test('a question may be called like any word, and is still asked', async () => {
+    const [role] = TEST_QUESTIONNAIRE.parts;
+    const parts = [role!, question({ type: 'short-text', name: 'next' })];
+    const other = await makeSurvey(house.services, { questionnaire: { ...TEST_QUESTIONNAIRE, parts } });
+    const member = memberAt(house.app);
+    const there = `/s/${other.slug}`;
+    const page = await member.get(there);
+    await member.post(there, {
+      ...{ code: hidden(page.text, 'code'), consent: hidden(page.text, 'consent'), agree: 'yes' },
+    });
+    const onward = await member.post(`${there}/page/role`, { shown: 'role', 'answer-role': 'patient' });
+    expect(onward.headers['location']).toBe(`${there}/page/next`);
+    const asked = await member.get(`${there}/page/next`);
+    expect(asked.status).toBe(200);
+    expect(asked.text).toContain('Question next');
+    expect((await member.get(`${there}/page/-next`)).headers['location']).toBe(`${there}/page/next`);
+  });
+
   test.each([
     ['the author’s own words', { en: 'You must be 16 or over' }, 'You must be 16 or over'],
     ['ours where the author wrote none', {}, 'Change your answer to “Your age”'],
