@@ -1,6 +1,5 @@
 /** Casting and changing a paper: exactly once for each member, in one transaction, with nothing that links the two. */
-import { timingSafeEqual } from 'node:crypto';
-import { hmacSha256, sha256 } from '../../shared/digest.js';
+import { hmacSha256, isProof, sha256 } from '../../shared/digest.js';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
@@ -58,7 +57,7 @@ export function isSealedFor(
   voterCodeHash: string,
   { receiptCode, seal }: DrawnReceipt,
 ): boolean {
-  return sameText(seal, sealReceiptCode(context.secretKey, ballotId, voterCodeHash, receiptCode));
+  return isProof(seal, sealReceiptCode(context.secretKey, ballotId, voterCodeHash, receiptCode));
 }
 
 /**
@@ -194,8 +193,4 @@ function nonceOfChange(
   return hmacSha256(secretKey, 'nonce-of-change', ...parts)
     .toString('hex')
     .slice(0, 32);
-}
-
-function sameText(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }

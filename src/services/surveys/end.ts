@@ -1,5 +1,5 @@
 /** The ends of a response: sent, stopped, deleted, withdrawn. At each it is cut from whatever led to it, in one transaction. */
-import { quotaCells, type ResponseState } from '../../domain/questionnaire/flow/index.js';
+import { onwardNow, quotaCells, type ResponseState } from '../../domain/questionnaire/flow/index.js';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import {
@@ -77,10 +77,11 @@ async function tryToComplete(
   const closed = answeringProblem(survey, context.clock.now());
   if (closed !== null) return refuse(closed);
   const { row, state, ready } = place;
-  if (state.at !== null) return ok({ kind: 'unfinished' });
-  const answers = JSON.stringify({ ...state, ended: { kind: 'complete' } } satisfies ResponseState);
-  const content = { key: row.response_key, saves: row.saves, language: row.language, answers };
   const moment = { now: context.clock.now(), zone: context.config.labTimeZone };
+  if (onwardNow(ready.compiled, state, moment).kind === 'page') return ok({ kind: 'unfinished' });
+  const ended: ResponseState = { ...state, at: null, ended: { kind: 'complete' } };
+  const answers = JSON.stringify(ended);
+  const content = { key: row.response_key, saves: row.saves, language: row.language, answers };
   const cells = [...quotaCells(ready.compiled, state, moment)].sort();
   const end = { ...content, paradata: row.paradata, page: null };
   try {

@@ -1,6 +1,5 @@
 /** Work with a panel company: its ids in, signed redirects out, and nothing of its people stored. */
-import { timingSafeEqual } from 'node:crypto';
-import { hmacSha256 } from '../../shared/digest.js';
+import { hmacSha256, isProof } from '../../shared/digest.js';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
@@ -30,7 +29,7 @@ export function admitPanelMember(
 ): Result<string, Problem> {
   const { panel } = settingsOf(survey);
   if (panel === null || !isRid(rid)) return refuse(problem('survey-link-unknown'));
-  if (panel.signedIn && !sameText(signature, panelSignature(context, survey, `rid=${rid}`)))
+  if (panel.signedIn && !isProof(signature, panelSignature(context, survey, `rid=${rid}`)))
     return refuse(problem('survey-link-unknown'));
   return ok(panelCode(context.secretKey, survey.id, rid));
 }
@@ -61,8 +60,4 @@ export function panelReturn(
   const signed = `rid=${rid}&status=${outcome}`;
   address.searchParams.set('signature', panelSignature(context, survey, signed));
   return address.href;
-}
-
-function sameText(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }

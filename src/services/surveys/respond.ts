@@ -2,6 +2,7 @@
 import {
   answerPage,
   type Next,
+  onwardNow,
   type PageAsked,
   type PageRefused,
   pageAt,
@@ -78,9 +79,9 @@ export async function showPage(
   );
 }
 
-/** Where a response under way goes on. */
-export function nextOf(state: ResponseState): Onward {
-  return state.at === null ? { kind: 'finish' } : { kind: 'page', page: state.at };
+/** Where a response under way goes on now. */
+export function nextOf(context: RespondContext, { ready, state }: UnderWay): Onward {
+  return onwardOf(onwardNow(ready.compiled, state, momentOf(context)));
 }
 
 /** Two saves at the same moment: as often the page is read and judged anew. */

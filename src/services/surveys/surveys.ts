@@ -23,7 +23,7 @@ import { openSurveys } from './notices.js';
 import { admitPanelMember, panelKey, panelReturn, panelSignature } from './panel.js';
 import { follow, type RespondContext } from './pass.js';
 import { surveySituation } from './readiness.js';
-import { sendPage, showPage, underWay } from './respond.js';
+import { nextOf, sendPage, showPage, underWay } from './respond.js';
 import { screenOutWords, sentResponse } from './sent.js';
 import { createSurvey, editSurvey, listSurveys, storeDraft } from './set-up.js';
 import { simulate } from './simulate.js';
@@ -85,6 +85,7 @@ export function surveyService(base: ServiceContext) {
       follow: follow.bind(null, context),
       begin: begin.bind(null, context),
       underWay: underWay.bind(null, context),
+      next: nextOf.bind(null, context),
       showPage: showPage.bind(null, context),
       sendPage: sendPage.bind(null, context),
       complete: complete.bind(null, context),

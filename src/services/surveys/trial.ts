@@ -3,6 +3,7 @@ import {
   answerPage,
   type Compiled,
   compileQuestionnaire,
+  onwardNow,
   type PageAsked,
   type PageFaults,
   pageAt,
@@ -17,6 +18,7 @@ import type { SurveyRow } from '../../storage/survey-store.js';
 import { findDraft, findVersion, newestVersion } from '../../storage/survey-version-store.js';
 import * as trials from '../../storage/trial-store.js';
 import type { ServiceContext } from '../context.js';
+import { faultyProblem } from './authoring.js';
 import { languageFor } from './begin.js';
 import { keyOfNobody } from './codes.js';
 import { type Designs, drawDesigns } from './designs.js';
@@ -52,11 +54,14 @@ export async function beginTrial(
   const definition = (await findDraft(reader, survey.id))?.definition ?? (await published(context, survey));
   if (definition === null) return refuse(problem('nothing-to-publish'));
   const questionnaire = storedQuestionnaire(definition);
+  const faulty = faultyProblem(questionnaire);
+  if (faulty !== null) return refuse(faulty);
   const drawn = drawDesigns(questionnaire);
   if (!drawn.ok) return refuse(problem('not-ready', { parameters: { missing: drawn.problem.join('; ') } }));
   const seed = context.randomness.bytes(16).toString('hex');
   const start = { seed, language: languageFor(questionnaire, language), given: {} };
-  const state = startResponse(compiledOf(definition, drawn.value), start, momentOf(context));
+  const compiled = compiledOf(definition, drawn.value);
+  const state = startResponse(compiled, start, momentOf(context));
   const key = keyOfNobody(context.randomness);
   const content = JSON.stringify({ definition, designs: drawn.value, state } satisfies TrialContent);
   const now = context.clock.now();
@@ -64,7 +69,7 @@ export async function beginTrial(
     await trials.removeTrialsBefore(database, now - LIFE);
     await trials.putTrial(database, { trial_key: key, survey_id: survey.id, content, touched_at: now });
   });
-  return ok({ key, onward: onwardOf(state) });
+  return ok({ key, onward: onwardOf(context, compiled, state) });
 }
 
 async function published(context: ServiceContext, survey: SurveyRow): Promise<string | null> {
@@ -85,7 +90,9 @@ export async function showTrialPage(
   const compiled = compiledOf(content.definition, content.designs);
   const shown = pageAt(compiled, { ...content.state, ended: null }, page, momentOf(context));
   return ok(
-    shown.ok ? { kind: 'asked', asked: shown.value } : { kind: 'elsewhere', onward: onwardOf(content.state) },
+    shown.ok
+      ? { kind: 'asked', asked: shown.value }
+      : { kind: 'elsewhere', onward: onwardOf(context, compiled, content.state) },
   );
 }
 
@@ -109,13 +116,13 @@ export async function sendTrialPage(
     await context.storage.writer.run((database) =>
       trials.putTrial(database, { ...row, touched_at: context.clock.now() }),
     );
-    return ok({ kind: 'saved', onward: onwardOf(answered.value.state) });
+    return ok({ kind: 'saved', onward: onwardOf(context, compiled, answered.value.state) });
   }
   const shown = pageAt(compiled, state, sent.page, moment);
   return ok(
     answered.problem.kind === 'faults' && shown.ok
       ? { kind: 'faults', asked: shown.value, faults: answered.problem.faults }
-      : { kind: 'saved', onward: onwardOf(content.state) },
+      : { kind: 'saved', onward: onwardOf(context, compiled, content.state) },
   );
 }
 
@@ -134,9 +141,10 @@ function compiledOf(definition: string, designs: Designs): Compiled {
   return present(compiled.ok ? compiled.value : null, 'a stored questionnaire was checked');
 }
 
-function onwardOf({ at, ended }: ResponseState): Onward {
-  if (ended?.kind === 'screened-out') return { kind: 'stopped', stop: 'screened-out', name: ended.name };
-  return at === null ? { kind: 'finish' } : { kind: 'page', page: at };
+function onwardOf(context: ServiceContext, compiled: Compiled, state: ResponseState): Onward {
+  const next = onwardNow(compiled, state, momentOf(context));
+  if (next.kind === 'screened-out') return { kind: 'stopped', stop: 'screened-out', name: next.name };
+  return next.kind === 'page' ? next : { kind: 'finish' };
 }
 
 function momentOf({ clock, config }: ServiceContext) {

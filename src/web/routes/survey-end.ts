@@ -1,6 +1,5 @@
 /** The last look before sending, the page after it, and the way out before the end. */
 import { drawCode, readTypedCode } from '../../services/surveys/codes.js';
-import { nextOf } from '../../services/surveys/respond.js';
 import { inGroupsOfFour } from '../../shared/base32.js';
 import { inLanguage, languageGiven } from '../../shared/language.js';
 import { ProblemError, problem } from '../../shared/problem.js';
@@ -36,7 +35,7 @@ function addFinish(door: AddDoor, desk: RespondDesk): void {
     if (pass === null) return showLost(desk, visit, problem('no-response'));
     const found = await respond.underWay(visit.survey, pass);
     if (!found.ok) return showLost(desk, visit, found.problem);
-    const onward = nextOf(found.value.state);
+    const onward = respond.next(found.value);
     if (onward.kind !== 'finish') return goOn(desk, visit, pass, onward);
     showFinish(visit, drawCode(desk.services.context.randomness), found.value.row.page);
   });

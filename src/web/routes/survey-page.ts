@@ -2,7 +2,6 @@
 
 import type { Form } from '../../domain/questionnaire/form.js';
 import type { Pass } from '../../services/surveys/pass.js';
-import { nextOf } from '../../services/surveys/respond.js';
 import { problem } from '../../shared/problem.js';
 import { textField } from '../form.js';
 import { askedLanguage, languageOf } from '../language.js';
@@ -64,7 +63,7 @@ function pageOf({ request }: SurveyVisit): string {
 async function goToNext(desk: RespondDesk, visit: SurveyVisit, pass: Pass): Promise<void> {
   const found = await desk.services.surveys.respond.underWay(visit.survey, pass);
   if (!found.ok) return showLost(desk, visit, found.problem);
-  goOn(desk, visit, pass, nextOf(found.value.state));
+  goOn(desk, visit, pass, desk.services.surveys.respond.next(found.value));
 }
 
 /** A response that ended in this browser is shown its end; whoever has none is told so. */

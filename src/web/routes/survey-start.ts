@@ -4,7 +4,6 @@ import { labTitle } from '../../services/labs/lab-texts.js';
 import { drawCode, readTypedCode } from '../../services/surveys/codes.js';
 import { deviceOf } from '../../services/surveys/paradata.js';
 import { answeringProblem, type Pass, type Stop } from '../../services/surveys/pass.js';
-import { nextOf } from '../../services/surveys/respond.js';
 import { settingsOf } from '../../services/surveys/settings.js';
 import { present } from '../../shared/assert.js';
 import { inLanguage, languageGiven } from '../../shared/language.js';
@@ -89,7 +88,7 @@ export function addSurveyStartRoutes(door: AddDoor, desk: RespondDesk): void {
     const found = await respond.underWay(survey, pass);
     if (!found.ok) return showSurveyStop(desk, visit, found.problem);
     if (kept === null) desk.cookies.keepCode(response, survey.slug, code);
-    goOn(desk, visit, pass, nextOf(found.value.state));
+    goOn(desk, visit, pass, respond.next(found.value));
   });
 }
 

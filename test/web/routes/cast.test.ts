@@ -147,6 +147,7 @@ onEveryDatabase((open) => {
     expect(answer.text).toContain('Give each rank once');
     expect((await cast(member, { ...form, 'rank[gone]': '2' })).status).toBe(409);
     expect((await cast(member, { ...form, seal: 'f'.repeat(64) })).status).toBe(409);
+    expect((await cast(member, { ...form, seal: 'é'.repeat(64) })).status).toBe(409);
     expect((await cast(member, { ...form, receipt: 'short' })).status).toBe(409);
     expect(await stored()).toEqual({ papers: [], marks: 0 });
   });

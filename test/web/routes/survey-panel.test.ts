@@ -75,6 +75,7 @@ test('a panel member who is screened out is told kindly and goes back with that 
 test.each([
   ['no signature', 'x', ''],
   ['another id’s signature', 'x', () => signed('rid=y')],
+  ['a signature of signs that take more bytes', 'x', encodeURIComponent('é'.repeat(64))],
   ['no id', '', undefined],
 ])('%s opens nothing', async (_name, rid, signature) => {
   const member = memberAt(house.app);

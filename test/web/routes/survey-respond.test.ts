@@ -103,4 +103,23 @@ onEveryDatabase((open) => {
     const kept = await member.post(`${home}/page/age`, { shown: 'age', 'answer-age': '16' });
     expect(kept.headers['location']).toBe(`${home}/finish`);
   });
+
+  test('a page that is asked only today leads nobody in circles tomorrow', async () => {
+    const today = question({ type: 'short-text', name: 'today', relevant: "today() = '2027-01-03'" });
+    const parts = [question({ type: 'short-text', name: 'first' }), today];
+    const questionnaire = { ...TEST_QUESTIONNAIRE, parts, quotas: [], screenOuts: [] };
+    survey = await makeSurvey(house.services, { questionnaire });
+    home = `/s/${survey.slug}`;
+    const member = memberAt(house.app);
+    await start(member);
+    const sent = await member.post(`${home}/page/first`, { shown: 'first', 'answer-first': 'x' });
+    expect(sent.headers['location']).toBe(`${home}/page/today`);
+    house.clock.set(house.clock.now() + 86_400_000);
+    const page = await member.get(`${home}/page/today`);
+    expect(page.headers['location']).toBe(`${home}/finish`);
+    const finish = await member.get(`${home}/finish`);
+    expect(finish.status).toBe(200);
+    const ended = await member.post(`${home}/finish`, { code: hidden(finish.text, 'code') });
+    expect(ended.headers['location']).toBe(`${home}/done`);
+  });
 });

@@ -1,7 +1,8 @@
+import { questionnaireJson } from '../../../src/domain/questionnaire/xlsform/index.js';
 import { everyRow } from '../../kit/every-row.js';
 import { giveRole, makeAccount, makeLab, signIn } from '../../kit/people.js';
 import { sqliteForTest } from '../../kit/storages.js';
-import { makeSurvey, publishTestVersion, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
+import { agreed, makeSurvey, publishTestVersion, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
 let house: TestHouse;
@@ -61,4 +62,23 @@ test('an observer tries a survey with a best–worst experiment out, and nothing
   expect([rows['responses'], rows['survey_hours']]).toEqual([[], []]);
   expect(rows['survey_trials']).toHaveLength(1);
   await browser.get(`${home}/try/nothing-here/page/role`).expect(404);
+});
+
+test('a draft with faults is not tried out: its author is told', async () => {
+  const lab = await makeLab(house, 'Faulty lab');
+  const person = await makeAccount(house, 'Nia');
+  await giveRole(house, lab.id, person, 'organiser');
+  const browser = await signIn(house, person);
+  const survey = await makeSurvey(house.services, { open: false }, lab.slug);
+  const faulty = {
+    ...TEST_QUESTIONNAIRE,
+    parts: [question({ type: 'short-text', name: 'why', relevant: "${nobody} = 'x'" })],
+    ...{ quotas: [], screenOuts: [] },
+  };
+  const { revision } = await house.services.surveys.reread(survey.id);
+  const upload = { definition: questionnaireJson(faulty), fileName: 'faulty.json', revision };
+  await agreed(house.services.surveys.storeDraft(survey.id, upload, 'system'));
+  const home = `/manage/surveys/${survey.slug}`;
+  const answer = await browser.post(`${home}/try`).type('form').send({});
+  expect(answer.status).toBe(409);
 });

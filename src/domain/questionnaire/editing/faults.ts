@@ -32,7 +32,9 @@ export function authoringFaults(questionnaire: Questionnaire): readonly Authorin
   const told = new Set(found.map(sameness));
   const checked = checkQuestionnaire(questionnaire);
   const placer = placerOf(questionnaire);
-  const more = (checked.ok ? [] : checked.problem).map(placer).filter((fault) => !told.has(sameness(fault)));
+  const more = (checked.ok ? checked.value.obstacles : checked.problem)
+    .map(placer)
+    .filter((fault) => !told.has(sameness(fault)));
   const order = new Map(placed.map(({ key }, at) => [key, at]));
   const rank = ({ key }: AuthoringFault) => (key === null ? order.size : (order.get(key) ?? order.size));
   return [...found, ...more].sort((one, other) => rank(one) - rank(other));
