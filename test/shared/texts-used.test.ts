@@ -17,7 +17,16 @@ function askedKeys(folder: string, extension: string): [file: string, key: strin
     });
 }
 
-const asked = [...askedKeys('views', '.ejs'), ...askedKeys('src', '.ts')];
+/** The page of any refusal may be shown to anybody. */
+function problemKeys(): [file: string, key: string][] {
+  const file = 'src/shared/problem.ts';
+  const codes = [...readFileSync(join(root, file), 'utf8').matchAll(/^ {2}'?([a-z][a-z-]+)'?: \[/gm)];
+  return codes.flatMap(([, code]) =>
+    ['title', 'text'].map((part): [string, string] => [file, `problems.${code}.${part}`]),
+  );
+}
+
+const asked = [...problemKeys(), ...askedKeys('views', '.ejs'), ...askedKeys('src', '.ts')];
 
 test('views and files ask for texts', () => {
   expect(asked.length).toBeGreaterThan(50);
