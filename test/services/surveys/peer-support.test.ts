@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkQuestionnaireFile } from '../../../src/services/surveys/check.js';
-import { nextOf } from '../../../src/services/surveys/respond.js';
 import { projectRoot } from '../../../src/shared/project-root.js';
 import { sqliteForTest } from '../../kit/storages.js';
 import { beginWith, makeSurvey, openPass } from '../../kit/survey.js';
@@ -22,7 +21,7 @@ test.each(['peer-support-survey.xlsx', 'peer-support-survey.json'])(
     await beginWith(house.services, survey, pass);
     const found = await house.services.surveys.respond.underWay(survey, pass);
     if (!found.ok) throw new Error(found.problem.code);
-    const onward = nextOf(found.value.state);
+    const onward = house.services.surveys.respond.next(found.value);
     if (onward.kind !== 'page') throw new Error(onward.kind);
     const shown = await house.services.surveys.respond.showPage(survey, pass, onward.page);
     expect(shown).toMatchObject({ ok: true, value: { kind: 'asked' } });
