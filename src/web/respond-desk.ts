@@ -83,14 +83,23 @@ function placeOf(onward: Onward): string {
   return onward.kind === 'finish' ? 'finish' : 'done';
 }
 
-/** Where this visitor goes back to with this outcome, if a panel company sent them. */
-export function panelHref(
+/**
+ * Where this visitor goes back to, if a panel company sent them and their link ended with this outcome. What a browser
+ * says of its end proves nothing: the company pays by it.
+ */
+export async function panelHref(
   desk: RespondDesk,
-  { request, survey }: SurveyVisit,
+  visit: SurveyVisit,
   outcome: 'completed' | Stop,
-): string | null {
+): Promise<string | null> {
+  const { request, survey } = visit;
+  const { panel, respond } = desk.services.surveys;
   const id = desk.cookies.panelId(request, survey.slug);
-  return id === null ? null : desk.services.surveys.panel.returnTo(survey, id.rid, outcome);
+  const pass = id === null ? null : passOf(desk, visit);
+  if (id === null || pass === null) return null;
+  const followed = await respond.follow(survey, pass);
+  const isTheirs = followed.ok && followed.value.kind === 'ended' && followed.value.outcome === outcome;
+  return isTheirs ? panel.returnTo(survey, id.rid, outcome) : null;
 }
 
 /** The frame that all of a survey's pages for respondents share. */

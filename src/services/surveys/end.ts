@@ -76,6 +76,9 @@ async function tryToComplete(
   }
   const closed = answeringProblem(survey, context.clock.now());
   if (closed !== null) return refuse(closed);
+  const taken = await findResponse(reader, survey.id, keyOfCompleted(withdrawalCode));
+  // The last page of answers that were sent before: its code is theirs.
+  if (taken !== undefined) return refuse(problem('form-stale'));
   const { row, state, ready } = place;
   const moment = { now: context.clock.now(), zone: context.config.labTimeZone };
   if (onwardNow(ready.compiled, state, moment).kind === 'page') return ok({ kind: 'unfinished' });

@@ -81,16 +81,20 @@ export function surveyService(base: ServiceContext) {
     answersFile: answersFile.bind(null, context),
     sent: sentResponse.bind(null, context),
     screenOutWords: screenOutWords.bind(null, context),
-    respond: {
-      follow: follow.bind(null, context),
-      begin: begin.bind(null, context),
-      underWay: underWay.bind(null, context),
-      next: nextOf.bind(null, context),
-      showPage: showPage.bind(null, context),
-      sendPage: sendPage.bind(null, context),
-      complete: complete.bind(null, context),
-      deleteUnderWay: deleteUnderWay.bind(null, context),
-      withdraw: withdraw.bind(null, context),
-    },
+    respond: respondService(context),
+  };
+}
+
+function respondService(context: RespondContext) {
+  return {
+    follow: follow.bind(null, context),
+    begin: begin.bind(null, context),
+    underWay: underWay.bind(null, context),
+    next: nextOf.bind(null, context),
+    showPage: showPage.bind(null, context),
+    sendPage: sendPage.bind(null, context),
+    complete: complete.bind(null, context),
+    deleteUnderWay: deleteUnderWay.bind(null, context),
+    withdraw: withdraw.bind(null, context),
   };
 }

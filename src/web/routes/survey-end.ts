@@ -134,7 +134,7 @@ async function showCompleted(
     consent: t('survey.done.consent', { number: sent.consent }),
     consentHref: `${home}/consent/${sent.consent}`,
     withdrawHref: `${home}/withdraw`,
-    panelHref: panelHref(desk, visit, 'completed'),
+    panelHref: await panelHref(desk, visit, 'completed'),
   });
 }
 
@@ -155,6 +155,6 @@ async function showStopped(
     message: markdown(inLanguage(message, language), 1),
     messageLang: languageGiven(message, language),
     paragraphs: [t(`survey.stopped.${stop}.text`), t('survey.stopped.kept')],
-    panelHref: panelHref(desk, visit, stop),
+    panelHref: await panelHref(desk, visit, stop),
   });
 }

@@ -121,7 +121,11 @@ function isPanelReturn(
 }
 
 /** Somebody from a panel who has answered before: their way back, whatever the browser remembers. */
-function showPanelEnd(desk: RespondDesk, visit: SurveyVisit, outcome: 'completed' | Stop): void {
+async function showPanelEnd(
+  desk: RespondDesk,
+  visit: SurveyVisit,
+  outcome: 'completed' | Stop,
+): Promise<void> {
   const { t } = wordsFor(visit.response, 'member');
   const { survey, ...frame } = surveyFrame(visit);
   renderPage(visit.response, 'survey-stopped', {
@@ -131,7 +135,7 @@ function showPanelEnd(desk: RespondDesk, visit: SurveyVisit, outcome: 'completed
     message: [],
     messageLang: languageOf(visit.response),
     paragraphs: [t('survey.panelEnd.text')],
-    panelHref: panelHref(desk, visit, outcome),
+    panelHref: await panelHref(desk, visit, outcome),
   });
 }
 

@@ -53,6 +53,19 @@ onEveryDatabase((open) => {
     expect(cell?.completed).toBe(1);
   });
 
+  test('the last page of answers that were sent before ends no others', async () => {
+    const survey = await makeSurvey(house.services);
+    const [first, second] = [openPass(house.services), openPass(house.services)];
+    for (const pass of [first, second]) await answerAll(house.services, survey, pass, 'patient');
+    const code = newCode();
+    expect(await complete(survey, first, code)).toMatchObject({ ok: true });
+    expect(await complete(survey, second, code)).toMatchObject({
+      ok: false,
+      problem: { code: 'form-stale' },
+    });
+    expect(await states(survey)).toEqual({ completed: 1, started: 1 });
+  });
+
   test('two windows with different codes complete one response: the other is told that it was sent', async () => {
     const survey = await makeSurvey(house.services);
     const pass = openPass(house.services);

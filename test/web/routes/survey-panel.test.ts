@@ -98,3 +98,21 @@ test('no id of a panel is stored anywhere', async () => {
   ]);
   expect(stored).not.toContain('CANARY-RID-42');
 });
+
+test('an end that a browser only claims gives no signed way back', async () => {
+  const member = memberAt(house.app);
+  await begin(member, 'claims-1');
+  const held = Object.fromEntries(
+    member
+      .cookie()
+      .split('; ')
+      .map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
+  const panel = Object.keys(held).find((name) => name.includes('panel-')) ?? '';
+  for (const end of ['quota-full.', 'screened-out.others']) {
+    const claimed = { ...held, [panel.replace('panel-', 'sent-')]: end };
+    const done = await memberAt(house.app, 'en', claimed).get(`${home}/done`);
+    expect(done.status).toBe(200);
+    expect(returnHref(done.text)).toBe('');
+  }
+});
