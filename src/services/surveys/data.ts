@@ -75,14 +75,14 @@ async function mostInstances(
   versions: readonly ReadyVersion[],
 ): Promise<InstanceCounts> {
   if (!versions.some(({ compiled }) => compiled.slots.some(({ kind }) => kind === 'repeat'))) return {};
-  const most: Record<string, number> = {};
+  const most = new Map<string, number>();
   for await (const row of endedResponses(context, survey)) {
     const version = versions[row.version - 1];
     if (version === undefined) continue;
     for (const [key, count] of Object.entries(instancesIn(version.compiled, stateOf(row))))
-      most[key] = Math.max(most[key] ?? 1, count);
+      most.set(key, Math.max(most.get(key) ?? 1, count));
   }
-  return most;
+  return Object.fromEntries(most);
 }
 
 /** Every ended response that was not withdrawn, in the order of keys, which says nothing. */

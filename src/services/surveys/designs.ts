@@ -31,16 +31,16 @@ const DRAWN: Readonly<
 
 /** The design of every experiment, or a sentence for each that cannot be had. May take seconds. */
 export function drawDesigns(questionnaire: Questionnaire): Result<Designs, readonly string[]> {
-  const designs: Record<string, Design> = {};
+  const designs = new Map<string, Design>();
   const faults: string[] = [];
   for (const part of questionsIn(questionnaire.parts)) {
     const needs = questionType(part.type).design(definedQuestion(part, questionnaire.lists));
     if (needs === null) continue;
     const drawn = DRAWN[needs.kind](needs);
-    if (drawn.ok) designs[part.name] = drawn.value.design;
+    if (drawn.ok) designs.set(part.name, drawn.value.design);
     else faults.push(...drawn.problem.map(({ field, sentence }) => `${part.name}, ${field}: ${sentence}`));
   }
-  return faults.length === 0 ? ok(designs) : refuse(faults);
+  return faults.length === 0 ? ok(Object.fromEntries(designs)) : refuse(faults);
 }
 
 function questionsIn(parts: readonly QuestionnairePart[]): readonly QuestionPart[] {

@@ -93,8 +93,10 @@ export function* madeUpResponses(
 }
 
 function paradataOf(sent: readonly { readonly page: string }[], random: SeededRandom): Paradata {
-  const seconds: Record<string, number> = {};
-  for (const { page } of sent)
-    seconds[page] = (seconds[page] ?? 0) + Math.round(QUICKEST + random.next() ** 2 * (SLOWEST - QUICKEST));
-  return { device: random.weighted(DEVICES) as Device, seconds };
+  const seconds = new Map<string, number>();
+  for (const { page } of sent) {
+    const spent = Math.round(QUICKEST + random.next() ** 2 * (SLOWEST - QUICKEST));
+    seconds.set(page, (seconds.get(page) ?? 0) + spent);
+  }
+  return { device: random.weighted(DEVICES) as Device, seconds: Object.fromEntries(seconds) };
 }

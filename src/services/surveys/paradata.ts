@@ -15,7 +15,9 @@ const LONGEST_SECONDS = 1800;
 /** The paradata after a page was saved `milliseconds` after the save before it. */
 export function withPageTime(before: Paradata, page: string, milliseconds: number): Paradata {
   const spent = Math.min(LONGEST_SECONDS, Math.max(0, Math.round(milliseconds / 1000)));
-  return { ...before, seconds: { ...before.seconds, [page]: (before.seconds[page] ?? 0) + spent } };
+  // A page has the name of a question, which may be called `constructor`.
+  const already = Object.hasOwn(before.seconds, page) ? (before.seconds[page] ?? 0) : 0;
+  return { ...before, seconds: { ...before.seconds, [page]: already + spent } };
 }
 
 /** The kind of device that a browser's `User-Agent` and client hint tell of; nothing else of them is kept. */
