@@ -18,6 +18,7 @@ inBrowser((browser) => {
     await giveRole(house, lab.id, person, 'organiser');
     const visitor = await browser.visit({ width, javascript, baseUrl: house.baseUrl });
     const { page } = visitor;
+    page.setDefaultTimeout(8000);
     await page.goto('/sign-in');
     await page.fill('[name=email]', person.email);
     await page.fill('[name=password]', TEST_PASSWORD);
@@ -39,11 +40,21 @@ inBrowser((browser) => {
     await press(page, 'Add the question');
   }
 
+  const follow = (page: Page, name: string | RegExp) =>
+    page.getByRole('link', { name, exact: true }).first().click();
+
+  /** Opens what can be done with a part and presses one of its buttons. */
+  async function inLine(page: Page, key: string, name: RegExp): Promise<void> {
+    const line = page.locator(`#part-${key} > .outline__line`);
+    await line.locator('summary').click();
+    await line.locator('button, a').filter({ hasText: name }).first().click();
+  }
+
   test.each([
     [320, false],
     [1280, true],
   ])(
-    'an author %i px wide builds a survey from nothing',
+    'an author %i px wide builds a five-page survey from nothing',
     async (width, javascript) => {
       const { page, complaints, leave } = await atNewSurvey(`Author ${width}`, width, javascript);
       const seen = async (name: string) => {
@@ -51,22 +62,91 @@ inBrowser((browser) => {
         await expectAccessible(page);
       };
       await seen('empty');
+
       await addQuestion(page, 'Who are you?', 'single-choice');
-      await page.fill('[name=choice-0] >> nth=0', 'A patient');
-      await page.fill('[name=choice-0] >> nth=1', 'A clinician');
+      await page.fill('[name=choice-0] >> nth=0', 'A clinician');
+      await page.fill('[name=choice-0] >> nth=1', 'A patient');
+      await page.getByRole('button', { name: /^Add more rows$/ }).click();
+      await page.getByRole('button', { name: /^Up.*A patient$/ }).click();
+      expect(await page.inputValue('[name=choice-0] >> nth=0')).toBe('A patient');
       await page.check('[name=required]');
       await seen('question');
       await press(page, 'Save');
+
       await addQuestion(page, 'What is your profession?', 'short-text');
       await press(page, 'Save');
       await press(page, 'Add a group');
-      await page.fill('[name=label-0]', 'About you');
+      await page.fill('[name=label-0]', 'About your practice');
       await page.check('[name=page]');
       await press(page, 'Add the group');
+      await inLine(page, 'what_is_your_profession', /^Move into/);
+      await inLine(page, 'about_your_practice', /^Logic/);
+      await follow(page, /^Change Asked if$/);
+      await page.selectOption('[name=about]', 'who_are_you');
+      await press(page, 'Continue');
+      await page.check('[name=comparison][value=is]');
+      await seen('condition');
+      await press(page, 'Add the condition');
+      expect(await page.locator('#value-error').textContent()).toContain('Choose what it is compared with');
+      await page.selectOption('[name=value]', 'a_clinician');
+      await press(page, 'Add the condition');
+      expect(await page.inputValue('[name=expression]')).toBe("${who_are_you} = 'a_clinician'");
+      await page.fill('[name=expression]', "${who_are_you} = 'a_clinician' and (");
+      await press(page, 'Save');
+      await seen('fault');
+      expect(await page.locator('#expression-error').textContent()).toContain('character');
+      await page.fill('[name=expression]', "${who_are_you} = 'a_clinician'");
+      await press(page, 'Save');
+
+      await follow(page, 'Questionnaire');
+      await addQuestion(page, 'How many times have you used peer support?', 'whole-number');
+      await press(page, 'Save');
+      await addQuestion(page, 'Which of these matter to you?', 'multiple-choice');
+      await page.fill('[name=choice-0] >> nth=0', 'Quality');
+      await page.fill('[name=choice-0] >> nth=1', 'Somebody like me');
+      await press(page, 'Save');
+      await addQuestion(
+        page,
+        'Is there anything else that you would like us to know about deciding for or against peer support, for yourself or for others?',
+        'long-text',
+      );
+      await press(page, 'Save');
       await seen('outline');
+      expect(await page.locator('main').textContent()).toContain('5 pages, 5 questions');
+
+      await follow(page, 'Languages');
+      await seen('languages');
+      await follow(page, 'Welsh');
+      await page.getByLabel('Welsh: who_are_you', { exact: true }).fill('Pwy ydych chi?');
+      await press(page, 'Save this page');
+      await seen('translations');
+
+      await follow(page, 'Questionnaire');
+      await follow(page, 'Preview');
+      await press(page, 'Continue');
+      await seen('preview-error');
+      await page.check('[name=answer-who_are_you][value=a_clinician]');
+      await press(page, 'Continue');
+      expect(await page.locator('main').textContent()).toContain('About your practice');
+      await press(page, 'Back');
+      await press(page, 'Show in Welsh');
+      expect(await page.locator('main').textContent()).toContain('Pwy ydych chi?');
+      await follow(page, 'Questions');
+      await inLine(page, 'what_is_your_profession', /^Preview from here/);
+      expect(await page.locator('main').textContent()).toContain('What is your profession?');
+      await seen('preview');
+
+      await follow(page, 'Questions');
+      await inLine(page, 'who_are_you', /^Delete/);
+      await seen('delete');
+      expect(await page.locator('.fault-summary').textContent()).toContain('about_your_practice: relevant');
+      await follow(page, 'Keep it');
+      await press(page, 'Publish it as a version');
+      await press(page, 'Publish version 1');
+      expect(await page.locator('main').textContent()).toContain('Version 1');
       expect(complaints).toEqual([]);
       await leave();
     },
-    120_000,
+    240_000,
   );
 });

@@ -3,6 +3,10 @@ import type { Desk } from '../questionnaire-desk.js';
 
 const SECTIONS = {
   questions: ['Questions', ''],
+  settings: ['Title and pages', '/settings'],
+  languages: ['Languages', '/languages'],
+  'screen-outs': ['Screen-outs', '/screen-outs'],
+  preview: ['Preview', '/preview'],
   files: ['Import and export', '/import'],
 } as const;
 

@@ -3,9 +3,14 @@ import type { Services } from '../../services/index.js';
 import type { AddDoor } from '../security/door.js';
 import { addQuestionnaireAddRoutes } from './questionnaire-add.js';
 import { addQuestionnaireImportRoutes } from './questionnaire-import.js';
+import { addQuestionnaireLanguagesRoutes } from './questionnaire-languages.js';
 import { addQuestionnaireLogicRoutes } from './questionnaire-logic.js';
 import { addQuestionnaireMoveRoutes } from './questionnaire-move.js';
 import { addQuestionnairePartRoutes } from './questionnaire-part.js';
+import { addQuestionnairePreviewRoutes } from './questionnaire-preview.js';
+import { addQuestionnaireScreenOutsRoutes } from './questionnaire-screen-outs.js';
+import { addQuestionnaireSettingsRoutes } from './questionnaire-settings.js';
+import { addQuestionnaireTemplatesRoutes } from './questionnaire-templates.js';
 import { addSurveyQuestionnaireRoutes } from './survey-questionnaire.js';
 
 /** Adds them. */
@@ -15,5 +20,10 @@ export function addQuestionnaireRoutes(door: AddDoor, services: Services): void 
   addQuestionnairePartRoutes(door, services);
   addQuestionnaireLogicRoutes(door, services);
   addQuestionnaireMoveRoutes(door, services);
+  addQuestionnaireSettingsRoutes(door, services);
+  addQuestionnaireLanguagesRoutes(door, services);
+  addQuestionnaireScreenOutsRoutes(door, services);
+  addQuestionnaireTemplatesRoutes(door, services);
+  addQuestionnairePreviewRoutes(door, services);
   addQuestionnaireImportRoutes(door, services);
 }

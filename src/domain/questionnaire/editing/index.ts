@@ -31,5 +31,7 @@ export { type Container, everyPart, findPart, outline, type Placed } from './out
 export { type Removal, removalOf, removePart } from './remove.js';
 export { renamePart } from './rename.js';
 export { replacePart } from './replace.js';
+export { addScreenOut, changeScreenOut, removeScreenOut, screenOutName } from './screen-outs.js';
 export { type Subject, type SubjectKind, subjectOf } from './subjects.js';
+export { type TextCell, textCells, withLanguage, withTranslations } from './translations.js';
 export { type Use, usesOf } from './uses.js';

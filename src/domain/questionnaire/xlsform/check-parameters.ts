@@ -14,6 +14,7 @@ const AUDIT = [
   ...['identify-user', 'location-max-age', 'location-min-interval', 'location-priority', 'track-changes'],
   'track-changes-reasons',
 ];
+const SELECT_WORDS = { one: 'select_one', many: 'select_multiple', rank: 'rank' } as const;
 const PRIORITIES = ['no-power', 'low-power', 'balanced', 'high-accuracy'];
 
 /** Every key that means nothing to its row's type, and every value that its key does not take. */
@@ -24,7 +25,7 @@ export const checkParameters: Check = (reading) =>
       const files = ['select_one_from_file', 'select_multiple_from_file'].includes(word.command);
       const accepted = [
         ...ORDER,
-        ...(word.picks === 'rank' ? keysOf('rank', row) : []),
+        ...(files || word.picks === 'external' ? [] : keysOf(SELECT_WORDS[word.picks], row)),
         ...(files ? FILE : []),
       ];
       return [...unknownKeys(row, accepted), ...orderFaults(row), ...(files ? fileFaults(row) : [])];
