@@ -1,5 +1,5 @@
 /** Reads an .xlsx workbook into sheets of texts, within bounds that hold before any of it is unpacked. */
-import { unzipSync, zipSync } from 'fflate';
+import { strFromU8, unzipSync, zipSync } from 'fflate';
 import readSheets from 'read-excel-file/node';
 import type { Grid } from '../../domain/questionnaire/xlsform/index.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
@@ -44,7 +44,8 @@ function unpack(bytes: Uint8Array): Result<Record<string, Uint8Array>, string> {
   if (files['xl/workbook.xml'] === undefined)
     return refuse('expected an .xlsx workbook, found another archive');
   for (const [name, content] of Object.entries(files)) {
-    if (!name.startsWith('xl/worksheets/')) continue;
+    // A workbook may keep a sheet under any name that its relations give.
+    if (!strFromU8(content, true).includes('sheetData')) continue;
     const bounded = withinBounds(content);
     if (!bounded.ok) return bounded;
     files[name] = bounded.value;

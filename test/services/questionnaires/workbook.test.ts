@@ -127,6 +127,22 @@ test.each<[string, () => Uint8Array, RegExp]>([
   ['a row far away', () => withCells(`<row r="1048576">${text('A1048576', 'x')}</row>`), /20000 rows/],
   ['a column far away', () => withCells(`<row r="1">${text('XFD1', 'x')}</row>`), /500 columns/],
   [
+    'a column far away, in a sheet kept elsewhere',
+    () => {
+      const files = unzipSync(withCells(`<row r="1">${text('XFD1', 'x')}</row>`));
+      const relations = 'xl/_rels/workbook.xml.rels';
+      const { 'xl/worksheets/sheet1.xml': moved = new Uint8Array(), ...others } = files;
+      const told = strFromU8(files[relations] ?? new Uint8Array());
+      expect(told).toContain('worksheets/sheet1.xml');
+      return zipSync({
+        ...others,
+        'xl/elsewhere.xml': moved,
+        [relations]: strToU8(told.replace('worksheets/sheet1.xml', 'elsewhere.xml')),
+      });
+    },
+    /500 columns/,
+  ],
+  [
     'an address in disguise',
     () => withCells(`<row r="&#57;999999">${text('A2', 'x')}</row>`),
     /rows and 500 columns/,
