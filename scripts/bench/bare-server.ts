@@ -9,6 +9,9 @@ app.use(express.urlencoded({ extended: false }));
 app.post('/ballots/:ballot/vote/cast', (request, response) => {
   response.redirect(303, `/ballots/${request.params.ballot}/receipt`);
 });
+app.post('/s/:survey/page/:page', (request, response) => {
+  response.redirect(303, `/s/${request.params.survey}/page/next`);
+});
 const server = createServer(app);
 server.listen(0, 'localhost', () => {
   console.log(`listens on http://localhost:${(server.address() as AddressInfo).port}`);

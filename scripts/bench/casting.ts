@@ -1,18 +1,11 @@
 /** Durable casts per second over HTTP, against the bare ceiling, with few and with many papers stored. */
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { projectRoot } from '../../src/shared/project-root.js';
 import { startServer } from '../kit/canvass-process.js';
 import { ownSqlite } from '../kit/own-database.js';
 import { type CastForm, openPollingStation } from '../kit/polling-station.js';
 import { reckon } from '../kit/reckoning.js';
 import { fillBox } from './fill-box.js';
-import type { LoadReport } from './load-client.js';
+import { CONNECTIONS, measure, startBare } from './measure.js';
 
-const CONNECTIONS = 64;
 const FORMS = 4000;
 const PASSES = 5;
 
@@ -71,29 +64,4 @@ async function openHall(stored: number) {
       await database.remove();
     },
   };
-}
-
-async function measure(folder: string, baseUrl: string, forms: readonly CastForm[]): Promise<number> {
-  const file = join(folder, 'forms.json');
-  writeFileSync(file, JSON.stringify(forms));
-  const client = join(projectRoot(), 'dist', 'scripts', 'bench', 'load-client.js');
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    client,
-    file,
-    baseUrl,
-    String(CONNECTIONS),
-  ]);
-  const { seconds, statuses } = JSON.parse(stdout) as LoadReport;
-  if (statuses['303'] !== forms.length)
-    throw new Error(`not every form was taken: ${JSON.stringify(statuses)}`);
-  return forms.length / seconds;
-}
-
-async function startBare() {
-  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'scripts', 'bench', 'bare-server.js')], {
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-  return { child, baseUrl: line.trim().replace('listens on ', '') };
 }

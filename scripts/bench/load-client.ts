@@ -1,8 +1,7 @@
 /** The load: a process of its own that sends every form of a file once and says how long that took. */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { sendForms } from '../kit/browsers.js';
-import type { CastForm } from '../kit/polling-station.js';
+import { type FilledForm, sendForms } from '../kit/browsers.js';
 
 /** What one run of the load client prints, as JSON. */
 export interface LoadReport {
@@ -12,7 +11,7 @@ export interface LoadReport {
 }
 
 const [file = '', baseUrl = '', connections = '1'] = process.argv.slice(2);
-const forms = JSON.parse(readFileSync(file, 'utf8')) as CastForm[];
+const forms = JSON.parse(readFileSync(file, 'utf8')) as FilledForm[];
 const started = performance.now();
 const answers = await sendForms(forms, { baseUrl, connections: Number(connections) });
 const seconds = (performance.now() - started) / 1000;

@@ -1,22 +1,29 @@
-/** `npm run bench`: measures casting and starting, and writes the figures into the README beside this file. */
+/** `npm run bench`: measures casting, starting and saving pages of surveys, and writes the figures into the README beside this file. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/shared/project-root.js';
 import { type CastingFigures, measureCasting } from './casting.js';
+import { measureSaving, type SavingFigures } from './saving.js';
 import { measureStarts } from './starting.js';
 
 const README = join(projectRoot(), 'scripts', 'bench', 'README.md');
-const [BEGIN, END] = ['<!-- casting: begin -->', '<!-- casting: end -->'];
+const only = process.argv[2];
+if (only === undefined || only === 'casting') {
+  const starts = await measureStarts();
+  write('casting', reportOf(await measureCasting(100_000), starts));
+}
+if (only === undefined || only === 'saving') write('saving', savingReport(await measureSaving()));
 
-const starts = await measureStarts();
-const casting = await measureCasting(100_000);
-const report = reportOf(casting, starts);
-console.log(report);
-const readme = readFileSync(README, 'utf8');
-const [before, after] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-if (before >= 0 && after > before)
-  writeFileSync(README, `${readme.slice(0, before)}${BEGIN}\n${report}\n${readme.slice(after)}`);
+/** Prints a report and puts it between its marks in the README. */
+function write(name: string, report: string): void {
+  console.log(report);
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const readme = readFileSync(README, 'utf8');
+  const [before, after] = [readme.indexOf(begin), readme.indexOf(end)];
+  if (before >= 0 && after > before)
+    writeFileSync(README, `${readme.slice(0, before)}${begin}\n${report}\n${readme.slice(after)}`);
+}
 
 /** The middle of an odd number of values. */
 function middle(values: readonly number[]): number {
@@ -25,23 +32,54 @@ function middle(values: readonly number[]): number {
 
 function reportOf(figures: CastingFigures, starts: readonly number[]): string {
   const { bare, none, many, stored, connections, forms } = figures;
-  const ratio = (one: readonly number[], other: readonly number[]) =>
-    middle(one.map((value, pass) => value / (other[pass] ?? Number.NaN))).toFixed(2);
-  const row = (name: string, speeds: readonly number[], against: string) =>
-    `| ${name} | ${Math.round(middle(speeds))} | ${Math.round(Math.min(...speeds))}–${Math.round(Math.max(...speeds))} | ${against} |`;
   return [
-    `\`npm run bench\`, ${availableParallelism()} cores, Node ${process.versions.node}; ${bare.length} passes in turn of ${forms} forms`,
-    `over ${connections} connections, the load from a process of its own, SQLite with \`synchronous=FULL\`, log at \`info\`.`,
+    ...howMeasured(bare.length, forms, connections),
     '',
-    '| Server | Answers a second (median) | Range | Against the bare server |',
-    '|---|---|---|---|',
-    row('bare Express: form, redirect, no database', bare, '1.00'),
-    row('Canvass, casts into a box begun empty', none, ratio(none, bare)),
-    row(`Canvass, casts into a box of ${stored.toLocaleString('en-GB')} papers`, many, ratio(many, bare)),
+    ...table(
+      row('bare Express: form, redirect, no database', bare, '1.00'),
+      row('Canvass, casts into a box begun empty', none, ratio(none, bare)),
+      row(`Canvass, casts into a box of ${stored.toLocaleString('en-GB')} papers`, many, ratio(many, bare)),
+    ),
     '',
     `The box of ${stored.toLocaleString('en-GB')} papers against the one begun empty: ${ratio(many, none)}. Ratios are medians of each pass's own.`,
     '',
     `First start in an empty folder, from process to listening: ${Math.round(middle(starts))} ms (median of ${starts.length}; ` +
       `${Math.round(Math.min(...starts))}–${Math.round(Math.max(...starts))}).`,
   ].join('\n');
+}
+
+function savingReport({ bare, saves, forms, connections }: SavingFigures): string {
+  return [
+    ...howMeasured(bare.length, forms, connections),
+    '',
+    ...table(
+      row('bare Express: form, redirect, no database', bare, '1.00'),
+      row('Canvass, pages saved', saves, ratio(saves, bare)),
+    ),
+    '',
+    'Ratios are medians of each pass’s own.',
+  ].join('\n');
+}
+
+function howMeasured(passes: number, forms: number, connections: number): readonly string[] {
+  return [
+    `\`npm run bench\`, ${availableParallelism()} cores, Node ${process.versions.node}; ${passes} passes in turn of ${forms} forms`,
+    `over ${connections} connections, the load from a process of its own, SQLite with \`synchronous=FULL\`, log at \`info\`.`,
+  ];
+}
+
+function table(...rows: readonly string[]): readonly string[] {
+  return [
+    '| Server | Answers a second (median) | Range | Against the bare server |',
+    '|---|---|---|---|',
+    ...rows,
+  ];
+}
+
+function ratio(one: readonly number[], other: readonly number[]): string {
+  return middle(one.map((value, pass) => value / (other[pass] ?? Number.NaN))).toFixed(2);
+}
+
+function row(name: string, speeds: readonly number[], against: string): string {
+  return `| ${name} | ${Math.round(middle(speeds))} | ${Math.round(Math.min(...speeds))}–${Math.round(Math.max(...speeds))} | ${against} |`;
 }

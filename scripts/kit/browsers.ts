@@ -1,26 +1,35 @@
 /** Browsers reduced to their bytes: so many connections kept alive, each sending one form after another. */
 import { connect, type Socket } from 'node:net';
-import type { CastForm } from './polling-station.js';
+
+/** A filled-in form on its way, as bytes of HTTP know it. */
+export interface FilledForm {
+  readonly path: string;
+  readonly cookie: string;
+  readonly body: string;
+}
 
 /** What became of one form; status 0 when the connection broke before a whole answer came. */
-export interface CastAnswer {
-  readonly form: CastForm;
+export interface FormAnswer<Form extends FilledForm> {
+  readonly form: Form;
   readonly status: number;
   readonly location: string;
 }
 
-export interface SendOptions {
+export interface SendOptions<Form extends FilledForm> {
   readonly baseUrl: string;
   readonly connections: number;
   /** Told of every answer as it comes. */
-  onAnswer?(answer: CastAnswer): void;
+  onAnswer?(answer: FormAnswer<Form>): void;
 }
 
 /** Sends every form once, over at most `connections` connections, and answers with what became of each. */
-export async function sendForms(forms: readonly CastForm[], options: SendOptions): Promise<CastAnswer[]> {
+export async function sendForms<Form extends FilledForm>(
+  forms: readonly Form[],
+  options: SendOptions<Form>,
+): Promise<FormAnswer<Form>[]> {
   const waiting = forms[Symbol.iterator]();
-  const answers: CastAnswer[] = [];
-  const keep = (answer: CastAnswer) => {
+  const answers: FormAnswer<Form>[] = [];
+  const keep = (answer: FormAnswer<Form>) => {
     answers.push(answer);
     options.onAnswer?.(answer);
   };
@@ -32,10 +41,10 @@ export async function sendForms(forms: readonly CastForm[], options: SendOptions
 }
 
 /** One connection's work. A broken connection fails the form that was on its way, and is opened again. */
-async function sendOneByOne(
-  waiting: Iterator<CastForm>,
+async function sendOneByOne<Form extends FilledForm>(
+  waiting: Iterator<Form>,
   baseUrl: string,
-  keep: (answer: CastAnswer) => void,
+  keep: (answer: FormAnswer<Form>) => void,
 ): Promise<void> {
   let line: Line | null = null;
   for (let next = waiting.next(); !next.done; next = waiting.next()) {
@@ -52,7 +61,7 @@ async function sendOneByOne(
 }
 
 interface Line {
-  send(form: CastForm): Promise<{ status: number; location: string }>;
+  send(form: FilledForm): Promise<{ status: number; location: string }>;
   close(): void;
 }
 

@@ -6,16 +6,14 @@ import type { ServiceContext } from '../../src/services/context.js';
 import { present } from '../../src/shared/assert.js';
 import { systemRandomness } from '../../src/shared/random.js';
 import { openBallot } from '../../test/kit/open-ballot.js';
+import type { FilledForm } from './browsers.js';
 import type { Settings } from './canvass-process.js';
 import { openContext, SECRET_KEY } from './context.js';
 
-/** One filled-in and checked form on its way, as bytes of HTTP know it. */
-export interface CastForm {
+/** One filled-in and checked form of a member. */
+export interface CastForm extends FilledForm {
   /** Whose form it is, from 0. */
   readonly member: number;
-  readonly path: string;
-  readonly cookie: string;
-  readonly body: string;
   /** The key under which the paper must be found once the form was acknowledged. */
   readonly paperKey: string;
 }

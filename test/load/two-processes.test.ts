@@ -1,7 +1,7 @@
 /** Promise 1 between processes: two servers over one database, every member voting at both, again and again. */
 import { sendForms } from '../../scripts/kit/browsers.js';
 import { type CanvassServer, startServer } from '../../scripts/kit/canvass-process.js';
-import { openPollingStation, type PollingStation } from '../../scripts/kit/polling-station.js';
+import { type CastForm, openPollingStation, type PollingStation } from '../../scripts/kit/polling-station.js';
 import { reckon } from '../../scripts/kit/reckoning.js';
 import { seededOrder } from '../../scripts/kit/seeded-order.js';
 import { temporaryFolders } from '../kit/folder.js';
@@ -25,7 +25,7 @@ onEveryDatabase((open) => {
     await store.remove();
   });
 
-  const sendToBoth = async (forms: Parameters<typeof sendForms>[0], connections: number) =>
+  const sendToBoth = async (forms: readonly CastForm[], connections: number) =>
     (
       await Promise.all(
         servers.map(({ baseUrl }, index) => sendForms(seededOrder(forms, index), { baseUrl, connections })),
