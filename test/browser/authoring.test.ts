@@ -139,7 +139,9 @@ inBrowser((browser) => {
       await follow(page, 'Questions');
       await inLine(page, 'who_are_you', /^Delete/);
       await seen('delete');
-      expect(await page.locator('.fault-summary').textContent()).toContain('about_your_practice: relevant');
+      expect(await page.locator('main').textContent()).toContain(
+        'about_your_practice (relevant) speaks of it',
+      );
       await follow(page, 'Keep it');
       await press(page, 'Publish it as a version');
       await press(page, 'Publish version 1');

@@ -88,12 +88,12 @@ function showRemoval(desk: Desk): void {
   renderPage(visit.response, 'questionnaire-delete', {
     ...belowQuestionnaire(desk),
     title: `Delete ${what}?`,
-    uses: uses.map(useWords),
     confirmation: {
       heading: `Delete ${what} “${words}”?`,
       consequences: [
         ...(parts.length > 1 ? [`Everything in it goes too: ${counted(parts.length - 1)}.`] : []),
         'Its words, choices and logic are gone from the draft. Published versions keep them.',
+        ...uses.map((use) => `${useWords(use)} speaks of it, and has a fault until you change that.`),
       ],
       action: `${partAddress(desk, key)}/delete`,
       button: `Delete ${what}`,
@@ -106,8 +106,8 @@ function showRemoval(desk: Desk): void {
 }
 
 function useWords({ kind, name, fields }: Use): string {
-  const what = kind === 'part' ? '' : `${kind === 'list' ? 'list of choices' : kind} `;
-  return `${what}${name}: ${fields.join(', ')}`;
+  const what = kind === 'part' ? '' : `${kind === 'list' ? 'the list of choices' : `the ${kind}`} `;
+  return `${what}${name} (${fields.join(', ')})`;
 }
 
 function counted(number: number): string {

@@ -77,7 +77,7 @@ onEveryDatabase((open) => {
       'other',
     ]);
     expect((await post(`${base}/parts/helps/duplicate`)).status).toBe(303);
-    expect(await text(`${base}/parts/who/delete`)).toContain('profession: relevant');
+    expect(await text(`${base}/parts/who/delete`)).toContain('profession (relevant) speaks of it');
     expect((await post(`${base}/parts/who/delete`)).status).toBe(303);
     const page = await text(base);
     expect(page).toContain('3 things to put right');

@@ -3,6 +3,7 @@ import { definedQuestion } from '../defined-question.js';
 import type { Question } from '../definition.js';
 import { isQuestionType, questionType } from '../question-types/index.js';
 import type { Questionnaire, QuestionnairePart, QuestionPart } from '../questionnaire.js';
+import { everyPart } from './outline.js';
 
 export interface Length {
   /** Pages of somebody who is asked everything, each repeat once. */
@@ -32,7 +33,7 @@ export function lengthOf({ parts, lists, languages, settings }: Questionnaire): 
       return;
     }
     const isPage = part.kind === 'group' && (part.page || (settings.pages === 'groups' && depth === 0));
-    if (isPage && !onPage) count.pages += 1;
+    if (isPage && !onPage && everyPart(part).some((each) => asksSomething(each, lists))) count.pages += 1;
     for (const child of part.children) visit(child, onPage || isPage, depth + 1);
   };
   for (const part of parts) visit(part, false, 0);
@@ -45,6 +46,11 @@ function askedFor(part: QuestionPart, lists: Questionnaire['lists']): readonly Q
   if (!isQuestionType(part.type)) return [];
   const type = questionType(part.type);
   return type.answeredBy === 'calculation' ? [] : type.expand(definedQuestion(part, lists), null);
+}
+
+/** A group without anything to ask is no page. */
+function asksSomething(part: QuestionnairePart, lists: Questionnaire['lists']): boolean {
+  return part.kind === 'question' && askedFor(part, lists).length > 0;
 }
 
 function secondsOf(question: Question, language: string): number {

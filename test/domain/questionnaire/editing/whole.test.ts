@@ -1,0 +1,138 @@
+import {
+  addScreenOut,
+  authoringFaults,
+  changeScreenOut,
+  lengthOf,
+  removePart,
+  removeScreenOut,
+  screenOutName,
+  textCells,
+  usersOf,
+  withLanguage,
+  withList,
+  withoutUnused,
+  withTranslations,
+} from '../../../../src/domain/questionnaire/editing/index.js';
+import { choice, group, question, questionnaire, repeat, yesNo } from '../../../kit/questionnaire.js';
+import { made, TALKING } from './kit.js';
+
+test('a questionnaire has as many pages as somebody meets who is asked everything', () => {
+  const experiment = question('best', {
+    type: 'best-worst',
+    list: 'yes-no',
+    parameters: { items: '3', tasks: '4' },
+  });
+  const counted = questionnaire([
+    question('a'),
+    group('page', [question('b'), question('c')], { page: true }),
+    group('loose', [question('d'), question('e')]),
+    group('empty', [], { page: true }),
+    group('unseen', [question('f', { type: 'calculate', calculation: '1' })], { page: true }),
+    repeat('again', [question('g')]),
+    experiment,
+  ]);
+  expect(lengthOf(counted)).toMatchObject({ pages: 1 + 1 + 2 + 1 + 4, questions: 10 });
+  const byGroups = { ...counted, settings: { ...counted.settings, pages: 'groups' as const } };
+  expect(lengthOf(byGroups).pages).toBe(1 + 1 + 1 + 1 + 4);
+  expect(lengthOf(questionnaire([]))).toEqual({ pages: 0, questions: 0, minutes: 0 });
+});
+
+test('longer words take longer', () => {
+  const words = Array.from({ length: 238 * 3 }, () => 'word').join(' ');
+  const reading = questionnaire([question('n', { type: 'note', label: { en: words } })]);
+  expect(lengthOf(reading).minutes).toBe(3);
+});
+
+test('faults are told at their part, with the column where an expression has one', () => {
+  const broken = questionnaire(
+    [
+      group('g', [question('a', { relevant: '${b} = ' }), question('c', { type: 'single-choice' })]),
+      question('d', { label: { en: 'Why ${nobody}?' } }),
+    ],
+    { screenOuts: [{ name: 'out', when: '', message: {}, place: null }] },
+  );
+  const found = authoringFaults(broken);
+  expect(found.map(({ key, field, column }) => [key, field, column])).toEqual(
+    expect.arrayContaining([
+      ['a', 'relevant', 8],
+      ['d', 'label', null],
+      [null, 'when', null],
+    ]),
+  );
+  expect(found.find(({ key }) => key === 'c')).toBeDefined();
+  expect(found.map(({ key }) => key)).toEqual(
+    [...found]
+      .sort((x, y) => ['a', 'c', 'd', null].indexOf(x.key) - ['a', 'c', 'd', null].indexOf(y.key))
+      .map(({ key }) => key),
+  );
+  expect(authoringFaults(questionnaire([]))).toMatchObject([{ key: null }]);
+  expect(authoringFaults(questionnaire([yesNo('used')]))).toEqual([]);
+});
+
+test('a fault of a choice is told at the first question that has it', () => {
+  const many = { type: 'multiple-choice', list: 'spaced' };
+  const spaced = questionnaire([question('a'), question('b', many), question('c', many)], {
+    lists: { spaced: [choice('one'), choice('an other')] },
+  });
+  const keys = authoringFaults(spaced).map(({ key }) => key);
+  expect(keys).toContain('b');
+  expect(keys).not.toContain('a');
+});
+
+test('texts stand side by side in the order of the questionnaire, and are written by their place', () => {
+  const cells = textCells(TALKING);
+  expect(cells.slice(0, 2).map(({ about, field }) => [about, field])).toEqual([
+    ['title', 'title'],
+    ['used', 'label'],
+  ]);
+  const written = made(
+    withTranslations(
+      TALKING,
+      'cy',
+      new Map([
+        [1, 'Wedi’i ddefnyddio?'],
+        [0, ''],
+      ]),
+    ),
+  );
+  expect(textCells(written)[1]!.texts).toEqual({ en: 'Label of used', cy: 'Wedi’i ddefnyddio?' });
+  expect(made(withTranslations(written, 'cy', new Map([[1, '']])))).toEqual(TALKING);
+  expect(withTranslations(TALKING, 'pl', new Map())).toMatchObject({ problem: { code: 'no-such-language' } });
+});
+
+test('a language is added once, by its code', () => {
+  const more = made(withLanguage(TALKING, { code: 'pl', name: 'Polish' }));
+  expect(more.languages.map(({ code }) => code)).toEqual(['en', 'cy', 'pl']);
+  expect(withLanguage(more, { code: 'pl', name: 'Again' })).toMatchObject({
+    problem: { code: 'language-there' },
+  });
+  expect(withLanguage(more, { code: 'a b', name: 'No' })).toMatchObject({
+    problem: { code: 'no-such-language' },
+  });
+});
+
+test('a list is shared until nothing uses it', () => {
+  const shared = questionnaire([yesNo('a'), yesNo('b')]);
+  expect(usersOf(shared, 'yes-no').map(({ key }) => key)).toEqual(['a', 'b']);
+  const one = made(removePart(shared, 'a'));
+  expect(one.lists).toHaveProperty('yes-no');
+  expect(made(removePart(one, 'b')).lists).toEqual({});
+  const said = withList(
+    questionnaire([question('c', { calculation: "count(instance('x')/root/item)" })]),
+    'x',
+    [],
+  );
+  expect(withoutUnused(said, ['x']).lists).toHaveProperty('x');
+});
+
+test('screen-outs are added, changed and taken away by their name', () => {
+  const name = screenOutName(TALKING, 'Thank you. Out');
+  const added = made(addScreenOut(TALKING, name, { en: 'Thank you' }));
+  expect(added.screenOuts.map((rule) => rule.name)).toEqual(['out', 'thank_you_out']);
+  expect(made(changeScreenOut(added, name, { when: 'true()' })).screenOuts[1]).toMatchObject({
+    when: 'true()',
+  });
+  expect(made(removeScreenOut(added, name))).toEqual(TALKING);
+  expect(addScreenOut(added, name, {})).toMatchObject({ problem: { code: 'name-taken' } });
+  expect(removeScreenOut(TALKING, name)).toMatchObject({ problem: { code: 'no-such-rule' } });
+});
