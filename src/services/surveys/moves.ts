@@ -155,7 +155,7 @@ const cancel: SurveyMove = {
   sentences: ({ survey }) => [
     'Nobody can begin or go on any more.',
     ...(survey.state === 'open'
-      ? ['What was answered stays stored until the end of its retention, and is never part of a result.']
+      ? ['What was answered stays stored until the end of its retention, and can be downloaded until then.']
       : []),
     'This cannot be undone.',
   ],

@@ -57,6 +57,10 @@ export async function follow(
   const { reader } = context.storage;
   const row = await findResponse(reader, survey.id, keyUnderWay(pass.code));
   if (row !== undefined) {
+    // Withdrawn or replaced while somebody was answering: told at once, not after the last page.
+    const link = pass.way === 'open' ? undefined : await findLink(reader, survey.id, linkHash(pass.code));
+    const refused = pass.way === 'open' ? null : linkProblem(link);
+    if (refused !== null) return refuse(refused);
     const ready = await context.versions(reader, survey.id, row.version);
     return ok({ kind: 'under-way', row, ready, state: JSON.parse(row.answers) as ResponseState });
   }

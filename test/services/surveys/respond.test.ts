@@ -4,10 +4,12 @@ import type { SurveyRow } from '../../../src/storage/survey-store.js';
 import type { ResponseState } from '../../../src/storage/survey-tables.js';
 import { onEveryDatabase } from '../../kit/storages.js';
 import {
+  addTestContacts,
   answerAll,
   beginWith,
   makeSurvey,
   openPass,
+  personalPass,
   publishTestVersion,
   sendTestPage,
   TEST_QUESTIONNAIRE,
@@ -64,6 +66,26 @@ onEveryDatabase((open) => {
       problem: { code: 'form-stale' },
     });
     expect(await states(survey)).toEqual({ completed: 1, started: 1 });
+  });
+
+  test('a personal link that is withdrawn while somebody answers is told so at the next page, not after the last', async () => {
+    const survey = await makeSurvey(house.services);
+    const [contact] = await addTestContacts(house.services, survey, ['mair@example.org']);
+    const pass = personalPass(house.services, survey, contact!);
+    await beginWith(house.services, survey, pass);
+    await sendTestPage(house.services, survey, pass, 'role', { 'answer-role': 'patient' });
+    expect(
+      await house.services.surveys.contacts.withdraw(
+        await house.services.surveys.reread(survey.id),
+        'system',
+        contact!.id,
+      ),
+    ).toMatchObject({ ok: true });
+    const sent = { page: 'comment', form: { shown: 'comment' }, language: 'en' };
+    expect(await house.services.surveys.respond.sendPage(survey, pass, sent)).toMatchObject({
+      ok: false,
+      problem: { code: 'survey-link-withdrawn' },
+    });
   });
 
   test('two windows with different codes complete one response: the other is told that it was sent', async () => {

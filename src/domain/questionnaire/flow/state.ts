@@ -22,8 +22,7 @@ export interface ResponseState {
   /** The language selected, a key of the questionnaire's texts. */
   readonly language: string;
   /**
-   * By path: what a question holds until it is answered. What came with the way in (link parameters, a panel's `rid`),
-   * and what a trigger worked out.
+   * By path: what a question holds until it is answered, because a trigger worked it out.
    */
   readonly given: Readonly<Record<string, string>>;
   /**

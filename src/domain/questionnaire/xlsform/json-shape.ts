@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Questionnaire, QuestionnairePart } from '../questionnaire.js';
 import { conditionOf, expressionOf } from './expressions-of.js';
 import { cleanCell, LONGEST_CELL } from './grid.js';
-import { languageOf, languageWords } from './languages.js';
+import { LONGEST_CODE, languageOf, languageWords } from './languages.js';
 import { isWhole } from './parameter-text.js';
 import { isFilterName, isName } from './references.js';
 
@@ -99,7 +99,11 @@ const choice = z.strictObject({
 const language = z
   .strictObject({ code: text, name: text })
   .refine(
-    (one) => !/::|[()]/.test(one.code) && !one.name.includes('::') && one.name !== '',
+    (one) =>
+      !/::|[()]/.test(one.code) &&
+      one.code.length <= LONGEST_CODE &&
+      !one.name.includes('::') &&
+      one.name !== '',
     'expected a language',
   )
   .refine((one) => languageOf(languageWords(one)).code === one.code, 'expected a language with its code');

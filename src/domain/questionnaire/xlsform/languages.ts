@@ -19,9 +19,16 @@ export function languageOf(text: string): QuestionnaireLanguage {
   return { code: known ?? safe(text), name: text };
 }
 
-/** A code without the signs that set it off, and never a key that every object has: texts are looked up by it. */
+/** The longest code of a language, in characters. */
+export const LONGEST_CODE = 40;
+
+/** A code without the signs that set it off, cut to length, and never a key that every object has: texts are looked up by it. */
 function safe(code: string): string {
-  const bare = code.replace(/[()]|::/g, '').trim();
+  const bare = code
+    .replace(/[()]|::/g, '')
+    .trim()
+    .slice(0, LONGEST_CODE)
+    .trim();
   return bare === '' || bare in {} ? 'und' : bare;
 }
 

@@ -22,6 +22,15 @@ ${sheet('settings', 'form_title | form_id | default_language', 'Peer support | p
   });
 });
 
+test('a language without a code has its name for one, cut to what is kept with a response', () => {
+  const name = 'A language whose speakers gave it a name of more than forty characters';
+  const { languages, parts } = read(
+    survey(`type | name | label::${name}`, 'text | a | Yr enw'),
+  ).questionnaire;
+  expect(languages).toEqual([{ code: name.slice(0, 40).trim(), name }]);
+  expect(Object.values(parts[0]!.label)).toEqual(['Yr enw']);
+});
+
 test.each([
   ['text', '', 'short-text'],
   ['text', 'multiline', 'long-text'],
