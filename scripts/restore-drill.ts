@@ -4,6 +4,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readConfig } from '../src/config.js';
+import { readLabFiles } from '../src/services/demo/lab-files.js';
 import { loadDemonstration } from '../src/services/demo/load.js';
 import { renewOrganiser } from '../src/services/demo/organiser.js';
 import { heavyWorkPool } from '../src/services/heavy-work/pool.js';
@@ -53,6 +54,9 @@ async function rehearse(database: OwnDatabase): Promise<void> {
   await elsewhere.remove();
 }
 
+/** Completions of the demonstration's survey: the ballots are what is counted again. */
+const FEW = 60;
+
 async function fill(storage: Storage, { url, folder }: OwnDatabase): Promise<void> {
   const config = readConfig({ DATA_DIR: folder, REQUIRE_TOTP: 'no' });
   if (!config.ok) throw new Error(config.problem.join('; '));
@@ -66,7 +70,12 @@ async function fill(storage: Storage, { url, folder }: OwnDatabase): Promise<voi
     randomness: systemRandomness,
   });
   const { accountId } = await renewOrganiser(services);
-  await loadDemonstration(services.context, accountId);
+  const files = readLabFiles();
+  const fieldwork = { ...files.surveys.fieldwork, completions: FEW };
+  await loadDemonstration(services.context, accountId, {
+    ...files,
+    surveys: { ...files.surveys, fieldwork },
+  });
   await heavyWork.close();
 }
 

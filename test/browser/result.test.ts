@@ -3,6 +3,7 @@ import { loadDemonstration } from '../../src/services/demo/load.js';
 import { renewOrganiser } from '../../src/services/demo/organiser.js';
 import { expectAccessible, inBrowser, keepPicture } from '../kit/browser.js';
 import { countedBallot } from '../kit/counted-ballot.js';
+import { withFewRespondents } from '../kit/demonstration.js';
 import { type ListeningHouse, openListeningHouse } from '../kit/listening.js';
 import { giveRole } from '../kit/people.js';
 import { sqliteForTest } from '../kit/storages.js';
@@ -17,7 +18,7 @@ inBrowser((browser) => {
   beforeAll(async () => {
     house = await openListeningHouse(sqliteForTest);
     const made = await renewOrganiser(house.services);
-    await loadDemonstration(house.services.context, made.accountId);
+    await loadDemonstration(house.services.context, made.accountId, withFewRespondents());
     organiser = made;
     const counted = await countedBallot(house.services, [{ marks: [1, null, null], answers: {} }], {
       companions: [],

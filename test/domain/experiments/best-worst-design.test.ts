@@ -4,7 +4,7 @@ import { fingerprintOfDesign } from '../../../src/domain/experiments/design.js';
 import { bestWorst, bestWorstRequest, pairTally, plainVersions, reachesAll, requests, tally } from './kit.js';
 
 const within = (counts: readonly number[]) => Math.max(...counts) - Math.min(...counts);
-const runs = { numRuns: 25 };
+const runs = { numRuns: 10 };
 
 /** Versions alone connect all items: then no exchange between versions is ever needed. */
 const connectable = requests.filter(

@@ -1,5 +1,4 @@
 /** The demonstration lab: what it publishes agrees with the published facts, and every step went through the services. */
-import { readLabFiles } from '../../../src/services/demo/lab-files.js';
 import { loadDemonstration } from '../../../src/services/demo/load.js';
 import { renewOrganiser } from '../../../src/services/demo/organiser.js';
 import { sampleLinks } from '../../../src/services/demo/sample-links.js';
@@ -7,6 +6,7 @@ import { verifyBundle } from '../../../src/services/exports/verify-bundle.js';
 import { verifyOpenings } from '../../../src/services/exports/verify-openings.js';
 import { findAuditFault } from '../../../src/storage/audit-store.js';
 import { type BallotRow, findBallot } from '../../../src/storage/ballot-store.js';
+import { withFewRespondents } from '../../kit/demonstration.js';
 import { onEveryDatabase } from '../../kit/storages.js';
 import { textOf } from '../../kit/text-of.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
@@ -30,13 +30,6 @@ interface PublishedResult {
   }[];
 }
 
-/** The ballots are looked at here; `surveys.test.ts` looks at all responses of the surveys. */
-function withFewerRespondents() {
-  const files = readLabFiles();
-  const fieldwork = { ...files.surveys.fieldwork, completions: 60 };
-  return { ...files, surveys: { ...files.surveys, fieldwork } };
-}
-
 onEveryDatabase((open) => {
   let house: TestHouse;
   let ballot: BallotRow;
@@ -45,7 +38,7 @@ onEveryDatabase((open) => {
   beforeAll(async () => {
     house = await openTestHouse(open);
     ({ accountId } = await renewOrganiser(house.services));
-    await loadDemonstration(house.services.context, accountId, withFewerRespondents());
+    await loadDemonstration(house.services.context, accountId, withFewRespondents());
     ballot = (await findBallot(house.services.context.storage.reader, 'which-theme-should-the-lab-work-on'))!;
     const file = await house.services.exports.publicFile(ballot, 'result.json');
     result = JSON.parse(textOf(file));

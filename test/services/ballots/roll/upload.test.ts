@@ -164,14 +164,14 @@ onEveryDatabase((open) => {
     expect((await roll().list(ballot, `' or '1'='1`, 1)).found).toBe(0);
   });
 
-  test('50,000 members go onto the roll, while votes are let through between the steps', async () => {
+  test('12,000 members go onto the roll, while votes are let through between the steps', async () => {
     const lines = Array.from(
-      { length: 50_000 },
+      { length: 12_000 },
       (_, index) => `Member ${index},m${index}@example.org,Wales,Carer`,
     );
     const staged = must(await stage(`name,email,country,role\n${lines.join('\n')}\n`));
     const { seal, check } = must(await roll().tryOut(ballot, staged.id));
-    expect(check.members).toHaveLength(50_000);
+    expect(check.members).toHaveLength(12_000);
     let done = false;
     const confirming = roll()
       .confirm(ballot, 'organiser', staged.id, seal)
@@ -184,8 +184,8 @@ onEveryDatabase((open) => {
       await writer.run((database) => database.selectFrom('labs').select('id').execute());
       letThrough += 1;
     }
-    expect(must(await confirming)).toEqual({ added: 50_000 });
-    expect(await roll().count(ballot)).toEqual({ entries: 50_000, voted: 0, withdrawn: 0 });
-    expect(letThrough).toBeGreaterThan(50);
+    expect(must(await confirming)).toEqual({ added: 12_000 });
+    expect(await roll().count(ballot)).toEqual({ entries: 12_000, voted: 0, withdrawn: 0 });
+    expect(letThrough).toBeGreaterThan(10);
   }, 120_000);
 });
