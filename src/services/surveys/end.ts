@@ -76,10 +76,13 @@ async function tryToComplete(
   }
   const closed = answeringProblem(survey, context.clock.now());
   if (closed !== null) return refuse(closed);
-  const taken = await findResponse(reader, survey.id, keyOfCompleted(withdrawalCode));
-  // The last page of answers that were sent before: its code is theirs.
-  if (taken !== undefined) return refuse(problem('form-stale'));
   const { row, state, ready } = place;
+  const taken = await findResponse(reader, survey.id, keyOfCompleted(withdrawalCode));
+  if (taken !== undefined) {
+    // Either this very form was sent twice and the other was faster, or it is the last page of answers sent before.
+    const isHere = (await findResponse(reader, survey.id, row.response_key)) !== undefined;
+    return isHere ? refuse(problem('form-stale')) : 'overtaken';
+  }
   const moment = { now: context.clock.now(), zone: context.config.labTimeZone };
   if (onwardNow(ready.compiled, state, moment).kind === 'page') return ok({ kind: 'unfinished' });
   const ended: ResponseState = { ...state, at: null, ended: { kind: 'complete' } };
