@@ -21,14 +21,18 @@ export async function quotasOf(database: Database, surveyId: string): Promise<re
     .execute();
 }
 
-/** Sets a cell's limit, keeping what it holds; a hard cell that holds more than the new limit refuses. */
-export async function putQuota(database: Database, quota: Omit<QuotaRow, 'completed'>): Promise<void> {
+/** Sets a cell's limit, keeping what it holds; false when it is to be hard and holds more than the new limit. */
+export async function putQuota(database: Database, quota: Omit<QuotaRow, 'completed'>): Promise<boolean> {
   const { most, hard } = quota;
-  await database
+  const { numInsertedOrUpdatedRows } = await database
     .insertInto('survey_quotas')
     .values({ ...quota, completed: 0 })
-    .onConflict((conflict) => conflict.columns(['survey_id', 'name']).doUpdateSet({ most, hard }))
-    .execute();
+    .onConflict((conflict) => {
+      const update = conflict.columns(['survey_id', 'name']).doUpdateSet({ most, hard });
+      return hard === 0 ? update : update.where('survey_quotas.completed', '<=', most);
+    })
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Counts one completion in the cell if it has room, or if it is soft; false when it is full. */

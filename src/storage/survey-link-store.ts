@@ -146,16 +146,17 @@ export async function findContact(
     .executeTakeFirst();
 }
 
-/** Gives a contact their next link; false when the contact is no longer as read. */
-export async function replaceLink(
+/** Replaces a link that was not used; false when it was, or was replaced before. */
+export async function retireLink(database: Database, codeHash: string): Promise<boolean> {
+  return moveLink(database, codeHash, ['unused', 'started', 'withdrawn'], { state: 'replaced' });
+}
+
+/** Gives a contact whose link was replaced the next one; false when the contact is no longer as read. */
+export async function giveLink(
   database: Database,
   contact: ContactWithLink,
   next: Pick<LinkRow, 'code_hash' | 'state'>,
 ): Promise<boolean> {
-  if (
-    !(await moveLink(database, contact.code_hash, ['unused', 'started', 'withdrawn'], { state: 'replaced' }))
-  )
-    return false;
   await database
     .insertInto('survey_links')
     .values({ ...next, survey_id: contact.survey_id, kind: 'personal', outcome: null })

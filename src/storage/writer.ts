@@ -129,8 +129,12 @@ export class BatchingWriter implements Writer {
   }
 }
 
-/** PostgreSQL's own word for "another transaction was in the way; run yours again". */
-const RETRIABLE = new Set(['40001', '40P01']);
+/**
+ * PostgreSQL's words for "another transaction was in the way; run yours again". A key that is taken (23505) is one of them
+ * wherever a job looks first and inserts then: under read committed it may look before another one commits and insert
+ * after it. Run again, it sees what is there, as it does on SQLite (PostgreSQL's manual, "Serialization Failure Handling").
+ */
+const RETRIABLE = new Set(['40001', '40P01', '23505']);
 const MOST_ATTEMPTS = 8;
 
 /** The writer over PostgreSQL: a job is a transaction, run again when another one was in its way. */

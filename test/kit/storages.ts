@@ -58,6 +58,11 @@ async function onServer(server: string, statement: string): Promise<void> {
 /** Declares the tests once for each database; `TEST_POSTGRES_URL` decides about the second. */
 export function onEveryDatabase(tests: (open: () => Promise<TestStorage>) => void): void {
   describe('on SQLite', () => tests(sqliteForTest));
+  onPostgres(tests);
+}
+
+/** Declares tests of what cannot happen over SQLite's one writer. */
+export function onPostgres(tests: (open: () => Promise<TestStorage>) => void): void {
   if (POSTGRES !== undefined) {
     describe('on PostgreSQL', () => tests(() => postgresForTest(POSTGRES)));
   } else {

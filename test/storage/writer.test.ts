@@ -1,7 +1,8 @@
 /** Jobs share a commit, and a job that fails takes nobody else's with it. */
 import type { Database } from '../../src/storage/tables.js';
+import { meanwhile } from '../kit/meanwhile.js';
 import { refusal } from '../kit/refusal.js';
-import { onEveryDatabase, type TestStorage } from '../kit/storages.js';
+import { onEveryDatabase, onPostgres, type TestStorage } from '../kit/storages.js';
 
 const LABS = Array.from({ length: 40 }, (_, index) => `lab-${index}`);
 
@@ -48,5 +49,20 @@ onEveryDatabase((open) => {
     expect(await refusal(opened.storage.writer.run(addLab('lab')))).not.toBeNull();
     await opened.storage.writer.run(addLab('next'));
     expect(await stored()).toEqual(['lab', 'next']);
+  });
+});
+
+onPostgres((open) => {
+  test('a job that finds a key taken since it looked is run again, and sees who took it', async () => {
+    const { storage, remove } = await open();
+    const addOnce = async (database: Database) => {
+      const there = await database.selectFrom('labs').select('id').executeTakeFirst();
+      return there === undefined ? addLab('lab')(database) : 'there already';
+    };
+    const other = meanwhile(storage, { query: 'SelectQueryNode', table: 'labs' }, () =>
+      storage.writer.run(addOnce),
+    );
+    expect(await other.writer.run(addOnce)).toBe('there already');
+    await remove();
   });
 });

@@ -2,8 +2,8 @@
 import { present } from '../../shared/assert.js';
 import { newId } from '../../shared/ids.js';
 import type { Translators } from '../../shared/locales.js';
-import { type Problem, problem } from '../../shared/problem.js';
-import { ok, type Result, refuse } from '../../shared/result.js';
+import { type Problem, ProblemError, problem } from '../../shared/problem.js';
+import type { Result } from '../../shared/result.js';
 import { appendAudit } from '../../storage/audit-store.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import * as mailings from '../../storage/mailing-store.js';
@@ -13,6 +13,7 @@ import type { RollEntryRow } from '../../storage/roll-store.js';
 import type { Database } from '../../storage/tables.js';
 import { votingProblem } from '../ballots/admission.js';
 import type { ServiceContext } from '../context.js';
+import { runOrRefuse } from '../refusing.js';
 import { defaultMessage, type Message, storeMessage } from './message.js';
 
 /** The kinds that go to many. */
@@ -57,17 +58,18 @@ export async function sendOff(
 ): Promise<Result<SentOff, Problem>> {
   const now = context.clock.now();
   const row = newMailing(context, ballot, mailing.kind, mailing.message, String(mailing.number));
-  return context.storage.writer.run(async (database) => {
+  return runOrRefuse(context.storage.writer, async (database) => {
     const closed = votingProblem(await ballotMoment(database, ballot.id), now);
-    if (closed !== null) return refuse(closed);
+    if (closed !== null) throw new ProblemError(closed);
     const before = await mailings.countMailings(database, ballot.id, mailing.kind);
-    if (mailing.number > before) return refuse(problem('form-stale'));
-    if (mailing.number < before) return sentBefore(database, row.idempotency_key);
-    if ((await outbox.countRecipients(database, ballot.id, mailing.kind)) === 0) {
-      return refuse(problem('not-ready', { parameters: { missing: 'there is nobody to write to.' } }));
-    }
+    if (mailing.number > before) throw new ProblemError(problem('form-stale'));
+    // Its key is claimed before anything is counted: on PostgreSQL this waits for whoever presses at the same moment.
     if (!(await mailings.addMailing(database, row))) return sentBefore(database, row.idempotency_key);
     const messages = await outbox.fillOutbox(database, row, now);
+    if (messages === 0)
+      throw new ProblemError(
+        problem('not-ready', { parameters: { missing: 'there is nobody to write to.' } }),
+      );
     await appendAudit(database, {
       at: now,
       actor,
@@ -76,7 +78,7 @@ export async function sendOff(
       labId: ballot.lab_id,
       details: { messages },
     });
-    return ok({ mailingId: row.id, repeated: false });
+    return { mailingId: row.id, repeated: false };
   });
 }
 
@@ -91,15 +93,15 @@ export async function sendReplacement(
   const now = context.clock.now();
   const message = defaultMessage('replacement', words);
   const row = newMailing(context, ballot, 'replacement', message, `${entry.id}:${entry.issue}`);
-  return context.storage.writer.run(async (database) => {
+  return runOrRefuse(context.storage.writer, async (database) => {
     const closed = votingProblem(await ballotMoment(database, ballot.id), now);
-    if (closed !== null) return refuse(closed);
+    if (closed !== null) throw new ProblemError(closed);
     if (!(await mailings.addMailing(database, row))) return sentBefore(database, row.idempotency_key);
     await outbox.addMessage(database, row.id, entry.id, now);
     const details = { messages: 1 };
     const action = 'replacement-sent-off';
     await appendAudit(database, { at: now, actor, action, subject: entry.id, labId: ballot.lab_id, details });
-    return ok({ mailingId: row.id, repeated: false });
+    return { mailingId: row.id, repeated: false };
   });
 }
 
@@ -120,7 +122,7 @@ function newMailing(
   };
 }
 
-async function sentBefore(database: Database, key: string): Promise<Result<SentOff, Problem>> {
+async function sentBefore(database: Database, key: string): Promise<SentOff> {
   const mailing = present(await mailings.findMailingByKey(database, key), 'a mailing keeps its key');
-  return ok({ mailingId: mailing.id, repeated: true });
+  return { mailingId: mailing.id, repeated: true };
 }

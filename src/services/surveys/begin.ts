@@ -72,11 +72,11 @@ async function takeLink(database: Database, surveyId: string, { way, code }: Pas
   if (way === 'open') return;
   const hash = linkHash(code);
   if (way === 'panel') await beginPanelLink(database, surveyId, hash);
-  const link = await findLink(database, surveyId, hash);
-  const refused = linkProblem(link);
-  if (refused !== null) throw new ProblemError(refused);
-  if (link?.state === 'used') throw new ProblemError(problem('survey-link-used'));
-  await moveLink(database, hash, ['unused'], { state: 'started' });
+  const known = (await findLink(database, surveyId, hash)) !== undefined;
+  // On PostgreSQL this waits for whoever replaces or withdraws it at the same moment; only then is it known how it stands.
+  if (known && (await moveLink(database, hash, ['unused', 'started'], { state: 'started' }))) return;
+  const refused = linkProblem(await findLink(database, surveyId, hash));
+  throw new ProblemError(refused ?? problem('survey-link-used'));
 }
 
 /** The questionnaire's language for somebody who reads this one: the same, or its first. */

@@ -14,8 +14,9 @@ import {
   contactsAfter,
   emailsOfContacts,
   findContact,
+  giveLink,
   moveLink,
-  replaceLink,
+  retireLink,
 } from '../../storage/survey-link-store.js';
 import { type SurveyRow, surveyById } from '../../storage/survey-store.js';
 import type { Database } from '../../storage/tables.js';
@@ -192,9 +193,10 @@ export async function reissueContact(
   return changeContact(context, survey, actor, id, 'survey-link-replaced', async (database, contact) => {
     const code = (issue: number) => personalCode(context.secretKey, survey.id, contact.id, issue);
     const next = code(contact.issue + 1);
+    // The link first: whoever begins with it at the same moment has begun by then, or is told that it was replaced.
+    if (!(await retireLink(database, contact.code_hash))) return false;
     const moved = await rekeyResponse(database, keyUnderWay(code(contact.issue)), keyUnderWay(next));
-    const state = moved ? 'started' : 'unused';
-    return replaceLink(database, contact, { code_hash: linkHash(next), state });
+    return giveLink(database, contact, { code_hash: linkHash(next), state: moved ? 'started' : 'unused' });
   });
 }
 

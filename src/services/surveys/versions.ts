@@ -2,8 +2,9 @@
 import { compileQuestionnaire } from '../../domain/questionnaire/flow/index.js';
 import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
 import { questionnaireJson } from '../../domain/questionnaire/xlsform/index.js';
+import { present } from '../../shared/assert.js';
 import { sha256 } from '../../shared/digest.js';
-import { type Problem, problem } from '../../shared/problem.js';
+import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { putQuota, quotasOf } from '../../storage/survey-count-store.js';
 import { changeSurvey, surveyById } from '../../storage/survey-store.js';
@@ -16,6 +17,7 @@ import {
 } from '../../storage/survey-version-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
+import { runOrRefuse } from '../refusing.js';
 import { faultyProblem } from './authoring.js';
 import { drawDesigns } from './designs.js';
 import { storedQuestionnaire } from './questionnaire-json.js';
@@ -42,7 +44,7 @@ export async function publishVersion(
   const questionnaire = storedQuestionnaire(draft.definition);
   const version = readyToPublish(questionnaire);
   if (!version.ok) return version;
-  return context.storage.writer.run((database) =>
+  return runOrRefuse(context.storage.writer, (database) =>
     publish(context, database, { surveyId, revision, actor, questionnaire, ...version.value, draft }),
   );
 }
@@ -76,17 +78,19 @@ async function publish(
   context: ServiceContext,
   database: Database,
   publication: Publication,
-): Promise<Result<{ number: number }, Problem>> {
+): Promise<{ number: number }> {
   const { surveyId, revision, actor, questionnaire, definition, designs } = publication;
   const at = context.clock.now();
   const survey = await surveyById(database, surveyId);
-  if (survey.state === 'closed' || survey.state === 'cancelled') return refuse(problem('survey-frozen'));
+  if (survey.state === 'closed' || survey.state === 'cancelled')
+    throw new ProblemError(problem('survey-frozen'));
   const draft = await findDraft(database, surveyId);
-  if (draft?.definition !== publication.draft.definition) return refuse(problem('survey-changed-since'));
+  if (draft?.definition !== publication.draft.definition)
+    throw new ProblemError(problem('survey-changed-since'));
+  // Cells before the survey, as answers that are being sent take them, so that neither waits for the other for ever.
+  await setQuotas(database, surveyId, questionnaire);
   if (!(await changeSurvey(database, { ...survey, revision }, {})))
-    return refuse(problem('survey-changed-since'));
-  const overfull = await setQuotas(database, surveyId, questionnaire);
-  if (overfull !== null) return refuse(overfull);
+    throw new ProblemError(problem('survey-changed-since'));
   const number = ((await newestVersion(database, surveyId)) ?? 0) + 1;
   const fingerprint = fingerprintOfVersion(definition, designs);
   await insertVersion(database, {
@@ -100,21 +104,15 @@ async function publish(
   await removeDraft(database, surveyId);
   const details = { version: number, fingerprint };
   await auditSurvey(database, survey, { at, actor, action: 'survey-version-published', details });
-  return ok({ number });
+  return { number };
 }
 
-/** Limits change with the version, what was counted stays. A cell that would overflow is refused before it is written. */
-async function setQuotas(
-  database: Database,
-  surveyId: string,
-  questionnaire: Questionnaire,
-): Promise<Problem | null> {
-  const before = await quotasOf(database, surveyId);
+/** Limits change with the version, what was counted stays. A cell that holds too many already refuses the version. */
+async function setQuotas(database: Database, surveyId: string, questionnaire: Questionnaire): Promise<void> {
   for (const { name, limit, hard } of questionnaire.quotas) {
-    const completed = before.find((cell) => cell.name === name)?.completed ?? 0;
-    if (hard && completed > limit)
-      return problem('quota-below', { parameters: { quota: name, completed: String(completed) } });
-    await putQuota(database, { survey_id: surveyId, name, most: limit, hard: hard ? 1 : 0 });
+    if (await putQuota(database, { survey_id: surveyId, name, most: limit, hard: hard ? 1 : 0 })) continue;
+    const held = (await quotasOf(database, surveyId)).find((cell) => cell.name === name);
+    const completed = String(present(held, 'a cell that refuses a limit is there').completed);
+    throw new ProblemError(problem('quota-below', { parameters: { quota: name, completed } }));
   }
-  return null;
 }

@@ -1,17 +1,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../../src/config.js';
 import { codeHash } from '../../../src/services/ballots/voting-code.js';
-import { buildServices, type Services } from '../../../src/services/index.js';
+import type { Services } from '../../../src/services/index.js';
 import { fixedClock } from '../../../src/shared/clock.js';
-import { systemRandomness } from '../../../src/shared/random.js';
 import { openStorage, type Storage } from '../../../src/storage/storage.js';
 import { must } from '../../kit/empty-roll.js';
 import { bodyOf, type MailServer, openMailServer } from '../../kit/mail-server.js';
+import { mailingServices } from '../../kit/mail-services.js';
 import { type OpenBallot, openBallot } from '../../kit/open-ballot.js';
 import { onEveryDatabase, type TestStorage } from '../../kit/storages.js';
-import { workHere } from '../../kit/work-here.js';
 
 const MEMBERS = 40;
 const MINUTE = 60_000;
@@ -41,17 +39,8 @@ onEveryDatabase((open) => {
     await opened.remove();
   });
 
-  function servicesOver(storage: Storage, smtpUrl: string | null, dataDir = '/nowhere'): Services {
-    const config = must(readConfig({ LOG_LEVEL: 'silent', BASE_URL: 'https://canvass.example' }));
-    return buildServices({
-      config: { ...config, smtpUrl, dataDir },
-      secretKey: 'a secret key for tests and nothing else',
-      storage,
-      heavyWork: workHere(storage),
-      clock,
-      randomness: systemRandomness,
-    });
-  }
+  const servicesOver = (storage: Storage, smtpUrl: string | null, dataDir?: string) =>
+    mailingServices(storage, clock, smtpUrl, dataDir);
 
   const send = async (services: Services, kind: 'invitation' | 'reminder', number = 0) =>
     services.mail.sendOff(vote.ballot, 'organiser', {

@@ -1,6 +1,7 @@
 import { questionnaireJson } from '../../../src/domain/questionnaire/xlsform/index.js';
+import { quotasOf } from '../../../src/storage/survey-count-store.js';
 import { sqliteForTest } from '../../kit/storages.js';
-import { agreed, makeSurvey, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
+import { agreed, answerAll, makeSurvey, openPass, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
 let house: TestHouse;
@@ -31,4 +32,28 @@ test.each([
   const refused = await published(question({ type: 'short-text', name: 'extra', ...wrong }));
   expect(refused).toMatchObject({ ok: false, problem: { code: 'questionnaire-faulty' } });
   expect(await published(question({ type: 'short-text', name: 'extra' }))).toMatchObject({ ok: true });
+});
+
+test('a version that a quota refuses leaves nothing of itself behind', async () => {
+  const { surveys, context } = house.services;
+  const survey = await makeSurvey(house.services);
+  const pass = openPass(house.services);
+  await answerAll(house.services, survey, pass, 'clinician');
+  await agreed(surveys.respond.complete(survey, pass, openPass(house.services).code));
+  const [clinicians] = TEST_QUESTIONNAIRE.quotas;
+  const quotas = [
+    { ...clinicians!, name: 'all', when: 'true()', limit: 7 },
+    { ...clinicians!, limit: 0 },
+  ];
+  const definition = questionnaireJson({ ...TEST_QUESTIONNAIRE, quotas });
+  const { revision } = await surveys.reread(survey.id);
+  await agreed(surveys.storeDraft(survey.id, { definition, fileName: 'draft.json', revision }, 'system'));
+  expect(await surveys.publish(survey.id, revision + 1, 'system')).toMatchObject({
+    ok: false,
+    problem: { code: 'quota-below', parameters: { quota: 'clinicians', completed: '1' } },
+  });
+  expect(await surveys.reread(survey.id)).toMatchObject({ revision: revision + 1 });
+  expect(await quotasOf(context.storage.reader, survey.id)).toMatchObject([
+    { name: 'clinicians', most: 1000 },
+  ]);
 });
