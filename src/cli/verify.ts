@@ -1,9 +1,9 @@
 /** `canvass verify`: counts a published ballot again from its bundle, without database and without network. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import type { Check } from '../services/exports/check.js';
-import { verifyBundle } from '../services/exports/verify-bundle.js';
-import { verifyOpenings } from '../services/exports/verify-openings.js';
+import type { Check } from '../services/exports/ballots/check.js';
+import { verifyBundle } from '../services/exports/ballots/verify-bundle.js';
+import { verifyOpenings } from '../services/exports/ballots/verify-openings.js';
 import type { CanvassCommand, Terminal } from './command.js';
 
 export const verify: CanvassCommand = {

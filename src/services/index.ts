@@ -6,7 +6,7 @@ import { type SetUpService, setUpService } from './ballots/set-up.js';
 import { type TurnoutService, turnoutService } from './ballots/turnout/turnout.js';
 import { type VotingService, votingService } from './ballots/voting.js';
 import type { ServiceContext } from './context.js';
-import { type ExportsService, exportsService } from './exports/index.js';
+import { type ExportsService, exportsService } from './exports/ballots/index.js';
 import { type LabService, labService } from './labs/labs.js';
 import { type MailService, mailService } from './mail/mail.js';
 import { type People, peopleServices } from './people/index.js';

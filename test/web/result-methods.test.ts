@@ -2,7 +2,7 @@
 import request from 'supertest';
 import { METHODS } from '../../src/domain/voting/methods/index.js';
 import type { PaperKind } from '../../src/domain/voting/paper.js';
-import { verifyBundle } from '../../src/services/exports/verify-bundle.js';
+import { verifyBundle } from '../../src/services/exports/ballots/verify-bundle.js';
 import { FORTY_PAPERS, publishedBallot } from '../kit/counted-ballot.js';
 import { sqliteForTest } from '../kit/storages.js';
 import { openTestHouse, type TestHouse } from '../kit/web.js';

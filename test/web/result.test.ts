@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import request from 'supertest';
 import { closeBallot } from '../../src/services/ballots/close.js';
 import { countBallot } from '../../src/services/ballots/count.js';
-import { verifyBundle } from '../../src/services/exports/verify-bundle.js';
+import { verifyBundle } from '../../src/services/exports/ballots/verify-bundle.js';
 import type { BallotRow } from '../../src/storage/ballot-store.js';
 import { closedBallot, countedBallot, FORTY_PAPERS, publishedBallot } from '../kit/counted-ballot.js';
 import { openBallot } from '../kit/open-ballot.js';

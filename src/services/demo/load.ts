@@ -12,7 +12,7 @@ import type { PaperContent } from '../ballots/paper-content.js';
 import { publishBallot } from '../ballots/publish.js';
 import { codeHash, votingCode } from '../ballots/voting-code.js';
 import type { ServiceContext } from '../context.js';
-import { safeCsv } from '../exports/spreadsheet.js';
+import { safeCsv } from '../exports/ballots/spreadsheet.js';
 import { buildServices } from '../index.js';
 import { type BallotPlan, readLabFiles } from './lab-files.js';
 import { type Member, planMembers } from './members.js';

@@ -5,8 +5,8 @@ import type { Database } from '../../storage/tables.js';
 import { commentsOf } from '../ballots/comments.js';
 import { countPapers, papersOf } from '../ballots/count-papers.js';
 import { definitionOf } from '../ballots/definition.js';
-import { openingsJson } from '../exports/openings.js';
-import { isPublicFileName, writePublicFile } from '../exports/public-files.js';
+import { openingsJson } from '../exports/ballots/openings.js';
+import { isPublicFileName, writePublicFile } from '../exports/ballots/public-files.js';
 import type { HeavyTasks } from './heavy-work.js';
 
 /** The tasks over one connection. */

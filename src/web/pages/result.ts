@@ -2,7 +2,7 @@
 
 import { methodOf } from '../../services/ballots/election.js';
 import type { BallotResult } from '../../services/ballots/result.js';
-import type { PublicFileName } from '../../services/exports/public-files.js';
+import type { PublicFileName } from '../../services/exports/ballots/public-files.js';
 import type { PageModel } from '../render.js';
 import { groupSections } from './result-groups.js';
 import { outcomeSentence, takingPart } from './result-outcome.js';

@@ -2,8 +2,8 @@
 import type { Response } from 'express';
 import type { BallotResult } from '../../services/ballots/result.js';
 import { findResult, isCounted } from '../../services/ballots/result.js';
-import type { WrittenFile } from '../../services/exports/index.js';
-import { PUBLIC_FILE_NAMES, type PublicFileName } from '../../services/exports/public-files.js';
+import type { WrittenFile } from '../../services/exports/ballots/index.js';
+import { PUBLIC_FILE_NAMES, type PublicFileName } from '../../services/exports/ballots/public-files.js';
 import type { Services } from '../../services/index.js';
 import { present } from '../../shared/assert.js';
 import { ProblemError, problem } from '../../shared/problem.js';

@@ -5,8 +5,8 @@ import type { BallotDefinition } from '../../../src/services/ballots/definition.
 import { groupTables } from '../../../src/services/ballots/group-tables.js';
 import type { PaperContent } from '../../../src/services/ballots/paper-content.js';
 import { readResult } from '../../../src/services/ballots/result-document.js';
-import { verifyBundle } from '../../../src/services/exports/verify-bundle.js';
-import { verifyOpenings } from '../../../src/services/exports/verify-openings.js';
+import { verifyBundle } from '../../../src/services/exports/ballots/verify-bundle.js';
+import { verifyOpenings } from '../../../src/services/exports/ballots/verify-openings.js';
 import { publishedBallot } from '../../kit/counted-ballot.js';
 import { TEST_DEFINITION } from '../../kit/open-ballot.js';
 import { onEveryDatabase } from '../../kit/storages.js';

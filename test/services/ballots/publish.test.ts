@@ -1,10 +1,10 @@
 /** Papers are published whole or only as far as the count looked, and either way everybody can repeat the count. */
 import { publishableCounts, publishBallot } from '../../../src/services/ballots/publish.js';
 import { readResult } from '../../../src/services/ballots/result-document.js';
-import { manifestJson } from '../../../src/services/exports/manifest.js';
-import { verifyBundle } from '../../../src/services/exports/verify-bundle.js';
-import { verifyOpenings } from '../../../src/services/exports/verify-openings.js';
-import { readZip, writeZip } from '../../../src/services/exports/zip.js';
+import { manifestJson } from '../../../src/services/exports/ballots/manifest.js';
+import { verifyBundle } from '../../../src/services/exports/ballots/verify-bundle.js';
+import { verifyOpenings } from '../../../src/services/exports/ballots/verify-openings.js';
+import { readZip, writeZip } from '../../../src/services/exports/ballots/zip.js';
 import { countedBallot, publishedBallot } from '../../kit/counted-ballot.js';
 import { TEST_DEFINITION } from '../../kit/open-ballot.js';
 import { onEveryDatabase } from '../../kit/storages.js';

@@ -2,7 +2,7 @@
 import request from 'supertest';
 import { publishBallot } from '../../../src/services/ballots/publish.js';
 import { readResult, writeResult } from '../../../src/services/ballots/result-document.js';
-import { PUBLIC_FILE_NAMES } from '../../../src/services/exports/public-files.js';
+import { PUBLIC_FILE_NAMES } from '../../../src/services/exports/ballots/public-files.js';
 import { type BallotRow, ballotById } from '../../../src/storage/ballot-store.js';
 import { findCount } from '../../../src/storage/count-store.js';
 import { countedBallot, publishedBallot } from '../../kit/counted-ballot.js';

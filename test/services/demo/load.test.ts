@@ -2,8 +2,8 @@
 import { loadDemonstration } from '../../../src/services/demo/load.js';
 import { renewOrganiser } from '../../../src/services/demo/organiser.js';
 import { sampleLinks } from '../../../src/services/demo/sample-links.js';
-import { verifyBundle } from '../../../src/services/exports/verify-bundle.js';
-import { verifyOpenings } from '../../../src/services/exports/verify-openings.js';
+import { verifyBundle } from '../../../src/services/exports/ballots/verify-bundle.js';
+import { verifyOpenings } from '../../../src/services/exports/ballots/verify-openings.js';
 import { findAuditFault } from '../../../src/storage/audit-store.js';
 import { type BallotRow, findBallot } from '../../../src/storage/ballot-store.js';
 import { withFewRespondents } from '../../kit/demonstration.js';

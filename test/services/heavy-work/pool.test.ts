@@ -3,7 +3,7 @@ import request from 'supertest';
 import { closeBallot } from '../../../src/services/ballots/close.js';
 import { countBallot } from '../../../src/services/ballots/count.js';
 import { codeHash } from '../../../src/services/ballots/voting-code.js';
-import { verifyBundle } from '../../../src/services/exports/verify-bundle.js';
+import { verifyBundle } from '../../../src/services/exports/ballots/verify-bundle.js';
 import { heavyWorkPool } from '../../../src/services/heavy-work/pool.js';
 import type { ProblemError } from '../../../src/shared/problem.js';
 import { ballotById } from '../../../src/storage/ballot-store.js';

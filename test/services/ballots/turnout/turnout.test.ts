@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { turnoutCsv } from '../../../../src/services/exports/turnout-csv.js';
+import { turnoutCsv } from '../../../../src/services/exports/ballots/turnout-csv.js';
 import type { BallotRow } from '../../../../src/storage/ballot-store.js';
 import { countTurnout } from '../../../../src/storage/paper-store.js';
 import { draftBallot, must, openDraft } from '../../../kit/empty-roll.js';

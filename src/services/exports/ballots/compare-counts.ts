@@ -1,5 +1,5 @@
 /** Holds a recount against the count that was published, round by round. */
-import type { Count, Round } from '../../domain/voting/count.js';
+import type { Count, Round } from '../../../domain/voting/count.js';
 import { type Check, failed, judged, passed } from './check.js';
 
 /** One line for the numbers before the first round, one for each round, one for ties and one for the outcome. */

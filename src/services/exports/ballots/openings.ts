@@ -1,6 +1,6 @@
 /** `openings.json`: what ties each commitment on the board to a paper, for a scrutineer who is trusted with it. */
 import { z } from 'zod';
-import { commitmentOf, type PaperContent, readPaper } from '../ballots/paper-content.js';
+import { commitmentOf, type PaperContent, readPaper } from '../../ballots/paper-content.js';
 
 export const OPENINGS_FORMAT = 'canvass-openings/1';
 

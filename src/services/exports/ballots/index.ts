@@ -1,11 +1,11 @@
 /** What leaves the house as files, as a service: who asked for what, and what they get. */
-import { appendAudit } from '../../storage/audit-store.js';
-import type { BallotRow } from '../../storage/ballot-store.js';
-import { findBoard } from '../../storage/paper-store.js';
-import type { Comment } from '../ballots/comments.js';
-import { type BallotDefinition, definitionOf } from '../ballots/definition.js';
-import { isCounted } from '../ballots/result.js';
-import type { ServiceContext } from '../context.js';
+import { appendAudit } from '../../../storage/audit-store.js';
+import type { BallotRow } from '../../../storage/ballot-store.js';
+import { findBoard } from '../../../storage/paper-store.js';
+import type { Comment } from '../../ballots/comments.js';
+import { type BallotDefinition, definitionOf } from '../../ballots/definition.js';
+import { isCounted } from '../../ballots/result.js';
+import type { ServiceContext } from '../../context.js';
 import { commentsCsv } from './comments-csv.js';
 import { KeptFiles } from './kept-files.js';
 import { PUBLIC_FILE_NAMES, type PublicFileName, publicFileNamed, writePublicFile } from './public-files.js';

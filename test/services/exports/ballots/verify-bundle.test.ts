@@ -1,15 +1,15 @@
 /** Promise 9: a bundle is counted again with nothing but itself, and no byte of it can be changed unseen. */
 import fc from 'fast-check';
-import type { BallotDefinition } from '../../../src/services/ballots/definition.js';
-import { manifestJson } from '../../../src/services/exports/manifest.js';
-import { openingsJson, readOpenings } from '../../../src/services/exports/openings.js';
-import { verifyBundle } from '../../../src/services/exports/verify-bundle.js';
-import { verifyOpenings } from '../../../src/services/exports/verify-openings.js';
-import { readZip, writeZip } from '../../../src/services/exports/zip.js';
-import { FORTY_PAPERS, publishedBallot } from '../../kit/counted-ballot.js';
-import { onEveryDatabase, sqliteForTest } from '../../kit/storages.js';
-import { textOf } from '../../kit/text-of.js';
-import { openTestHouse } from '../../kit/web.js';
+import type { BallotDefinition } from '../../../../src/services/ballots/definition.js';
+import { manifestJson } from '../../../../src/services/exports/ballots/manifest.js';
+import { openingsJson, readOpenings } from '../../../../src/services/exports/ballots/openings.js';
+import { verifyBundle } from '../../../../src/services/exports/ballots/verify-bundle.js';
+import { verifyOpenings } from '../../../../src/services/exports/ballots/verify-openings.js';
+import { readZip, writeZip } from '../../../../src/services/exports/ballots/zip.js';
+import { FORTY_PAPERS, publishedBallot } from '../../../kit/counted-ballot.js';
+import { onEveryDatabase, sqliteForTest } from '../../../kit/storages.js';
+import { textOf } from '../../../kit/text-of.js';
+import { openTestHouse } from '../../../kit/web.js';
 
 interface Published {
   readonly bundle: Uint8Array;

@@ -1,22 +1,22 @@
 /** Verifies a public bundle with nothing but the bundle: no database, no network, no trust in what it says. */
-import { deepestRank } from '../../domain/voting/depth.js';
-import type { Election } from '../../domain/voting/election.js';
-import { csv } from '../../domain/voting/formats/csv.js';
-import { faultText } from '../../domain/voting/formats/format.js';
-import { methodNamed } from '../../domain/voting/methods/index.js';
-import { totalWeight } from '../../domain/voting/paper-box.js';
-import { sha256 } from '../../shared/digest.js';
-import { merkleRoot } from '../../shared/merkle.js';
+import { deepestRank } from '../../../domain/voting/depth.js';
+import type { Election } from '../../../domain/voting/election.js';
+import { csv } from '../../../domain/voting/formats/csv.js';
+import { faultText } from '../../../domain/voting/formats/format.js';
+import { methodNamed } from '../../../domain/voting/methods/index.js';
+import { totalWeight } from '../../../domain/voting/paper-box.js';
+import { sha256 } from '../../../shared/digest.js';
+import { merkleRoot } from '../../../shared/merkle.js';
 import {
   type CountCertificate,
   countPublished,
   readCertificate,
   uniquePapers,
-} from '../ballots/certificate.js';
-import { type BallotDefinition, fingerprintOf, readDefinition } from '../ballots/definition.js';
-import { electionOf, methodOf, optionNames } from '../ballots/election.js';
-import { readBoard } from '../ballots/receipt.js';
-import { type ResultDocument, readResult } from '../ballots/result-document.js';
+} from '../../ballots/certificate.js';
+import { type BallotDefinition, fingerprintOf, readDefinition } from '../../ballots/definition.js';
+import { electionOf, methodOf, optionNames } from '../../ballots/election.js';
+import { readBoard } from '../../ballots/receipt.js';
+import { type ResultDocument, readResult } from '../../ballots/result-document.js';
 import { bundleTexts } from './bundle.js';
 import { firstRanks } from './bundle-readme.js';
 import { type Check, difference, failed, judged, passed } from './check.js';

@@ -1,7 +1,7 @@
 /** `README.txt`: tells whoever opens a bundle what is in it, how to count again, and what it cannot show. */
 
-import type { CountCertificate } from '../ballots/certificate.js';
-import type { BallotDefinition } from '../ballots/definition.js';
+import type { CountCertificate } from '../../ballots/certificate.js';
+import type { BallotDefinition } from '../../ballots/definition.js';
 
 /** The text for this ballot; it follows from definition and certificate alone. */
 export function bundleReadme(definition: BallotDefinition, certificate: CountCertificate): string {

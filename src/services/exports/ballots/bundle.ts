@@ -1,8 +1,8 @@
 /** The public bundle: every published file of a ballot in one archive that anybody can verify. */
-import type { Election } from '../../domain/voting/election.js';
-import { type CountCertificate, writeCertificate } from '../ballots/certificate.js';
-import type { BallotDefinition } from '../ballots/definition.js';
-import { writeDefinition } from '../ballots/definition.js';
+import type { Election } from '../../../domain/voting/election.js';
+import { type CountCertificate, writeCertificate } from '../../ballots/certificate.js';
+import type { BallotDefinition } from '../../ballots/definition.js';
+import { writeDefinition } from '../../ballots/definition.js';
 import { bundleReadme } from './bundle-readme.js';
 import { MANIFEST_NAME, manifestJson } from './manifest.js';
 import { PAPER_FORMATS, papersFile } from './papers.js';

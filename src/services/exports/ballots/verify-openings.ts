@@ -1,6 +1,6 @@
 /** What a scrutineer with the openings can check besides: that board, papers and tables by group belong together. */
-import { groupTables } from '../ballots/group-tables.js';
-import type { PaperContent } from '../ballots/paper-content.js';
+import { groupTables } from '../../ballots/group-tables.js';
+import type { PaperContent } from '../../ballots/paper-content.js';
 import { type Check, difference, failed, judged } from './check.js';
 import { openedPaper, readOpenings } from './openings.js';
 import { papersFile, publishedElection } from './papers.js';

@@ -1,6 +1,6 @@
 /** The outer half of verifying a bundle: is the archive byte for byte what it should be, and whole? */
 
-import { sha256 } from '../../shared/digest.js';
+import { sha256 } from '../../../shared/digest.js';
 import { type Check, difference, failed, judged, passed } from './check.js';
 import { MANIFEST_NAME, manifestJson, readManifest } from './manifest.js';
 import { type ReadArchive, readZip } from './zip.js';

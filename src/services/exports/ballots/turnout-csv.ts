@@ -1,6 +1,6 @@
 /** `turnout.csv`: who took part, in total and by what the roll tells of members. */
-import type { ResultDocument } from '../ballots/result-document.js';
-import { NOT_TOLD, type TurnoutGroup } from '../ballots/turnout/breakdown.js';
+import type { ResultDocument } from '../../ballots/result-document.js';
+import { NOT_TOLD, type TurnoutGroup } from '../../ballots/turnout/breakdown.js';
 import { safeCsv } from './spreadsheet.js';
 
 /** Everybody on the first line, then each attribute's groups, small ones together as on the pages. */

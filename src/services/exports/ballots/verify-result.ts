@@ -1,6 +1,6 @@
 /** Holds `result.json` against the definition, the certificate and itself. */
 
-import { type ResultDocument, recountedPart } from '../ballots/result-document.js';
+import { type ResultDocument, recountedPart } from '../../ballots/result-document.js';
 import { type Check, failed, judged, passed } from './check.js';
 import type { VerifiedParts } from './verify-bundle.js';
 

@@ -1,10 +1,10 @@
 /** The marks of all valid papers, and nothing else of them, in the formats in which elections travel. */
-import { cutElection } from '../../domain/voting/depth.js';
-import type { Election } from '../../domain/voting/election.js';
-import { formatNamed } from '../../domain/voting/formats/index.js';
-import type { BallotDefinition } from '../ballots/definition.js';
-import { electionOf, methodOf, paperFault } from '../ballots/election.js';
-import type { PaperContent } from '../ballots/paper-content.js';
+import { cutElection } from '../../../domain/voting/depth.js';
+import type { Election } from '../../../domain/voting/election.js';
+import { formatNamed } from '../../../domain/voting/formats/index.js';
+import type { BallotDefinition } from '../../ballots/definition.js';
+import { electionOf, methodOf, paperFault } from '../../ballots/election.js';
+import type { PaperContent } from '../../ballots/paper-content.js';
 
 /** Formats in which papers are published; not every one can hold every kind of paper. */
 export const PAPER_FORMATS = ['csv', 'blt', 'abif'] as const;

@@ -1,13 +1,13 @@
 /** The hall of files that anybody may download of a published ballot: adding one is a line here. */
-import type { Election } from '../../domain/voting/election.js';
-import { present } from '../../shared/assert.js';
-import { type BallotRow, ballotById } from '../../storage/ballot-store.js';
-import { findBoard } from '../../storage/paper-store.js';
-import type { Database } from '../../storage/tables.js';
-import { papersOf } from '../ballots/count-papers.js';
-import type { BallotDefinition } from '../ballots/definition.js';
-import { type BallotResult, findResult } from '../ballots/result.js';
-import { writeResult } from '../ballots/result-document.js';
+import type { Election } from '../../../domain/voting/election.js';
+import { present } from '../../../shared/assert.js';
+import { type BallotRow, ballotById } from '../../../storage/ballot-store.js';
+import { findBoard } from '../../../storage/paper-store.js';
+import type { Database } from '../../../storage/tables.js';
+import { papersOf } from '../../ballots/count-papers.js';
+import type { BallotDefinition } from '../../ballots/definition.js';
+import { type BallotResult, findResult } from '../../ballots/result.js';
+import { writeResult } from '../../ballots/result-document.js';
 import { writeBundle } from './bundle.js';
 import { holdsPapers, type PAPER_FORMATS, papersFile, publishedElection } from './papers.js';
 import { turnoutCsv } from './turnout-csv.js';

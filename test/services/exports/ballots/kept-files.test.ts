@@ -1,4 +1,4 @@
-import { KeptFiles } from '../../../src/services/exports/kept-files.js';
+import { KeptFiles } from '../../../../src/services/exports/ballots/kept-files.js';
 
 const bytes = (length: number) => new Uint8Array(length);
 

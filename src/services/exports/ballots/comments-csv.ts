@@ -1,9 +1,9 @@
 /** `comments.csv`: what voters wrote, for analysts. Never public. */
-import { questionType } from '../../domain/questionnaire/question-types/index.js';
-import { inLanguage } from '../../shared/language.js';
-import type { Comment } from '../ballots/comments.js';
-import type { BallotDefinition } from '../ballots/definition.js';
-import { optionNames } from '../ballots/election.js';
+import { questionType } from '../../../domain/questionnaire/question-types/index.js';
+import { inLanguage } from '../../../shared/language.js';
+import type { Comment } from '../../ballots/comments.js';
+import type { BallotDefinition } from '../../ballots/definition.js';
+import { optionNames } from '../../ballots/election.js';
 import { safeCsv } from './spreadsheet.js';
 
 /** Question, comment, first choice and the groups that may be told, one comment a line. */

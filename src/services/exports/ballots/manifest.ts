@@ -1,6 +1,6 @@
 /** `manifest.json`: what a bundle holds, each file with its size and SHA-256. */
 import { z } from 'zod';
-import { sha256 } from '../../shared/digest.js';
+import { sha256 } from '../../../shared/digest.js';
 import type { ArchivedFile } from './zip.js';
 
 export const BUNDLE_FORMAT = 'canvass-bundle/1';
