@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { ok, type Result, refuse } from '../shared/result.js';
+import { messagesOf } from './http-messages.js';
 
 export interface RunningServer {
   /** The port listened on. */
@@ -28,7 +29,7 @@ export async function listen(
   host: string,
   port: number,
 ): Promise<Result<RunningServer, string>> {
-  const server = createServer(app);
+  const server = createServer(messagesOf(app), app);
   const unfinished = new Set<ServerResponse>();
   server.on('request', (_request, response) => {
     unfinished.add(response);
