@@ -6,8 +6,16 @@ import type { CountSettings, MethodDefinition } from './method.js';
 import { pairwiseTable } from './pairwise.js';
 import { preferencesOf } from './preferences.js';
 import { MOST_WAYS, type Settled, settle } from './settle.js';
-import type { Contest, OwnTie, PairwiseTable, TallyRound, TallyTransfer, TieQuestion } from './tally.js';
-import { tiePlaces } from './ties.js';
+import type {
+  Contest,
+  OwnTie,
+  PairwiseTable,
+  RuleVariants,
+  TallyRound,
+  TallyTransfer,
+  TieQuestion,
+} from './tally.js';
+import { type TieRule, tiePlaces } from './ties.js';
 
 /** How many marks may be looked at again while exploring ties: some seconds' work. */
 const MOST_MARKS = 200_000_000;
@@ -16,17 +24,25 @@ const MOST_MARKS = 200_000_000;
 export function countElection(method: MethodDefinition, election: Election, settings: CountSettings): Count {
   const field = standing(election);
   const contest = contestOf(field, election.seats, settings);
-  const marks = Math.max(1, field.papers.marks.length);
-  const settled = settle(() => method.tally(contest), {
-    rule: settings.ties.kind,
-    places: tiePlaces(settings.ties, field.options),
-    ways: Math.min(MOST_WAYS, Math.max(8, Math.floor(MOST_MARKS / marks))),
-  });
-  return named(method, election, settings, field, settled);
+  return named(method, election, settings, field, settleContest(method, contest, settings.ties));
 }
 
-function contestOf(field: Standing, seats: number, variants: CountSettings): Contest {
-  const { options, papers } = field;
+/** The outcome of a contest by the method, ties settled by the rule. */
+export function settleContest(method: MethodDefinition, contest: Contest, ties: TieRule): Settled {
+  const marks = Math.max(1, contest.papers.marks.length);
+  return settle(() => method.tally(contest), {
+    rule: ties.kind,
+    places: tiePlaces(ties, contest.options),
+    ways: Math.min(MOST_WAYS, Math.max(8, Math.floor(MOST_MARKS / marks))),
+  });
+}
+
+/** What is put before a method: these options, and these papers of which none is blank. */
+export function contestOf(
+  { options, papers }: Pick<Standing, 'options' | 'papers'>,
+  seats: number,
+  variants: RuleVariants,
+): Contest {
   const preferences = once(() => preferencesOf(papers));
   const pairwise = once(() => pairwiseTable(papers));
   return { options, papers, seats, variants, preferences, pairwise };

@@ -4,6 +4,7 @@ import { countElection } from './counting.js';
 import { smallestDepth } from './depth.js';
 import type { Election } from './election.js';
 import { explainCount } from './explain.js';
+import { electionMargin } from './margin/election-margin.js';
 import type { CountingMethod, CountSettings, MethodDefinition } from './method.js';
 
 /** The counting method with the whole count around its `tally`. */
@@ -24,6 +25,7 @@ export function defineMethod(definition: MethodDefinition): CountingMethod {
       definition.takesRanksInTurn === true
         ? smallestDepth(election, whole, (cut) => count(cut, settings))
         : null,
+    margin: (election, settings, bounds) => electionMargin(definition, election, settings, bounds),
     explain: explainCount,
   };
 }

@@ -1,6 +1,7 @@
 /** The common type of every counting method, and the one way in which a method becomes a whole count. */
 import type { Count, ExplainedStep } from './count.js';
 import type { Election } from './election.js';
+import type { Decided, Margin, MarginProof, PaperBounds } from './margin/margin.js';
 import type { PaperKind } from './paper.js';
 import type { Contest, RuleVariants, Tallying } from './tally.js';
 import type { TieRule } from './ties.js';
@@ -47,6 +48,11 @@ export interface CountingMethod {
    * as for every method that looks at whole papers.
    */
   depthUsed(election: Election, settings: CountSettings, count: Count): number | null;
+  /**
+   * How safe the result of `count` is: bounds of the fewest papers that, marked otherwise within `bounds`, could have led
+   * to another. Null where nobody else could win. Takes some seconds for large elections.
+   */
+  margin(election: Election, settings: CountSettings, bounds: PaperBounds): Margin | null;
   /** The count told step by step: message keys under `methods.steps` and their parameters. */
   explain(count: Count): readonly ExplainedStep[];
 }
@@ -64,6 +70,8 @@ export interface MethodDefinition {
    * Left out by methods that compare, add up or weigh everything on a paper.
    */
   readonly takesRanksInTurn?: boolean;
+  /** What the rule lets be proven about the margin; left out where that is nothing. */
+  readonly margin?: (decided: Decided) => MarginProof;
   /** The method's own arithmetic. */
   tally(contest: Contest): Tallying;
 }

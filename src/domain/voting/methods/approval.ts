@@ -1,6 +1,7 @@
 /** Approval: mark every option you could live with; the option marked by most wins. */
 import { approvalTotals } from '../approvals.js';
 import { defineMethod } from '../define-method.js';
+import { leastToOvertake, overtakingByMarks } from '../margin/overtaking.js';
 import { electOne, groupsByTotal } from '../scored.js';
 
 export const approval = defineMethod({
@@ -8,6 +9,12 @@ export const approval = defineMethod({
   paperKind: 'approvals',
   severalSeats: false,
   rule: 'Most approvals wins (S. J. Brams and P. C. Fishburn, Approval Voting, American Political Science Review 72, 1978)',
+  margin: (decided) => ({
+    least: leastToOvertake(
+      decided,
+      overtakingByMarks(approvalTotals(decided.contest.papers), (row, option) => row[option] === 1),
+    ),
+  }),
   tally: (contest) => {
     const totals = approvalTotals(contest.papers);
     const ranking = groupsByTotal(totals.length, (a, b) => (totals[a] ?? 0) - (totals[b] ?? 0));

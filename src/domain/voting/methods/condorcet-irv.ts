@@ -2,12 +2,14 @@
 import { defineMethod } from '../define-method.js';
 import { beats } from '../duels.js';
 import { countByExclusion } from '../exclusion.js';
+import { headToHeadProof } from '../margin/head-to-head.js';
 
 export const condorcetIrv = defineMethod({
   name: 'condorcet-irv',
   paperKind: 'ranks',
   severalSeats: false,
   rule: 'Benham’s method (J. Green-Armytage, Four Condorcet-Hare hybrid methods for single-winner elections, Voting matters 29, 2011): before each exclusion, an option that beats each other continuing one is elected',
+  margin: headToHeadProof,
   tally: (contest) => {
     const pairwise = contest.pairwise();
     return countByExclusion(contest, (left) => {

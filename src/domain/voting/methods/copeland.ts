@@ -1,6 +1,7 @@
 /** Copeland: a point for every head-to-head win, half a point for every draw. */
 import { defineMethod } from '../define-method.js';
 import { beats } from '../duels.js';
+import { headToHeadProof } from '../margin/head-to-head.js';
 import { asText, rational } from '../rational.js';
 import { electOne, groupsByTotal } from '../scored.js';
 import type { PairwiseTable } from '../tally.js';
@@ -10,6 +11,7 @@ export const copeland = defineMethod({
   paperKind: 'ranks',
   severalSeats: false,
   rule: 'A. H. Copeland, A reasonable social welfare function, University of Michigan, 1951; a draw is half a win',
+  margin: headToHeadProof,
   tally: (contest) => {
     const pairwise = contest.pairwise();
     const doubled = contest.options.map((_, option) => doubledPoints(pairwise, option));

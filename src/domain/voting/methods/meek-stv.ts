@@ -1,5 +1,6 @@
 /** Meek's single transferable vote: every elected option keeps just the part of each paper that it needs. */
 import { defineMethod } from '../define-method.js';
+import { seatsProof } from '../margin/seats.js';
 import { MeekCount } from '../meek-count.js';
 import { pickOne } from '../one-by-one.js';
 import { type Contest, EMPTY_TALLY, type Tally, type Tallying } from '../tally.js';
@@ -10,6 +11,7 @@ export const meekStv = defineMethod({
   severalSeats: true,
   takesRanksInTurn: true,
   rule: 'I. D. Hill, B. A. Wichmann and D. R. Woodall, Algorithm 123, The Computer Journal 30, 1987, as in the Proportional Representation Foundation’s reference rule: nine decimals, omega 0.000001',
+  margin: seatsProof,
   tally,
 });
 

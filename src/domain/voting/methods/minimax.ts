@@ -1,6 +1,7 @@
 /** Minimax: the option whose worst head-to-head defeat is the least bad. */
 import { defineMethod } from '../define-method.js';
 import { defeatStrength } from '../duels.js';
+import { headToHeadProof } from '../margin/head-to-head.js';
 import { electOne, groupsByTotal } from '../scored.js';
 
 export const minimax = defineMethod({
@@ -8,6 +9,7 @@ export const minimax = defineMethod({
   paperKind: 'ranks',
   severalSeats: false,
   rule: 'P. B. Simpson, Quarterly Journal of Economics 83, 1969, and G. H. Kramer, 1977: smallest greatest defeat, by winning votes or by margins',
+  margin: headToHeadProof,
   tally: (contest) => {
     const pairwise = contest.pairwise();
     const options = [...contest.options.keys()];

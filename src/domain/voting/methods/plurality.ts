@@ -1,6 +1,8 @@
 /** Plurality: everybody's first choice, and the option with most of them wins. */
 import { assert } from '../../../shared/assert.js';
 import { defineMethod } from '../define-method.js';
+import { leastToOvertake, overtakingByMarks } from '../margin/overtaking.js';
+import { NO_MARK } from '../paper-box.js';
 import { cutAtSharedRanks } from '../preferences.js';
 import { electOne, groupsByTotal } from '../scored.js';
 import type { Contest, Tallying } from '../tally.js';
@@ -10,6 +12,9 @@ export const plurality = defineMethod({
   paperKind: 'choice',
   severalSeats: false,
   rule: 'Most first choices wins; a paper with several first choices counts for nobody (Canvass, version 1)',
+  margin: (decided) => ({
+    least: leastToOvertake(decided, overtakingByMarks(firstChoices(decided.contest).totals, isFirstChoice)),
+  }),
   tally,
 });
 
@@ -39,4 +44,10 @@ function firstChoices(contest: Contest): { totals: number[]; refused: number } {
     totals[option] = (totals[option] ?? 0) + weight;
   }
   return { totals, refused };
+}
+
+/** Whether the row marks this option above all others. */
+function isFirstChoice(row: Uint16Array, option: number): boolean {
+  const mark = row[option] ?? NO_MARK;
+  return mark !== NO_MARK && row.every((other, at) => at === option || other > mark);
 }

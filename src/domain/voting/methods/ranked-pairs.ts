@@ -3,6 +3,7 @@ import { present } from '../../../shared/assert.js';
 import { defineMethod } from '../define-method.js';
 import { defeatStrength, layersOf } from '../duels.js';
 import { LockedDefeats } from '../locked-defeats.js';
+import { headToHeadProof } from '../margin/head-to-head.js';
 import { electOne } from '../scored.js';
 import {
   type Contest,
@@ -18,6 +19,7 @@ export const rankedPairs = defineMethod({
   paperKind: 'ranks',
   severalSeats: false,
   rule: 'T. N. Tideman, Independence of clones as a criterion for voting rules, Social Choice and Welfare 4, 1987: by winning votes or margins, equally strong defeats by the smaller opposition, then by the tie rule',
+  margin: headToHeadProof,
   tally,
 });
 

@@ -1,6 +1,7 @@
 /** Schulze: an option wins that no other beats over a stronger chain of defeats. */
 import { defineMethod } from '../define-method.js';
 import { defeatStrength, layersOf } from '../duels.js';
+import { headToHeadProof } from '../margin/head-to-head.js';
 import { electOne } from '../scored.js';
 import type { Contest } from '../tally.js';
 
@@ -9,6 +10,7 @@ export const schulze = defineMethod({
   paperKind: 'ranks',
   severalSeats: false,
   rule: 'M. Schulze, A new monotonic, clone-independent, reversal symmetric and Condorcet-consistent single-winner election method, Social Choice and Welfare 36, 2011: strongest chains by winning votes or by margins',
+  margin: headToHeadProof,
   tally: (contest) => {
     const paths = strongestPaths(contest);
     const wins = (a: number, b: number) => (paths[a]?.[b] ?? 0) > (paths[b]?.[a] ?? 0);

@@ -1,5 +1,6 @@
 /** Score: rate every option; the highest total wins. */
 import { defineMethod } from '../define-method.js';
+import { leastToOvertake, overtakingByScores } from '../margin/overtaking.js';
 import { electOne, groupsByTotal } from '../scored.js';
 import { scoreTotals } from '../scores.js';
 
@@ -8,6 +9,12 @@ export const score = defineMethod({
   paperKind: 'scores',
   severalSeats: false,
   rule: 'Highest total of scores wins; an option left without a score gets 0 (Canvass, version 1; range voting, W. D. Smith, 2000)',
+  margin: (decided) => ({
+    least: leastToOvertake(
+      decided,
+      overtakingByScores(scoreTotals(decided.contest.papers), decided.bounds.highestScore),
+    ),
+  }),
   tally: (contest) => {
     const totals = scoreTotals(contest.papers);
     const ranking = groupsByTotal(totals.length, (a, b) => Number((totals[a] ?? 0n) - (totals[b] ?? 0n)));
