@@ -78,7 +78,8 @@ export class FormReader {
     const typed = keptLine(this.all(name)[0] ?? '');
     const value = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
     if (value >= least && value <= most) return value;
-    this.refuse(name, `Type ${label} as a whole number from ${least} to ${most}`);
+    const [from, to] = [least, most].map((limit) => limit.toLocaleString('en-GB'));
+    this.refuse(name, `Type ${label} as a whole number from ${from} to ${to}`);
     return least;
   }
 

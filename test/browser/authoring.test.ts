@@ -94,7 +94,7 @@ inBrowser((browser) => {
       await page.fill('[name=expression]', "${who_are_you} = 'a_clinician' and (");
       await press(page, 'Save');
       await seen('fault');
-      expect(await page.locator('#expression-error').textContent()).toContain('character');
+      expect(await page.locator('#expression-error').textContent()).toContain('Character');
       await page.fill('[name=expression]', "${who_are_you} = 'a_clinician'");
       await press(page, 'Save');
 
@@ -120,6 +120,25 @@ inBrowser((browser) => {
       await page.getByLabel('Welsh: who_are_you', { exact: true }).fill('Pwy ydych chi?');
       await press(page, 'Save this page');
       await seen('translations');
+
+      await follow(page, 'Questionnaire');
+      await follow(page, 'Quotas');
+      await seen('quotas');
+      await follow(page, 'Make quotas from questions');
+      await page.selectOption('[name=by-1]', 'who_are_you');
+      await page.selectOption('[name=by-2]', 'which_of_these_matter_to_you');
+      await press(page, 'Show the cells');
+      await page.fill('[name=limit-0]', '300');
+      await seen('quota-cells');
+      await press(page, 'Add these quotas');
+      await follow(page, 'A patient, Quality');
+      await page.fill('[name=limit]', '400');
+      await page.selectOption('[name=about]', 'who_are_you');
+      await press(page, 'Continue');
+      await seen('quota');
+      expect(await page.inputValue('[name=limit]')).toBe('400');
+      await press(page, 'Save');
+      expect(await page.locator('main').textContent()).toContain('400, then the interview ends');
 
       await follow(page, 'Questionnaire');
       await follow(page, 'Preview');

@@ -46,10 +46,10 @@ export function checkQuestionnaire(
     : refuse(compiled.problem.map(faultOf));
 }
 
-function faultOf({ name, place, field, column, sentence }: CompileFault): QuestionnaireFault {
+function faultOf({ sheet, name, place, field, column, sentence }: CompileFault): QuestionnaireFault {
   const where = column === null ? field : `${field}, character ${column}`;
   return {
-    sheet: place?.sheet ?? null,
+    sheet: place?.sheet ?? sheet,
     row: place?.row ?? null,
     column: where,
     sentence: `${name}: ${sentence}`,

@@ -6,6 +6,7 @@ const REASONS: Readonly<Record<EditFaultCode, string>> = {
   'no-such-part': 'there is no part “{name}” any more.',
   'no-such-list': 'there is no list of choices “{name}” any more.',
   'no-such-rule': 'there is no screen-out “{name}” any more.',
+  'no-such-quota': 'there is no quota “{name}” any more.',
   'no-such-language': 'the questionnaire has no language “{name}”.',
   'not-a-name':
     '“{name}” is no name. Use letters from a to z, digits and _, with a letter first, 64 characters at most.',

@@ -29,8 +29,8 @@ export interface ConditionPlace {
 /** The choice in the list of questions that stands for the question's own answer. */
 const OWN = '.';
 
-/** What `partials/condition-editor` shows. `about` is the question that was picked for a new row. */
-export function conditionModel(place: ConditionPlace, about: unknown) {
+/** What `partials/condition-editor` shows inside a form. `about` is the question that was picked for a new row. */
+export function conditionModel(place: ConditionPlace, about: unknown, fault?: AuthoringFault) {
   const { questionnaire, expression, own } = place;
   const subjects = offered(place);
   const language = questionnaire.languages[0]?.code ?? 'en';
@@ -42,7 +42,7 @@ export function conditionModel(place: ConditionPlace, about: unknown) {
     rows: (conditions?.rows ?? []).map((row, at) => ({ text: words(row), at })),
     joined: conditions?.joined ?? 'and',
     isMore: conditions === null,
-    expression: expression ?? '',
+    faultAt: fault === undefined ? null : faultPlace(expression ?? '', fault),
     subjects: [
       { value: '', text: 'Choose a question' },
       ...[...subjects].map(([value, subject]) => ({
@@ -87,27 +87,48 @@ function offered({ questionnaire, own, but }: ConditionPlace): Subjects {
   return new Map(own === null ? all : [[OWN, own], ...all]);
 }
 
+/** What the form asks for: to be shown again with a question picked, to have its rows changed, or to be stored as typed. */
+export interface ConditionEdit {
+  readonly step: 'pick' | 'rows' | 'save';
+  readonly expression: string | null;
+  /** The question that a new row is about, while it is being picked. */
+  readonly about: string | null;
+}
+
 /**
- * The expression that the form asks for: a row added or taken away, rows joined otherwise, or the text as it was typed.
- * Not to be used when the reader has errors.
+ * The edit: a row added or taken away, rows joined otherwise, or the text as it was typed. Rows are those of the text
+ * as typed, so that nothing is lost by picking. Not to be used when the reader has errors.
  */
-export function readConditionEdit(reader: FormReader, place: ConditionPlace): string | null {
+export function readConditionEdit(reader: FormReader, place: ConditionPlace): ConditionEdit {
   const step = reader.all('step')[0] ?? 'save';
-  const conditions = readConditions(place.expression);
-  if (step === 'save' || conditions === null) return typedExpression(reader);
-  const subjects = offered(place);
+  const expression = reader.has('expression') ? typedExpression(reader) : place.expression;
+  const about = reader.all('about')[0] ?? null;
+  if (step === 'pick') return { step: 'pick', expression, about };
+  if (step === 'another') return { step: 'pick', expression, about: null };
+  if (!/^(add|join:(and|or)|remove:\d{1,4})$/.test(step)) return { step: 'save', expression, about: null };
+  return { step: 'rows', expression: withRows(reader, step, expression, offered(place)), about };
+}
+
+/** The expression after the step; one that says more than rows can gets a new row behind it, in brackets. */
+function withRows(
+  reader: FormReader,
+  step: string,
+  expression: string | null,
+  subjects: Subjects,
+): string | null {
+  const conditions = readConditions(expression);
   const kindOf = (about: string): SubjectKind => subjects.get(about)?.kind ?? 'text';
+  const row = step === 'add' ? readRow(reader, subjects) : null;
+  if (conditions === null) {
+    const added = row === null ? null : writeConditions({ joined: 'and', rows: [row] }, kindOf);
+    return added === null ? expression : `(${expression}) and ${added}`;
+  }
   const { joined, rows } = conditions;
-  if (step === 'add') {
-    const row = readRow(reader, subjects);
-    return row === null ? place.expression : writeConditions({ joined, rows: [...rows, row] }, kindOf);
-  }
-  if (step === 'join') {
-    const other = reader.oneOf('joined', ['and', 'or'], 'Choose how the conditions are joined');
-    return writeConditions({ joined: other, rows }, kindOf);
-  }
-  const taken = Number(/^remove:(\d{1,4})$/.exec(step)?.[1] ?? Number.NaN);
-  return writeConditions({ joined, rows: rows.filter((_row, at) => at !== taken) }, kindOf);
+  const [, other] = /^join:(and|or)$/.exec(step) ?? [];
+  if (other !== undefined) return writeConditions({ joined: other as 'and' | 'or', rows }, kindOf);
+  const [, taken] = /^remove:(\d+)$/.exec(step) ?? [];
+  const left = taken === undefined ? rows : rows.filter((_row, at) => at !== Number(taken));
+  return writeConditions({ joined, rows: row === null ? left : [...left, row] }, kindOf);
 }
 
 function typedExpression(reader: FormReader): string | null {
@@ -128,18 +149,15 @@ function readRow(reader: FormReader, subjects: Subjects): Condition | null {
     return null;
   }
   const value = takesValue(comparison) ? (reader.all('value')[0] ?? '').trim() : '';
-  if (takesValue(comparison) && !isComparable(subject, value))
-    reader.refuse(
-      'value',
-      subject.choices.length > 0
-        ? 'Choose what it is compared with'
-        : `Type what it is compared with. ${VALUE_HINTS[subject.kind]}`,
-    );
-  return { about, comparison, value };
+  if (!takesValue(comparison) || isComparable(subject, value)) return { about, comparison, value };
+  const isChosen = subject.choices.length > 0;
+  const typed = `Type what it is compared with. ${VALUE_HINTS[subject.kind]}`;
+  reader.refuse('value', isChosen ? 'Choose what it is compared with' : typed);
+  return null;
 }
 
 /** Where in an expression a fault lies, for showing it: what stands before, and what stands there. */
-export function faultPlace(expression: string, { column }: AuthoringFault) {
+function faultPlace(expression: string, { column }: AuthoringFault) {
   return column === null
     ? null
     : { before: expression.slice(0, column - 1), at: expression.slice(column - 1) };

@@ -52,17 +52,19 @@ export function conditionWords(
   return `${about === '.' ? own : `“${shortened(named)}”`} ${COMPARISON_WORDS[comparison]}${quoted}`;
 }
 
-/** The whole expression in words, or null where only the expression itself can say it. */
-export function expressionWords(
-  expression: string | null,
-  subjects: Subjects,
-  language: string,
-  own?: string,
-): string | null {
-  const conditions = readConditions(expression);
-  if (conditions === null || conditions.rows.length === 0) return null;
-  const { rows, joined } = conditions;
-  return rows.map((row) => conditionWords(row, subjects, language, own)).join(` ${joined} `);
+/** Says an expression in words, or as itself where only that can say it; empty for none. */
+export type ConditionWording = (expression: string | null) => string;
+
+/** The wording of this questionnaire, in its first language. */
+export function conditionWording(questionnaire: Questionnaire): ConditionWording {
+  const subjects = subjectsOf(questionnaire);
+  const language = questionnaire.languages[0]?.code ?? 'en';
+  return (expression) => {
+    const conditions = readConditions(expression);
+    if (conditions === null || conditions.rows.length === 0) return expression ?? '';
+    const { rows, joined } = conditions;
+    return rows.map((row) => conditionWords(row, subjects, language)).join(` ${joined} `);
+  };
 }
 
 const LONGEST = 60;

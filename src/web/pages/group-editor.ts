@@ -11,7 +11,7 @@ import type { Result } from '../../shared/result.js';
 import type { FormReader } from '../form-reader.js';
 import { belowQuestionnaire, type Desk, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
-import { expressionWords, subjectsOf } from './condition-words.js';
+import { conditionWording } from './condition-words.js';
 import type { Typed } from './question-editor.js';
 import { readName, readTexts, textValues } from './question-form.js';
 import { faultSentence } from './questionnaire-outline.js';
@@ -20,9 +20,8 @@ import { faultSentence } from './questionnaire-outline.js';
 export function groupPage(desk: Desk, { part, key }: Placed, typed?: Typed): PageModel {
   const { questionnaire, visit } = desk;
   const address = partAddress(desk, key);
-  const language = questionnaire.languages[0]?.code ?? 'en';
   const faults = authoringFaults(questionnaire).filter((fault) => fault.key === key);
-  const asked = expressionWords(part.relevant, subjectsOf(questionnaire), language) ?? part.relevant;
+  const asked = conditionWording(questionnaire)(part.relevant);
   return {
     ...belowQuestionnaire(desk),
     title: part.kind === 'repeat' ? 'Edit what is asked several times' : 'Edit a group',

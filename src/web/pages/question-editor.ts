@@ -8,7 +8,7 @@ import type { FormReader } from '../form-reader.js';
 import { belowQuestionnaire, type Desk, firstText, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { BEHAVIOURS, offeredRows, storedRows, typedRows } from './choice-rows.js';
-import { expressionWords, shortened, subjectsOf } from './condition-words.js';
+import { conditionWording, shortened } from './condition-words.js';
 import { parameterWords } from './parameter-words.js';
 import { LIST_FIELDS, listChoices, questionValues, takesList, typeChoices } from './question-form.js';
 import { faultSentence } from './questionnaire-outline.js';
@@ -111,8 +111,7 @@ function listModel(
 
 /** What its logic says, in words, for the summary beside the form. */
 function logicOf({ questionnaire }: Desk, part: QuestionPart): readonly { key: string; value: string }[] {
-  const subjects = subjectsOf(questionnaire);
-  const language = questionnaire.languages[0]?.code ?? 'en';
+  const wording = conditionWording(questionnaire);
   const said: readonly (readonly [string, string | null])[] = [
     ['Asked if', part.relevant],
     ['Must be answered if', part.required === 'true()' ? null : part.required],
@@ -123,10 +122,7 @@ function logicOf({ questionnaire }: Desk, part: QuestionPart): readonly { key: s
   ];
   return said
     .filter(([, expression]) => expression !== null && expression !== '')
-    .map(([key, expression]) => ({
-      key,
-      value: expressionWords(expression, subjects, language) ?? expression ?? '',
-    }));
+    .map(([key, expression]) => ({ key, value: wording(expression) }));
 }
 
 /** The parts of a select that says where something goes: after each part, in the order asked. */

@@ -16,7 +16,7 @@ import type { Translate } from '../../shared/text.js';
 import { fieldId } from '../fields.js';
 import { belowQuestionnaire, type Desk, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
-import { expressionWords, type Subjects, shortened, subjectsOf } from './condition-words.js';
+import { type ConditionWording, conditionWording, shortened } from './condition-words.js';
 import { ruleSlug } from './logic-rules.js';
 import { questionnaireSections } from './questionnaire-sections.js';
 
@@ -50,7 +50,8 @@ export function lineId(key: string): string {
 export function outlinePage(desk: Desk, t: Translate): PageModel {
   const { questionnaire, address, visit } = desk;
   const faults = authoringFaults(questionnaire);
-  const maker = { desk, t, faults, subjects: subjectsOf(questionnaire), placed: [...outline(questionnaire)] };
+  const wording = conditionWording(questionnaire);
+  const maker = { desk, t, faults, wording, placed: [...outline(questionnaire)] };
   const { pages, questions, minutes } = lengthOf(questionnaire);
   const isEmpty = questionnaire.parts.length === 0;
   return {
@@ -80,7 +81,7 @@ interface Maker {
   readonly desk: Desk;
   readonly t: Translate;
   readonly faults: readonly AuthoringFault[];
-  readonly subjects: Subjects;
+  readonly wording: ConditionWording;
   /** What is still to be made into items, in order. */
   readonly placed: Placed[];
 }
@@ -99,7 +100,7 @@ function itemOf(part: QuestionnairePart, maker: Maker): OutlineItem {
     lang: languageGiven(part.label, language),
     type: typeWords(part, t),
     name: part.name,
-    notes: notesOf(part, maker.subjects, language),
+    notes: notesOf(part, maker.wording),
     faults: faults.filter((fault) => fault.key === key).map(faultSentence),
     href,
     logic: `${href}/logic`,
@@ -137,11 +138,9 @@ export function typeWords(part: QuestionnairePart, t: Translate): string {
   return isQuestionType(part.type) ? t(`questions.types.${part.type}.name`) : part.type;
 }
 
-function notesOf(part: QuestionnairePart, subjects: Subjects, language: string): readonly string[] {
+function notesOf(part: QuestionnairePart, wording: ConditionWording): readonly string[] {
   const said = (intro: string, expression: string | null) =>
-    expression === null || expression.trim() === ''
-      ? []
-      : [`${intro} ${expressionWords(expression, subjects, language) ?? expression}`];
+    expression === null || expression.trim() === '' ? [] : [`${intro} ${wording(expression)}`];
   const order = part.kind === 'group' && part.order === 'random' ? ['In random order'] : [];
   if (part.kind !== 'question') return [...said('Asked if', part.relevant), ...order];
   const always = part.required === 'true()';
@@ -165,12 +164,17 @@ function stateOf({ from, isOver, visit }: Desk): string {
 
 function faultLine(fault: AuthoringFault, desk: Desk) {
   const about = fault.name === '' ? '' : `${fault.name}: `;
-  const rule = fault.key === null ? undefined : ruleSlug(fault.field);
-  const href = fault.key === null ? desk.address : partAddress(desk, fault.key);
-  return {
-    text: `${about}${faultSentence(fault)}`,
-    href: rule === undefined ? href : `${href}/logic/${rule}`,
-  };
+  return { text: `${about}${faultSentence(fault)}`, href: faultAddress(fault, desk) };
+}
+
+/** The page on which the fault can be put right. */
+function faultAddress({ sheet, key, name, field }: AuthoringFault, desk: Desk): string {
+  if (sheet === 'quotas') return `${desk.address}/quotas/${encodeURIComponent(name)}`;
+  if (sheet === 'screen_outs') return `${desk.address}/screen-outs/${encodeURIComponent(name)}`;
+  if (sheet === 'settings') return `${desk.address}/settings`;
+  if (key === null) return desk.address;
+  const rule = ruleSlug(field);
+  return rule === undefined ? partAddress(desk, key) : `${partAddress(desk, key)}/logic/${rule}`;
 }
 
 /** The fault in words, with its column. */
@@ -178,7 +182,8 @@ export function faultSentence({ field, column, sentence }: AuthoringFault): stri
   const where = [field, column === null ? '' : `character ${column}`]
     .filter((word) => word !== '')
     .join(', ');
-  return where === '' ? sentence : `${where}: ${sentence}`;
+  const whole = where === '' ? sentence : `${where}: ${sentence}`;
+  return `${whole.slice(0, 1).toUpperCase()}${whole.slice(1)}`;
 }
 
 function counted(number: number, noun: string): string {

@@ -6,6 +6,7 @@ const SECTIONS = {
   settings: ['Title and pages', '/settings'],
   languages: ['Languages', '/languages'],
   'screen-outs': ['Screen-outs', '/screen-outs'],
+  quotas: ['Quotas', '/quotas'],
   preview: ['Preview', '/preview'],
   files: ['Import and export', '/import'],
 } as const;

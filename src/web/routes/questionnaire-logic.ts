@@ -2,15 +2,10 @@
 import { authoringFaults, replacePart, subjectOf } from '../../domain/questionnaire/editing/index.js';
 import type { Services } from '../../services/index.js';
 import { ProblemError, problem } from '../../shared/problem.js';
-import { revisionOf } from '../draft-desk.js';
+import { renderConditionForm, type TypedCondition } from '../condition-form.js';
 import { FormReader } from '../form-reader.js';
-import {
-  type ConditionPlace,
-  conditionModel,
-  faultPlace,
-  readConditionEdit,
-} from '../pages/condition-editor.js';
-import { expressionWords, subjectsOf } from '../pages/condition-words.js';
+import { type ConditionPlace, readConditionEdit } from '../pages/condition-editor.js';
+import { conditionWording } from '../pages/condition-words.js';
 import { type LogicRule, ruleExpression, ruleOf, rulesOf, withRule } from '../pages/logic-rules.js';
 import { readTexts, textValues } from '../pages/question-form.js';
 import { faultSentence } from '../pages/questionnaire-outline.js';
@@ -42,7 +37,9 @@ export function addQuestionnaireLogicRoutes(door: AddDoor, services: Services): 
     const rule = ruleAt(desk);
     const { key, part } = partAt(desk);
     const reader = new FormReader(visit.request.body);
-    const expression = readConditionEdit(reader, placeOf(desk, rule));
+    const edit = readConditionEdit(reader, placeOf(desk, rule));
+    if (edit.step === 'pick') return showRule(desk, rule, { reader, edit });
+    const { expression } = edit;
     const texts = messageOf(desk, rule, reader);
     const change = (questionnaire: Desk['questionnaire']) =>
       replacePart(questionnaire, key, (old) => withRule(old, rule, expression, texts));
@@ -51,21 +48,14 @@ export function addQuestionnaireLogicRoutes(door: AddDoor, services: Services): 
       ? authoringFaults(changed.value).filter((fault) => fault.key === key && fault.field === rule.field)
       : [];
     for (const fault of faults) reader.refuse('expression', faultSentence({ ...fault, field: '' }));
-    if (Object.keys(reader.errors).length > 0) {
-      const [first] = faults;
-      return showRule(desk, rule, {
-        reader,
-        expression,
-        at: first === undefined ? null : faultPlace(expression ?? '', first),
-      });
-    }
-    const isRow = (reader.all('step')[0] ?? 'save') !== 'save';
+    if (Object.keys(reader.errors).length > 0)
+      return showRule(desk, rule, { reader, edit, fault: faults[0] });
     const address = `${partAddress(desk, key)}/logic`;
     await storeEdit(services, desk, reader, {
       what: `part-${rule.slug}`,
       name: part.name,
       change,
-      afterwards: () => (isRow ? `${address}/${rule.slug}` : address),
+      afterwards: () => (edit.step === 'rows' ? `${address}/${rule.slug}` : address),
     });
   });
 }
@@ -90,66 +80,37 @@ function messageOf(desk: Desk, { message }: LogicRule, reader: FormReader) {
   return readTexts(reader, 'message', before, desk.questionnaire.languages, rule);
 }
 
-interface Refused {
-  readonly reader: FormReader;
-  readonly expression: string | null;
-  readonly at: ReturnType<typeof faultPlace>;
-}
-
-function showRule(desk: Desk, rule: LogicRule, refused?: Refused): void {
-  const { visit, questionnaire } = desk;
+function showRule(desk: Desk, rule: LogicRule, typed?: TypedCondition): void {
+  const { questionnaire } = desk;
   const { part, key } = partAt(desk);
   const address = `${partAddress(desk, key)}/logic`;
-  const words = firstText(questionnaire, part.label) || part.name;
-  const place = placeOf(desk, rule);
   const stored = part.kind === 'question' && rule.message !== null ? part[rule.message] : {};
-  const about = refused?.reader.all('about')[0] ?? visit.request.query['about'];
   const texts = Object.fromEntries(textValues('message', stored, questionnaire.languages));
-  renderPage(
-    visit.response,
-    'questionnaire-rule',
-    {
-      ...belowQuestionnaire(desk, { text: 'Logic', href: address }),
-      title: rule.heading,
-      question: words,
-      rule,
-      action: `${address}/${rule.slug}`,
-      revision: refused === undefined ? visit.survey.revision : revisionOf(refused.reader),
-      languages: questionnaire.languages,
-      condition: conditionModel(place, about),
-      faultAt: refused?.at ?? null,
-      values: {
-        ...texts,
-        expression: place.expression ?? '',
-        joined: 'and',
-        about,
-        ...refused?.reader.typed,
-      },
-      errors: refused?.reader.errors ?? {},
-    },
-    refused === undefined ? 200 : 422,
-  );
+  const page = {
+    ...belowQuestionnaire(desk, { text: 'Logic', href: address }),
+    title: rule.heading,
+    question: firstText(questionnaire, part.label) || part.name,
+    rule,
+    action: `${address}/${rule.slug}`,
+  };
+  renderConditionForm(desk, 'questionnaire-rule', page, { place: placeOf(desk, rule), values: texts, typed });
 }
 
 function showOverview(desk: Desk): void {
   const { visit, questionnaire } = desk;
   const { part, key } = partAt(desk);
   const address = partAddress(desk, key);
-  const subjects = subjectsOf(questionnaire);
-  const language = questionnaire.languages[0]?.code ?? 'en';
+  const wording = conditionWording(questionnaire);
   renderPage(visit.response, 'questionnaire-logic', {
     ...belowQuestionnaire(desk, { text: part.kind === 'question' ? 'Question' : 'Group', href: address }),
     title: 'Logic',
     question: firstText(questionnaire, part.label) || part.name,
     summary: {
-      rows: rulesOf(part).map((rule) => {
-        const expression = ruleExpression(part, rule);
-        return {
-          key: rule.words,
-          value: expressionWords(expression, subjects, language) ?? expression ?? '–',
-          change: `${address}/logic/${rule.slug}`,
-        };
-      }),
+      rows: rulesOf(part).map((rule) => ({
+        key: rule.words,
+        value: wording(ruleExpression(part, rule)) || '–',
+        change: `${address}/logic/${rule.slug}`,
+      })),
     },
     back: address,
   });

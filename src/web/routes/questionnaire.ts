@@ -8,6 +8,8 @@ import { addQuestionnaireLogicRoutes } from './questionnaire-logic.js';
 import { addQuestionnaireMoveRoutes } from './questionnaire-move.js';
 import { addQuestionnairePartRoutes } from './questionnaire-part.js';
 import { addQuestionnairePreviewRoutes } from './questionnaire-preview.js';
+import { addQuestionnaireQuotaCellsRoutes } from './questionnaire-quota-cells.js';
+import { addQuestionnaireQuotasRoutes } from './questionnaire-quotas.js';
 import { addQuestionnaireScreenOutsRoutes } from './questionnaire-screen-outs.js';
 import { addQuestionnaireSettingsRoutes } from './questionnaire-settings.js';
 import { addQuestionnaireTemplatesRoutes } from './questionnaire-templates.js';
@@ -23,6 +25,8 @@ export function addQuestionnaireRoutes(door: AddDoor, services: Services): void 
   addQuestionnaireSettingsRoutes(door, services);
   addQuestionnaireLanguagesRoutes(door, services);
   addQuestionnaireScreenOutsRoutes(door, services);
+  addQuestionnaireQuotasRoutes(door, services);
+  addQuestionnaireQuotaCellsRoutes(door, services);
   addQuestionnaireTemplatesRoutes(door, services);
   addQuestionnairePreviewRoutes(door, services);
   addQuestionnaireImportRoutes(door, services);

@@ -5,6 +5,7 @@ export type EditFaultCode =
   | 'no-such-part'
   | 'no-such-list'
   | 'no-such-rule'
+  | 'no-such-quota'
   | 'no-such-language'
   | 'not-a-name'
   | 'name-taken'

@@ -7,6 +7,8 @@ import { outline } from './outline.js';
 
 /** One fault. */
 export interface AuthoringFault {
+  /** The sheet that it would be found on in a workbook; empty for the whole. */
+  readonly sheet: string;
   /** The key of the part; null for a quota, a screen-out or the whole. */
   readonly key: string | null;
   /** The part, list, quota or screen-out; empty for the whole. */
@@ -25,8 +27,9 @@ export function authoringFaults(questionnaire: Questionnaire): readonly Authorin
   const keyOf = new Map(placed.toReversed().map(({ part, key }) => [part.name, key]));
   const compiled = compileQuestionnaire(questionnaire, null);
   const found = (compiled.ok ? [] : compiled.problem).map(
-    ({ name, field, column, sentence }): AuthoringFault => ({
-      ...{ key: keyOf.get(name) ?? null, name, field, column, sentence },
+    ({ sheet, name, field, column, sentence }): AuthoringFault => ({
+      ...{ sheet, key: sheet === 'survey' ? (keyOf.get(name) ?? null) : null },
+      ...{ name, field, column, sentence },
     }),
   );
   const told = new Set(found.map(sameness));
@@ -41,17 +44,17 @@ export function authoringFaults(questionnaire: Questionnaire): readonly Authorin
 }
 
 const NOTHING_ASKED: AuthoringFault = {
-  ...{ key: null, name: '', field: '', column: null },
+  ...{ sheet: '', key: null, name: '', field: '', column: null },
   sentence: 'expected at least one question, found none',
 };
 
 /** The flow's check and the workbook's find the same fault of a field in their own words: one of them is told. */
-function sameness({ key, name, field }: AuthoringFault): string {
+function sameness({ sheet, key, name, field }: AuthoringFault): string {
   const plain = field
     .replace(/::.*$/s, '')
     .replace(/[^a-z]/gi, '')
     .toLowerCase();
-  return JSON.stringify([key ?? name, plain]);
+  return JSON.stringify([key === null ? sheet : 'survey', key ?? name, plain]);
 }
 
 /** Finds the part that a row of the written workbook says. */
@@ -68,7 +71,7 @@ function placerOf(questionnaire: Questionnaire): (fault: SheetFault) => Authorin
   return ({ sheet, row, column, sentence }) => {
     const name = row === null ? null : (rows[sheet]?.[row - 2] ?? null);
     const key = sheet === 'survey' ? name : sheet === 'choices' ? firstUser(questionnaire, name) : null;
-    return { key, name: name ?? '', field: column ?? '', column: null, sentence };
+    return { sheet, key, name: name ?? '', field: column ?? '', column: null, sentence };
   };
 }
 

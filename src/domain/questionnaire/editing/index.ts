@@ -28,6 +28,8 @@ export {
 export { type Direction, groupBeside, movePart, movesOf } from './move.js';
 export { freeName, isGivenName, nameFrom, takenNames } from './names.js';
 export { type Container, everyPart, findPart, outline, type Placed } from './outline.js';
+export { crossedCells, MOST_CELLS, type QuotaCell } from './quota-cells.js';
+export { addQuotas, changeQuota, MOST_QUOTAS, quotaName, removeQuota } from './quotas.js';
 export { type Removal, removalOf, removePart } from './remove.js';
 export { renamePart } from './rename.js';
 export { replacePart } from './replace.js';

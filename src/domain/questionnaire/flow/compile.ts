@@ -6,7 +6,7 @@ import type { ListedChoice, Questionnaire } from '../questionnaire.js';
 import type { Compiled, Judged, QuestionSlot, Slot } from './compiled.js';
 import { byName, deciders, decidersOf, namedIn, ringFaults, type SlotsByName } from './dependencies.js';
 import type { FrozenDesigns } from './designs.js';
-import type { CompileFault } from './fault.js';
+import type { CompileFault, FaultSheet } from './fault.js';
 import { listNodes } from './live-lists.js';
 import { type Named, newReader, type Reader } from './reader.js';
 import { everySlot, layOutSlots } from './slots.js';
@@ -27,10 +27,10 @@ export function compileQuestionnaire(
   const slots = everySlot(children);
   const slotsByName = byName(slots);
   for (const slot of slots) checkSlot(slot, questionnaire, slotsByName, reader);
-  const judge = <Rule extends Named & { readonly when: string }>(rules: readonly Rule[]) =>
-    rules.flatMap((rule) => judged(rule, slotsByName, reader));
-  const screenOuts = judge(questionnaire.screenOuts);
-  const quotas = judge(questionnaire.quotas);
+  const judge = <Rule extends Named & { readonly when: string }>(rules: readonly Rule[], sheet: FaultSheet) =>
+    rules.flatMap((rule) => judged(rule, { ...rule, sheet }, slotsByName, reader));
+  const screenOuts = judge(questionnaire.screenOuts, 'screen_outs');
+  const quotas = judge(questionnaire.quotas, 'quotas');
   const faults = [...reader.faults, ...ringFaults(slots, slotsByName)];
   if (faults.length > 0) return refuse(faults);
   return ok({
@@ -45,15 +45,16 @@ export function compileQuestionnaire(
 
 function judged<Rule extends Named & { readonly when: string }>(
   rule: Rule,
+  place: Named,
   named: SlotsByName,
   reader: Reader,
 ): readonly Judged<Rule>[] {
-  const when = reader.read(rule, 'when', rule.when);
+  const when = reader.read(place, 'when', rule.when);
   if (when === null) {
-    if (rule.when.trim() === '') reader.fault(rule, 'when', 'expected an expression, found nothing');
+    if (rule.when.trim() === '') reader.fault(place, 'when', 'expected an expression, found nothing');
     return [];
   }
-  checkNames(rule, 'when', when, named, reader);
+  checkNames(place, 'when', when, named, reader);
   return [{ rule, when, decidedBy: decidersOf(namedIn(when, named, true), named) }];
 }
 

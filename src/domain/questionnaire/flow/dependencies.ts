@@ -99,7 +99,7 @@ function ringFault(ring: readonly Slot[]): CompileFault {
   const field = first.kind === 'question' && first.calculation !== null ? 'calculation' : 'relevant';
   const { name, place } = first.part;
   return {
-    ...{ name, place, field, column: null },
+    ...{ sheet: 'survey', name, place, field, column: null },
     sentence: `expected an order in which everything can be worked out, found a circle: ${names}`,
   };
 }

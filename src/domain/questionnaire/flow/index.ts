@@ -18,7 +18,7 @@ export type { Compiled } from './compiled.js';
 export type { FrozenDesign, FrozenDesigns } from './designs.js';
 export { type Compared, type Difference, differences, type FieldDifference } from './differences.js';
 export { quotaCells } from './endings.js';
-export type { CompileFault } from './fault.js';
+export type { CompileFault, FaultSheet } from './fault.js';
 export { onwardNow } from './onward.js';
 export { orderShown, type Shown } from './order-shown.js';
 export { pageAt } from './page.js';

@@ -3,8 +3,8 @@ import { checkExpression, type Expression, parseExpression } from '../expression
 import type { Default } from './compiled.js';
 import type { CompileFault } from './fault.js';
 
-/** What can be faulty: a part, a quota or a screen-out. */
-export type Named = Pick<CompileFault, 'name' | 'place'>;
+/** What can be faulty: a part, or with its sheet a quota or a screen-out. */
+export type Named = Pick<CompileFault, 'name' | 'place'> & Partial<Pick<CompileFault, 'sheet'>>;
 
 export interface Reader {
   readonly faults: CompileFault[];
@@ -16,8 +16,8 @@ export interface Reader {
 /** A reader that has read nothing. */
 export function newReader(): Reader {
   const faults: CompileFault[] = [];
-  const fault: Reader['fault'] = ({ name, place }, field, sentence, column) =>
-    void faults.push({ name, place, field, column: column ?? null, sentence });
+  const fault: Reader['fault'] = ({ name, place, sheet = 'survey' }, field, sentence, column) =>
+    void faults.push({ sheet, name, place, field, column: column ?? null, sentence });
   return {
     faults,
     fault,

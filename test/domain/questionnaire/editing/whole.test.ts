@@ -1,9 +1,14 @@
 import {
+  addQuotas,
   addScreenOut,
   authoringFaults,
+  changeQuota,
   changeScreenOut,
+  crossedCells,
   lengthOf,
+  MOST_QUOTAS,
   removePart,
+  removeQuota,
   removeScreenOut,
   screenOutName,
   textCells,
@@ -123,6 +128,45 @@ test('a list is shared until nothing uses it', () => {
     [],
   );
   expect(withoutUnused(said, ['x']).lists).toHaveProperty('x');
+});
+
+test('a fault of a quota is not told at the question of the same name', () => {
+  const quota = { name: 'used', label: {}, when: '${nobody} = 1', limit: 1, hard: true, place: null };
+  const found = authoringFaults(questionnaire([yesNo('used')], { quotas: [quota] }));
+  expect(found).toMatchObject([{ sheet: 'quotas', key: null, name: 'used', field: 'when', column: 1 }]);
+});
+
+test('quotas are added under names of their own, changed and taken away', () => {
+  const cell = { label: { en: 'Users' }, when: '', limit: 3, hard: true };
+  const added = made(addQuotas(TALKING, [cell, cell]));
+  expect(added.quotas.map(({ name }) => name)).toEqual(['users', 'users_2', 'users_3']);
+  expect(made(changeQuota(added, 'users_2', { limit: 4 })).quotas[1]).toMatchObject({ limit: 4, when: '' });
+  expect(made(removeQuota(made(removeQuota(added, 'users_3')), 'users_2'))).toEqual(TALKING);
+  expect(changeQuota(TALKING, 'gone', {})).toMatchObject({ problem: { code: 'no-such-quota' } });
+  expect(removeQuota(TALKING, 'gone')).toMatchObject({ problem: { code: 'no-such-quota' } });
+  const many = Array.from({ length: MOST_QUOTAS }, () => cell);
+  expect(addQuotas(TALKING, many)).toMatchObject({ problem: { code: 'too-many' } });
+});
+
+test('cells that interlock are every combination of the choices, in words and as an expression', () => {
+  const subject = (name: string, kind: 'one' | 'many', choices: readonly string[]) => ({
+    ...{ name, kind, label: {} },
+    choices: choices.map((each) => ({ name: each, label: { en: each.toUpperCase() } })),
+  });
+  const cells = crossedCells(
+    [subject('a', 'one', ['x', 'y']), subject('b', 'many', ['u', 'v'])],
+    ['en', 'cy'],
+  );
+  expect(cells).toEqual([
+    { label: { en: 'X, U' }, when: "${a} = 'x' and selected(${b}, 'u')" },
+    { label: { en: 'X, V' }, when: "${a} = 'x' and selected(${b}, 'v')" },
+    { label: { en: 'Y, U' }, when: "${a} = 'y' and selected(${b}, 'u')" },
+    { label: { en: 'Y, V' }, when: "${a} = 'y' and selected(${b}, 'v')" },
+  ]);
+  const wide = Array.from({ length: 11 }, (_, at) => `c${at}`);
+  expect(crossedCells([subject('a', 'one', wide), subject('b', 'one', wide)], ['en'])).toBeNull();
+  expect(crossedCells([subject('a', 'one', [])], ['en'])).toBeNull();
+  expect(crossedCells([], ['en'])).toBeNull();
 });
 
 test('screen-outs are added, changed and taken away by their name', () => {
