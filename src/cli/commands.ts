@@ -1,4 +1,5 @@
 /** The one list of commands: adding a command is a file here and a line below. */
+import { analyse } from './analyse.js';
 import { backup } from './backup.js';
 import type { CanvassCommand, Terminal } from './command.js';
 import { countCommand } from './count.js';
@@ -18,6 +19,7 @@ const COMMANDS: readonly CanvassCommand[] = [
   backup,
   doctor,
   countCommand,
+  analyse,
   design,
   verify,
   survey,

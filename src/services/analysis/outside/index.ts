@@ -1,0 +1,32 @@
+/** The one list of kinds of analysis, and the door through which all of them are asked. */
+import { type Result, refuse } from '../../../shared/result.js';
+import type { Answer, OutsideAnalysis } from './analysis.js';
+import { type CsvTable, tableOf } from './csv-table.js';
+import { distribution } from './distribution.js';
+
+export type { Answer, Json, OutsideAnalysis } from './analysis.js';
+export { type CsvTable, readCsvTable } from './csv-table.js';
+
+/** Adding a kind is a file beside this one and a line here. */
+export const ANALYSES: readonly OutsideAnalysis[] = [distribution];
+
+/** The kind of that name; refused with the names there are. */
+export function analysisNamed(name: string): Result<OutsideAnalysis, string> {
+  const found = ANALYSES.find((analysis) => analysis.name === name);
+  return found === undefined
+    ? refuse(`expected an analysis (${ANALYSES.map((each) => each.name).join(', ')}), found "${name}"`)
+    : { ok: true, value: found };
+}
+
+/**
+ * The answer of the kind `analysis` about `data` (null where there are none) with its options, which are as JSON has
+ * them. Refused with a sentence: options that make no sense, columns that are not there, whatever cannot be worked out.
+ */
+export function answerRequest(
+  analysis: OutsideAnalysis,
+  data: CsvTable | null,
+  options: Readonly<Record<string, unknown>>,
+): Result<Answer, string> {
+  if (data === null && analysis.readsData) return refuse('expected a CSV file, found none');
+  return analysis.run(data ?? tableOf([], [], 0), options);
+}

@@ -1,0 +1,89 @@
+/** `canvass analyse` as somebody outside runs it: words in, lines out, statuses. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from '../../src/cli/commands.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'canvass-analyse-'));
+
+async function run(words: readonly string[], input = '') {
+  const out: string[] = [];
+  const error: string[] = [];
+  const status = await runCommand(['analyse', ...words], {
+    out: (line) => void out.push(line),
+    error: (line) => void error.push(line),
+    readInput: async () => input,
+  });
+  return { status, out, error };
+}
+
+test('one answer as JSON, or in plain lines', async () => {
+  const json = await run(['distribution', '--function', 'tQuantile', '--arguments', '0.975,1', '--json']);
+  expect([json.status, json.error]).toEqual([0, []]);
+  expect(JSON.parse(json.out[0]!).value).toBeCloseTo(12.706204736174694, 12);
+  const plain = await run(['distribution', '--function=normalUpper', '--arguments=[0]']);
+  expect([plain.status, plain.out]).toEqual([0, ['value: 0.5']]);
+});
+
+test('a batch answers each line in order, goes on after a fault, and ends with 2', async () => {
+  const lines = [
+    '{"id": "a", "do": "distribution", "function": "chiSquareUpper", "arguments": [0, 3], "expect": {}, "refuse": false, "tolerance": {}, "source": "", "checked": "", "judge": null}',
+    '',
+    '{"do": "distribution", "function": "chiSquareUpper", "arguments": [0, 3], "colour": 1}',
+    '{"do": "distribution", "function": "tUpper", "arguments": [1]}',
+    '{"do": "distribution", "function": "tQuantile", "arguments": [1, 4]}',
+    '{"do": "distribution", "function": "chiSquareUpper", "arguments": [1, 0]}',
+    '{"do": "distribution", "arguments": [1, 0]}',
+    '{"do": "guess"}',
+    '{"data": "x.csv"}',
+    '[]',
+    'nonsense',
+  ];
+  const { status, out } = await run(['--batch', '-', '--json'], lines.join('\n'));
+  expect(status).toBe(2);
+  expect(out.map((line): unknown => JSON.parse(line))).toEqual([
+    { value: 1 },
+    { error: 'distribution has no option "colour"' },
+    { error: 'tUpper takes 2 arguments, found 1' },
+    { error: 'tQuantile takes a share between 0 and 1, found 1' },
+    { error: 'chiSquareUpper takes degrees of freedom above 0' },
+    { error: 'distribution needs the option function' },
+    { error: expect.stringMatching(/^expected an analysis \(.*distribution.*\), found "guess"$/) },
+    { error: 'expected "do" with the name of an analysis' },
+    { error: 'expected one JSON object on the line, found something else' },
+    { error: 'expected one JSON object on the line, found something else' },
+  ]);
+});
+
+test('a batch in a file that answers everything ends with 0', async () => {
+  const batch = join(folder, 'cases.jsonl');
+  writeFileSync(batch, '{"do": "distribution", "function": "normalUpper", "arguments": [0]}\r\n');
+  expect(await run(['--batch', batch, '--json'])).toEqual({ status: 0, out: ['{"value":0.5}'], error: [] });
+});
+
+test.each([
+  [[], 'expected what to do, found nothing'],
+  [['guess'], 'expected an analysis'],
+  [['distribution', 'a.csv', 'b.csv'], 'expected one CSV file, found also "b.csv"'],
+  [
+    ['distribution', '--arguments', '1', '--arguments', '2'],
+    'expected each option once, found "--arguments"',
+  ],
+  [
+    ['distribution', '--colour', 'red', '--function', 'tUpper', '--arguments', '1,1'],
+    'has no option "colour"',
+  ],
+  [['distribution', '--function', 'tUpper', '--arguments', 'x,1'], 'option arguments'],
+  [['--batch', 'none.jsonl', '--json'], 'none.jsonl: expected a file that can be read, found none'],
+  [['--batch', '-', '--level', '0.9'], 'expected nothing beside --batch, found "level"'],
+])('%j is refused with status 2: %s', async (words, sentence) => {
+  const { status, out, error } = await run(words);
+  expect([status, out]).toEqual([2, []]);
+  expect(error.join()).toContain(sentence);
+});
+
+test('each kind has help of its own', async () => {
+  const { status, out } = await run(['distribution', '--help']);
+  expect(status).toBe(0);
+  expect(out[0]).toContain('Options: --function --arguments');
+});
