@@ -5,11 +5,12 @@ import { FAMILIES, type FamilyReport, runFamily } from './counts.js';
 import { runExpressions } from './expressions.js';
 import { runForms } from './forms.js';
 import { KNOWN_MISSES } from './known-misses.js';
+import { runStatistics } from './statistics.js';
 
 const folder = process.argv[2];
 if (folder === undefined || !existsSync(folder)) {
   process.stderr.write(
-    'Usage: npm run conformance -- FOLDER   (the folder that holds counts/, expressions/ and xlsform/)\n',
+    'Usage: npm run conformance -- FOLDER   (the folder that holds counts/, expressions/, xlsform/ and statistics/)\n',
   );
   process.exitCode = 2;
 } else {
@@ -26,6 +27,7 @@ async function runAll(outside: string): Promise<number> {
   if (expressions !== null) surprises += tell('expressions', expressions);
   const forms = await runForms(join(outside, 'xlsform'));
   if (forms !== null) surprises += tell('xlsform', forms);
+  for (const [kind, report] of await runStatistics(outside)) surprises += tell(`statistics/${kind}`, report);
   return surprises === 0 ? 0 : 1;
 }
 
