@@ -19,6 +19,7 @@ export type { FrozenDesign, FrozenDesigns } from './designs.js';
 export { type Compared, type Difference, differences, type FieldDifference } from './differences.js';
 export { quotaCells } from './endings.js';
 export type { CompileFault, FaultSheet } from './fault.js';
+export { MOST_INSTANCES } from './live.js';
 export { onwardNow } from './onward.js';
 export { orderShown, type Shown } from './order-shown.js';
 export { pageAt } from './page.js';
