@@ -35,7 +35,6 @@ const TABLES = [
   'survey_trials',
   'survey_erasures',
   'contact_uploads',
-  'survey_exports',
   'audit_log',
   'audit_head',
 ] as const satisfies readonly (keyof Tables)[];

@@ -55,7 +55,6 @@ export function repeat(
     kind: 'repeat',
     name,
     label: { en: `Label of ${name}` },
-    page: false,
     count: null,
     children,
     ...own,

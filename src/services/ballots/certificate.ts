@@ -10,7 +10,6 @@ import { merkleRoot } from '../../shared/merkle.js';
 import type { BallotDefinition } from './definition.js';
 import { fingerprintOf } from './definition.js';
 import { electionOf, methodOf, paperFault, settingsOf } from './election.js';
-import { ballotSafety, safetySchema } from './safety.js';
 
 export const CERTIFICATE_FORMAT = 'canvass-count-certificate/1';
 
@@ -83,8 +82,6 @@ export const certificateSchema = z.strictObject({
     unique: z.int().min(0),
   }),
   count,
-  /** How safe the result is; of whole papers alone. Certificates of earlier versions have none. */
-  safety: safetySchema.optional(),
 });
 
 export type CountCertificate = z.infer<typeof certificateSchema>;
@@ -145,7 +142,6 @@ function certify(
       unique: uniquePapers(published),
     },
     count,
-    ...(depth === null ? { safety: ballotSafety(definition, election, seedPhrase, count) } : {}),
   };
 }
 

@@ -63,7 +63,6 @@ const document = z.strictObject({
   papers: certificateSchema.shape.papers,
   board: certificateSchema.shape.board,
   count: certificateSchema.shape.count,
-  safety: certificateSchema.shape.safety,
   groups: z.array(groupTable),
 });
 
@@ -114,7 +113,6 @@ export function recountedPart({ definition, certificate }: Pick<ResultParts, 'de
     papers: certificate.papers,
     board: certificate.board,
     count: certificate.count,
-    ...(certificate.safety === undefined ? {} : { safety: certificate.safety }),
   };
 }
 

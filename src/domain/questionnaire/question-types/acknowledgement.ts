@@ -19,5 +19,5 @@ export const acknowledgement = defineType({
   variables: ({ name, label }) => [
     { name, label, kind: 'code', codes: [{ code: 1, label: { en: 'OK', cy: 'Iawn' } }], missing: [] },
   ],
-  coder: () => (answer) => [answer === OK ? 1 : null],
+  values: (_question, answer) => [answer === OK ? 1 : null],
 });

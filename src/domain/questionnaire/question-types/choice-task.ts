@@ -57,10 +57,8 @@ export const choiceTask = defineType({
       })),
       missing: [],
     })),
-  coder: (question) => {
-    const tasks = eachTask(question);
-    return (answer) => tasks.map(() => (typeof answer === 'string' ? codeFor(answer) : null));
-  },
+  values: (question, answer) =>
+    eachTask(question).map(() => (typeof answer === 'string' ? codeFor(answer) : null)),
 });
 
 /** "1", "2" and so on, as many as the task shows or, without a design, as the author asked for. */

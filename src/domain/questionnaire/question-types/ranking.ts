@@ -71,11 +71,9 @@ export const ranking = defineType({
       kind: 'number' as const,
       codes: null,
       missing: [],
-      ordered: true as const,
     })),
 
-  lists: 'ranked',
-  coder: (question) => (answer) =>
+  values: (question, answer) =>
     question.choices.map(({ name }) =>
       isNames(answer) && answer.includes(name) ? answer.indexOf(name) + 1 : null,
     ),

@@ -68,18 +68,15 @@ export function scaleType(scale: Scale): QuestionType {
       const areCodes = texts.length > 0 && texts.every((text) => /^-?\d{1,9}$/.test(text));
       return areCodes
         ? [
-            {
-              ...codedVariable(
-                name,
-                label,
-                texts.map((text) => pointOf(question, text)),
-              ),
-              ordered: true,
-            },
+            codedVariable(
+              name,
+              label,
+              texts.map((text) => pointOf(question, text)),
+            ),
           ]
         : [{ name, label, kind: 'number', codes: null, missing: [] }];
     },
-    coder: () => (answer) => [typeof answer === 'string' ? Number(answer) : null],
+    values: (_question, answer) => [typeof answer === 'string' ? Number(answer) : null],
   });
 }
 

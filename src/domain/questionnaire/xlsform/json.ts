@@ -27,13 +27,8 @@ export function questionnaireJson(questionnaire: Questionnaire): string {
   return `${JSON.stringify(sorted(whole), null, 1)}\n`;
 }
 
-/** What came into the form later is left out where it says nothing, so that earlier texts and their hashes stay. */
 function partJson({ place, ...part }: QuestionnairePart): object {
-  if (part.kind === 'question') return part;
-  const children = part.children.map(partJson);
-  return part.kind === 'repeat' && !part.page
-    ? { ...part, page: undefined, children }
-    : { ...part, children };
+  return 'children' in part ? { ...part, children: part.children.map(partJson) } : part;
 }
 
 function sorted(value: unknown): unknown {

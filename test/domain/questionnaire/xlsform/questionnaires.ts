@@ -138,7 +138,6 @@ function parts(codes: readonly string[]): fc.Arbitrary<readonly QuestionnairePar
     const repeat = fc.record({
       kind: fc.constant('repeat' as const),
       ...shared,
-      page: fc.boolean(),
       count: orNull(fc.constantFrom('3', '1 + 1')),
     });
     return {
