@@ -193,20 +193,68 @@ export async function eraseResponses(database: Database, surveyId: string): Prom
   return Number(gone.numDeletedRows);
 }
 
-/** The next ended responses after the key `after`, in the order of their keys, which says nothing. */
-export async function responsesAfter(
+/** How responses end that still say something. */
+export const ENDED_STATES = ['completed', 'screened-out', 'quota-full', 'broke-off'] as const;
+
+export type EndedState = (typeof ENDED_STATES)[number];
+
+/** An ended response as it is read for files and tables: without whatever is of no use to them. */
+export type EndedRow = Pick<
+  ResponseRow,
+  'response_key' | 'version' | 'way' | 'language' | 'answers' | 'paradata'
+> & { readonly state: EndedState };
+
+/**
+ * The survey's responses that ended in these ways and were not withdrawn, `size` at a time: one state after another, and
+ * each in the order of keys, which says nothing. The index holds them in this order, so that none is looked for twice.
+ */
+export async function* endedResponses(
   database: Database,
   surveyId: string,
+  states: readonly EndedState[] = ENDED_STATES,
+  size = 500,
+): AsyncGenerator<readonly EndedRow[]> {
+  for (const state of states) {
+    let after = '';
+    for (;;) {
+      const rows = await responsesIn(database, surveyId, state, after, size);
+      if (rows.length > 0) yield rows;
+      if (rows.length < size) break;
+      after = rows.at(-1)?.response_key ?? '';
+    }
+  }
+}
+
+async function responsesIn(
+  database: Database,
+  surveyId: string,
+  state: EndedState,
   after: string,
   limit: number,
-): Promise<readonly ResponseRow[]> {
-  return database
+): Promise<readonly EndedRow[]> {
+  const rows = await database
     .selectFrom('responses')
-    .selectAll()
+    .select(['response_key', 'version', 'way', 'language', 'answers', 'paradata'])
     .where('survey_id', '=', surveyId)
-    .where('state', 'not in', ['started', 'withdrawn'])
+    .where('state', '=', state)
     .where('response_key', '>', after)
     .orderBy('response_key')
     .limit(limit)
     .execute();
+  return rows.map((row) => ({ ...row, state }));
+}
+
+/** How many responses `endedResponses` gives. */
+export async function countEnded(
+  database: Database,
+  surveyId: string,
+  states: readonly EndedState[] = ENDED_STATES,
+): Promise<number> {
+  const { responses } = await database
+    .selectFrom('responses')
+    .select(({ fn }) => fn.countAll<number>().as('responses'))
+    .where('survey_id', '=', surveyId)
+    .where('state', 'in', [...states])
+    .executeTakeFirstOrThrow();
+  return Number(responses);
 }

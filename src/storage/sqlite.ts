@@ -81,10 +81,18 @@ export function openSqliteReader(path: string): StorageReader {
   };
 }
 
-/** Empties the write-ahead log into the file; throws while another connection still needs a part of it. */
+/**
+ * Empties the write-ahead log into the file; throws while another connection still needs a part of it. It never waits for
+ * one: this thread serves people, and a reader may be busy with a file for minutes.
+ */
 function truncateLog(connection: Connection): void {
-  const busy = connection.pragma('wal_checkpoint(TRUNCATE)', { simple: true });
-  if (busy !== 0) throw new Error('the write-ahead log is in use and was not emptied');
+  connection.pragma('busy_timeout = 0');
+  try {
+    const busy = connection.pragma('wal_checkpoint(TRUNCATE)', { simple: true });
+    if (busy !== 0) throw new Error('the write-ahead log is in use and was not emptied');
+  } finally {
+    connection.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+  }
 }
 
 function makeSafe(connection: Connection): void {

@@ -4,6 +4,7 @@
  * Secrecy: nothing here leads from a finished response to a link. While a response is under way its key is a digest of
  * the code in its link; when it ends it gets a key of its own, and the link only says that it was used.
  */
+import type { Generated } from 'kysely';
 
 export type SurveyState = 'draft' | 'scheduled' | 'open' | 'closed' | 'cancelled';
 
@@ -185,6 +186,31 @@ export interface ContactUploadsTable {
   created_at: number;
 }
 
+/** Files that analysts asked for, until they expire or a promise to respondents ends them earlier. */
+export interface SurveyExportsTable {
+  id: string;
+  survey_id: string;
+  /** Account id, or `system` for the command line. */
+  asked_by: string;
+  /** JSON: the format and its options. */
+  choice: string;
+  file_name: string;
+  /** 256 random bits under which the file on disk is sealed: without this row it says nothing. */
+  file_key: string;
+  state: 'preparing' | 'ready' | 'failed';
+  asked_at: number;
+  /** When the server that prepares it last said so. */
+  touched_at: number;
+  expires_at: number;
+  /** The moment of the snapshot. */
+  taken_at: number | null;
+  rows_done: Generated<number>;
+  rows_total: number | null;
+  bytes: number | null;
+  /** Of the file as it is downloaded. */
+  sha256: string | null;
+}
+
 export interface SurveyTables {
   surveys: SurveysTable;
   questionnaire_drafts: QuestionnaireDraftsTable;
@@ -200,4 +226,5 @@ export interface SurveyTables {
   survey_erasures: SurveyErasuresTable;
   survey_scrubs_owed: SurveyScrubsOwedTable;
   contact_uploads: ContactUploadsTable;
+  survey_exports: SurveyExportsTable;
 }

@@ -35,6 +35,7 @@ const TABLES = [
   'survey_trials',
   'survey_erasures',
   'contact_uploads',
+  'survey_exports',
   'audit_log',
   'audit_head',
 ] as const satisfies readonly (keyof Tables)[];

@@ -55,6 +55,7 @@ export function repeat(
     kind: 'repeat',
     name,
     label: { en: `Label of ${name}` },
+    page: false,
     count: null,
     children,
     ...own,

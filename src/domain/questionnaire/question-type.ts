@@ -31,14 +31,19 @@ export interface Variable {
   readonly label: Texts;
   /** What its values are; a date is its ISO 8601 text. */
   readonly kind: 'code' | 'number' | 'date' | 'text';
-  /** The codes, which are whole numbers, of a variable of codes; null for every other. `name`: of the choice, if it is one. */
-  readonly codes: readonly { readonly code: number; readonly label: Texts; readonly name?: string }[] | null;
+  /** The codes, which are whole numbers, of a variable of codes; null for every other. */
+  readonly codes: readonly { readonly code: number; readonly label: Texts }[] | null;
   /** Codes that say nothing (“prefer not to say”): user-missing, left out of bases. */
   readonly missing: readonly number[];
+  /** Whether its numbers or codes are steps of an order without being amounts: points of a scale, ranks. */
+  readonly ordered?: true;
 }
 
 /** One answer's value in one variable: a code or number, a text, or null where the question was left blank. */
 export type VariableValue = number | string | null;
+
+/** Makes values of one question's answers, aligned with its variables; made once, for as many answers as there are. */
+export type Coder = (answer: Answer) => readonly VariableValue[];
 
 /** How the answers are shown when nobody asked for anything else. */
 export type DefaultTable =
@@ -146,7 +151,14 @@ export interface QuestionType {
    * experiment's own question has those of all its tasks' questions.
    */
   variables(question: Question): readonly Variable[];
-  /** The answer's values, aligned with `variables` of the same question. The answer must be one that `read` gave. */
+  /**
+   * Whether an answer lists choices, in which case the first variables are those of the choices, in the list's order, and may
+   * stand in one column instead: `chosen`, those that are 1; `ranked`, from the lowest number to the highest.
+   */
+  readonly lists: 'chosen' | 'ranked' | null;
+  /** What makes an answer its values, aligned with `variables` of the same question; the answer must be one that `read` gave. */
+  coder(question: Question): Coder;
+  /** One answer's values; for many of them, take the `coder`. */
   values(question: Question, answer: Answer): readonly VariableValue[];
 }
 

@@ -78,9 +78,13 @@ export interface GroupPart extends Part {
   readonly children: readonly QuestionnairePart[];
 }
 
-/** Parts asked several times over; `count` says how often, null lets the respondent add one more. */
+/**
+ * Parts asked several times over; `count` says how often, null lets the respondent add one more; `page` puts all of one
+ * time on one page.
+ */
 export interface RepeatPart extends Part {
   readonly kind: 'repeat';
+  readonly page: boolean;
   readonly count: ExpressionText | null;
   readonly children: readonly QuestionnairePart[];
 }

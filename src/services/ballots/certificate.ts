@@ -10,6 +10,7 @@ import { merkleRoot } from '../../shared/merkle.js';
 import type { BallotDefinition } from './definition.js';
 import { fingerprintOf } from './definition.js';
 import { electionOf, methodOf, paperFault, settingsOf } from './election.js';
+import { ballotSafety, safetySchema } from './safety.js';
 
 export const CERTIFICATE_FORMAT = 'canvass-count-certificate/1';
 
@@ -82,6 +83,8 @@ export const certificateSchema = z.strictObject({
     unique: z.int().min(0),
   }),
   count,
+  /** How safe the result is; of whole papers alone. Certificates of earlier versions have none. */
+  safety: safetySchema.optional(),
 });
 
 export type CountCertificate = z.infer<typeof certificateSchema>;
@@ -142,6 +145,7 @@ function certify(
       unique: uniquePapers(published),
     },
     count,
+    ...(depth === null ? { safety: ballotSafety(definition, election, seedPhrase, count) } : {}),
   };
 }
 

@@ -63,6 +63,7 @@ const document = z.strictObject({
   papers: certificateSchema.shape.papers,
   board: certificateSchema.shape.board,
   count: certificateSchema.shape.count,
+  safety: certificateSchema.shape.safety,
   groups: z.array(groupTable),
 });
 
@@ -113,6 +114,7 @@ export function recountedPart({ definition, certificate }: Pick<ResultParts, 'de
     papers: certificate.papers,
     board: certificate.board,
     count: certificate.count,
+    ...(certificate.safety === undefined ? {} : { safety: certificate.safety }),
   };
 }
 

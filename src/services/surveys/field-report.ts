@@ -1,5 +1,5 @@
 /** How the fieldwork goes, in numbers alone: no answer is needed to see it. */
-import { responsesAfter } from '../../storage/response-store.js';
+import { endedResponses } from '../../storage/response-store.js';
 import {
   hoursOf,
   type QuotaRow,
@@ -80,18 +80,11 @@ function pagesOf(standings: readonly Standing[]): FieldReport['pages'] {
     .sort((a, b) => b.underWay + b.brokeOff - a.underWay - a.brokeOff);
 }
 
-const BATCH = 2000;
-
 async function secondsOf(storage: ServiceContext['storage'], surveyId: string): Promise<number[]> {
   const seconds: number[] = [];
-  let after = '';
-  for (;;) {
-    const rows = await responsesAfter(storage.reader, surveyId, after, BATCH);
-    for (const row of rows)
-      if (row.state === 'completed') seconds.push(totalSeconds(readParadata(row.paradata)));
-    if (rows.length < BATCH) return seconds;
-    after = rows.at(-1)?.response_key ?? '';
-  }
+  for await (const rows of endedResponses(storage.reader, surveyId, ['completed']))
+    for (const { paradata } of rows) seconds.push(totalSeconds(readParadata(paradata)));
+  return seconds;
 }
 
 function median(values: number[]): number | null {

@@ -15,7 +15,7 @@ import {
   tryContacts,
   withdrawContact,
 } from './contacts.js';
-import { answersFile, surveyData, takeOutProblem } from './data.js';
+import { answersFile, takeOutProblem } from './data.js';
 import { complete, deleteUnderWay, withdraw } from './end.js';
 import { fieldReport } from './field-report.js';
 import { moveSurveyOn } from './moves.js';
@@ -24,6 +24,7 @@ import { admitPanelMember, panelKey, panelReturn, panelSignature } from './panel
 import { follow, type RespondContext } from './pass.js';
 import { surveySituation } from './readiness.js';
 import { nextOf, sendPage, showPage, underWay } from './respond.js';
+import { surveyData } from './rows.js';
 import { screenOutWords, sentResponse } from './sent.js';
 import { createSurvey, editSurvey, listSurveys, storeDraft } from './set-up.js';
 import { simulate } from './simulate.js';
@@ -76,7 +77,7 @@ export function surveyService(base: ServiceContext) {
       linksFile: contactLinksFile.bind(null, context),
       removeAbandoned: removeAbandonedContacts.bind(null, context),
     },
-    data: surveyData.bind(null, context),
+    data: (id: string) => surveyData(reader, context.versions, id),
     takeOutProblem: takeOutProblem.bind(null, context),
     answersFile: answersFile.bind(null, context),
     sent: sentResponse.bind(null, context),

@@ -2,8 +2,11 @@
 import {
   type AuthoringFault,
   authoringFaults,
+  type Container,
   type Direction,
+  findPart,
   groupBeside,
+  howOften,
   lengthOf,
   movesOf,
   outline,
@@ -14,7 +17,7 @@ import type { Questionnaire, QuestionnairePart } from '../../domain/questionnair
 import { inLanguage, languageGiven } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
 import { fieldId } from '../fields.js';
-import { belowQuestionnaire, type Desk, partAddress } from '../questionnaire-desk.js';
+import { belowQuestionnaire, type Desk, firstText, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { type ConditionWording, conditionWording, shortened } from './condition-words.js';
 import { ruleSlug } from './logic-rules.js';
@@ -100,7 +103,7 @@ function itemOf(part: QuestionnairePart, maker: Maker): OutlineItem {
     lang: languageGiven(part.label, language),
     type: typeWords(part, t),
     name: part.name,
-    notes: notesOf(part, maker.wording),
+    notes: notesOf(part, questionnaire, maker.wording),
     faults: faults.filter((fault) => fault.key === key).map(faultSentence),
     href,
     logic: `${href}/logic`,
@@ -133,16 +136,22 @@ function moveWords(
 
 /** The part's kind in words. */
 export function typeWords(part: QuestionnairePart, t: Translate): string {
-  if (part.kind === 'repeat') return 'Asked several times';
+  if (part.kind === 'repeat')
+    return part.page ? 'Asked several times, each on one page' : 'Asked several times';
   if (part.kind === 'group') return part.page ? 'Group, all on one page' : 'Group';
   return isQuestionType(part.type) ? t(`questions.types.${part.type}.name`) : part.type;
 }
 
-function notesOf(part: QuestionnairePart, wording: ConditionWording): readonly string[] {
+function notesOf(
+  part: QuestionnairePart,
+  questionnaire: Questionnaire,
+  wording: ConditionWording,
+): readonly string[] {
   const said = (intro: string, expression: string | null) =>
     expression === null || expression.trim() === '' ? [] : [`${intro} ${wording(expression)}`];
   const order = part.kind === 'group' && part.order === 'random' ? ['In random order'] : [];
-  if (part.kind !== 'question') return [...said('Asked if', part.relevant), ...order];
+  if (part.kind !== 'question')
+    return [...oftenNotes(part, questionnaire), ...said('Asked if', part.relevant), ...order];
   const always = part.required === 'true()';
   return [
     ...(always ? ['Must be answered'] : said('Must be answered if', part.required)),
@@ -150,6 +159,16 @@ function notesOf(part: QuestionnairePart, wording: ConditionWording): readonly s
     ...said('Accepted if', part.constraint),
     ...said('Worked out as', part.calculation),
   ];
+}
+
+function oftenNotes(part: Container, questionnaire: Questionnaire): readonly string[] {
+  if (part.kind === 'group') return [];
+  const often = howOften(part);
+  if (often.kind === 'fixed') return [counted(often.times, 'time')];
+  if (often.kind !== 'answer')
+    return [part.count === null ? 'As often as respondents need' : `As often as ${part.count} says`];
+  const asked = findPart(questionnaire, often.name)?.part;
+  return [`As often as “${shortened(firstText(questionnaire, asked?.label ?? {}) || often.name)}” says`];
 }
 
 function stateOf({ from, isOver, visit }: Desk): string {

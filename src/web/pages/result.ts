@@ -7,6 +7,7 @@ import type { PageModel } from '../render.js';
 import { groupSections } from './result-groups.js';
 import { outcomeSentence, takingPart } from './result-outcome.js';
 import { countFigure, headToHead, tieSentences, transferTables } from './result-rounds.js';
+import { resultSafety } from './result-safety.js';
 import { turnoutFigures } from './result-turnout.js';
 import type { ResultWords } from './result-words.js';
 
@@ -50,6 +51,7 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
     ties: tieSentences(result, words),
     headToHead: headToHead(result, words),
     groups: groupSections(result, words),
+    safety: resultSafety(result, words),
     depth: depthSentence(certificate.papers, words),
     files: place.files.map((name) => ({
       href: `/ballots/${ballot.slug}/${name}`,

@@ -1,6 +1,7 @@
 /** Adds a question or a group to a questionnaire: its words, how it is answered, and where it goes. */
 import {
   addPart,
+  askedOften,
   findPart,
   nameFrom,
   newGroup,
@@ -12,6 +13,7 @@ import { isQuestionType } from '../../domain/questionnaire/question-types/index.
 import type { Services } from '../../services/index.js';
 import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
+import { oftenModel, readOften } from '../pages/how-often.js';
 import { placesFor } from '../pages/question-editor.js';
 import { readTexts, typeChoices } from '../pages/question-form.js';
 import { lineId } from '../pages/questionnaire-outline.js';
@@ -49,13 +51,15 @@ export function addQuestionnaireAddRoutes(door: AddDoor, services: Services): vo
     const reader = new FormReader(visit.request.body);
     const label = readLabel(reader, desk, 'the title', false);
     const where = readWhere(reader);
+    const often = readOften(reader, desk.questionnaire, null);
     if (Object.keys(reader.errors).length > 0) return showGroup(desk, reader);
     const name = freeNameFor(desk, label, 'group');
     const page = reader.has('page');
     await storeEdit(services, desk, reader, {
       what: 'part-added',
       name,
-      change: (questionnaire) => addPart(questionnaire, newGroup(name, label, page), where),
+      change: (questionnaire) =>
+        addPart(questionnaire, askedOften(newGroup(name, label, page), often), where),
       afterwards: () => `${desk.address}#${lineId(name)}`,
     });
   });
@@ -103,7 +107,10 @@ function showGroup(desk: Desk, reader?: FormReader): void {
   show(
     desk,
     'questionnaire-add-group',
-    { title: 'Add a group', action: `${desk.address}/add-group` },
+    {
+      ...{ title: 'Add a group', action: `${desk.address}/add-group` },
+      often: oftenModel(desk.questionnaire, null),
+    },
     reader,
   );
 }
@@ -122,7 +129,7 @@ function show(
     revision: reader === undefined ? visit.survey.revision : revisionOf(reader),
     languages: questionnaire.languages,
     places: whereChoices(desk),
-    values: reader?.typed ?? { where: askedWhere(desk) },
+    values: reader?.typed ?? { where: askedWhere(desk), often: 'once' },
     errors,
   };
   renderPage(visit.response, view, page, Object.keys(errors).length === 0 ? 200 : 422);

@@ -45,11 +45,11 @@ function show(desk: Desk, reader?: FormReader, more: Partial<PageModel> = {}, st
   const placed = partAt(desk);
   const { part } = placed;
   const typed = reader === undefined ? undefined : { reader, revision: revisionOf(reader) };
-  const isQuestion = part.kind === 'question';
-  const page = isQuestion
-    ? questionPage(desk, { ...placed, part }, t, typed)
-    : groupPage(desk, placed, typed);
-  const view = isQuestion ? 'questionnaire-question' : 'questionnaire-group';
+  const page =
+    part.kind === 'question'
+      ? questionPage(desk, { ...placed, part }, t, typed)
+      : groupPage(desk, { ...placed, part }, typed);
+  const view = part.kind === 'question' ? 'questionnaire-question' : 'questionnaire-group';
   renderPage(response, view, { conflict: null, ...page, ...more }, status);
 }
 

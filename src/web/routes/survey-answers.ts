@@ -1,7 +1,8 @@
 /** Taking the answers of a survey out, and the codebook that says what is in them. */
 import { pipeline } from 'node:stream/promises';
 import type { Services } from '../../services/index.js';
-import { codebookFile, codebookOf, type SurveyData } from '../../services/surveys/data.js';
+import { codebookFile, codebookOf } from '../../services/surveys/data.js';
+import type { SurveyData } from '../../services/surveys/rows.js';
 import { ProblemError, problem } from '../../shared/problem.js';
 import { actorOf } from '../actor.js';
 import { textField } from '../form.js';
@@ -46,7 +47,7 @@ function addAnswers(door: AddDoor, { surveys }: Services): void {
 
 function addCodebook(door: AddDoor, { surveys }: Services): void {
   const dataOf = async ({ survey }: SurveyVisit): Promise<SurveyData> => {
-    const data = await surveys.data(survey);
+    const data = await surveys.data(survey.id);
     if (data === null) throw new ProblemError(problem('not-found'));
     return data;
   };

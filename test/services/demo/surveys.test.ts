@@ -2,7 +2,7 @@
 import { readLabFiles } from '../../../src/services/demo/lab-files.js';
 import { loadDemonstration } from '../../../src/services/demo/load.js';
 import { renewOrganiser } from '../../../src/services/demo/organiser.js';
-import { responsesAfter } from '../../../src/storage/response-store.js';
+import { endedResponses } from '../../../src/storage/response-store.js';
 import { findSurvey } from '../../../src/storage/survey-store.js';
 import { sqliteForTest } from '../../kit/storages.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
@@ -21,10 +21,10 @@ afterAll(() => house.remove());
 async function completedAnswers(slug: string): Promise<readonly Record<string, unknown>[]> {
   const { reader } = house.services.context.storage;
   const survey = (await findSurvey(reader, slug))!;
-  const rows = await responsesAfter(reader, survey.id, '', 10_000);
-  return rows
-    .filter(({ state }) => state === 'completed')
-    .map((row) => JSON.parse(row.answers).answers as Record<string, unknown>);
+  const found: Record<string, unknown>[] = [];
+  for await (const rows of endedResponses(reader, survey.id, ['completed']))
+    found.push(...rows.map((row) => JSON.parse(row.answers).answers as Record<string, unknown>));
+  return found;
 }
 
 /** The factors by how much more often they were best than worst, among those of the segment. */

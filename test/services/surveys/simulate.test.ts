@@ -1,6 +1,6 @@
 /** Made-up responses: the same for the same seed, never among real people's, and held to the survey's rules. */
 import { ANYBODY, readPeople } from '../../../src/services/surveys/made-up.js';
-import { responsesAfter } from '../../../src/storage/response-store.js';
+import { endedResponses } from '../../../src/storage/response-store.js';
 import { findSurvey, type SurveyRow } from '../../../src/storage/survey-store.js';
 import { onEveryDatabase } from '../../kit/storages.js';
 import { makeSurvey, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
@@ -39,8 +39,10 @@ onEveryDatabase((open) => {
   }
 
   async function answersOf(survey: SurveyRow): Promise<readonly string[]> {
-    const rows = await responsesAfter(house.services.context.storage.reader, survey.id, '', 1000);
-    return rows.map(({ answers }) => answers).sort();
+    const found: string[] = [];
+    for await (const rows of endedResponses(house.services.context.storage.reader, survey.id))
+      found.push(...rows.map(({ answers }) => answers));
+    return found.sort();
   }
 
   test('a lab of real people is given none', async () => {

@@ -96,10 +96,12 @@ onEveryDatabase((open) => {
 
   test('a group is added, made a page, and filled', async () => {
     const { base, working, text, post } = await authorAt(house, lab);
-    expect((await post(`${base}/add-group`, { 'label-0': 'Your work', page: 'yes' })).status).toBe(303);
+    expect(
+      (await post(`${base}/add-group`, { 'label-0': 'Your work', page: 'yes', often: 'once' })).status,
+    ).toBe(303);
     expect((await post(`${base}/parts/profession/move`, { direction: 'down' })).status).toBe(303);
     expect((await post(`${base}/parts/profession/move`, { direction: 'into' })).status).toBe(303);
-    const fields = { 'label-0': 'Work', name: 'work', order: 'yes' };
+    const fields = { 'label-0': 'Work', name: 'work', order: 'yes', often: 'once' };
     expect((await post(`${base}/parts/your_work`, fields)).status).toBe(303);
     expect((await working()).parts.at(-1)).toMatchObject({
       ...{ name: 'work', label: { en: 'Work' }, page: false, order: 'random' },
@@ -107,6 +109,36 @@ onEveryDatabase((open) => {
     });
     expect(await text(`${base}/parts/work`)).toContain('Edit a group');
     expect((await post(`${base}/parts/work/move`, { direction: 'out' })).status).toBe(409);
+  });
+
+  test('a group is asked several times: a number, an answer, an expression with its fault, or one more', async () => {
+    const { base, working, text, post } = await authorAt(house, lab);
+    const counter = await post(`${base}/add`, { type: 'whole-number', 'label-0': 'How many children?' });
+    expect(counter.status).toBe(303);
+    const added = { 'label-0': 'Child', page: 'yes', often: 'fixed', times: '2' };
+    expect((await post(`${base}/add-group`, { ...added, times: '1000' })).text).toContain(
+      'Type how many times as a whole number from 1 to 100',
+    );
+    expect((await post(`${base}/add-group`, added)).status).toBe(303);
+    expect((await working()).parts.at(-1)).toMatchObject({ kind: 'repeat', count: '2', page: true });
+    expect(await text(base)).toContain('2 times');
+    const fields = { 'label-0': 'Child', name: 'child' };
+    const address = `${base}/parts/child`;
+    const missing = await post(address, { ...fields, often: 'answer', 'counted-by': 'role' });
+    expect(missing.text).toContain('Choose the question whose answer says how often');
+    const by = { ...fields, often: 'answer', 'counted-by': 'how_many_children' };
+    expect((await post(address, by)).status).toBe(303);
+    expect(await text(base)).toContain('As often as “How many children?” says');
+    expect(await text(address)).toContain('<option value="how_many_children" selected>');
+    const wrong = await post(address, { ...fields, often: 'expression', count: '${nobody} + 1' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Character 1: there is no question nobody');
+    expect(wrong.text).toContain('${nobody} + 1</textarea>');
+    expect((await post(address, { ...fields, often: 'another' })).status).toBe(303);
+    expect((await working()).parts.at(-1)).toMatchObject({ kind: 'repeat', count: null, page: false });
+    expect(await text(base)).toContain('As often as respondents need');
+    expect((await post(address, { ...fields, often: 'once' })).status).toBe(303);
+    expect((await working()).parts.at(-1)).toMatchObject({ kind: 'group', name: 'child' });
   });
 
   test('logic is picked, joined, taken away, and typed with its faults', async () => {
@@ -155,79 +187,6 @@ onEveryDatabase((open) => {
     );
     expect((await post(address, { step: 'delete' })).status).toBe(303);
     expect((await working()).screenOuts.map(({ name }) => name)).toEqual(['others']);
-  });
-
-  test('conditions are picked beside what else was typed, and nothing of it is lost', async () => {
-    const { base, working, post } = await authorAt(house, lab);
-    const address = `${base}/screen-outs/others`;
-    const typed = { 'message-0': 'Typed, not stored', expression: "${role} = 'other'" };
-    const picked = await post(address, { step: 'pick', about: 'role', ...typed });
-    expect(picked.status).toBe(200);
-    expect(picked.text).toContain('Typed, not stored</textarea>');
-    expect(picked.text).toContain('value="is-not"');
-    expect((await working()).screenOuts[0]!.message.en).not.toBe('Typed, not stored');
-    const row = { step: 'add', about: 'role', comparison: 'is', value: 'patient' };
-    const more = { ...typed, expression: "string-length(${comment}) > 3 or ${role} = 'other'" };
-    expect((await post(address, { ...row, ...more })).status).toBe(303);
-    expect((await working()).screenOuts[0]).toMatchObject({
-      when: "(string-length(${comment}) > 3 or ${role} = 'other') and ${role} = 'patient'",
-      message: { en: 'Typed, not stored' },
-    });
-  });
-
-  test('a quota is added, given its condition and limit, told with its fault, and deleted', async () => {
-    const { organiser, base, working, text, post } = await authorAt(house, lab);
-    const fields = { 'label-0': 'Patients, in all', limit: '20', hard: 'soft' };
-    const refused = await post(`${base}/quotas`, { ...fields, 'label-0': '', limit: 'many', hard: '' });
-    expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Type the limit as a whole number from 0 to 1,000,000');
-    const added = await post(`${base}/quotas`, fields);
-    const address = `${base}/quotas/patients_in_all`;
-    expect(added.headers['location']).toBe(address);
-    expect(await text(base)).toContain(`href="${address}"`);
-    expect(await text(`${base}/quotas`)).toContain('Expected an expression, found nothing');
-    const row = { step: 'add', about: 'role', comparison: 'is', value: 'patient' };
-    expect((await post(address, { ...fields, limit: '30', ...row })).headers['location']).toBe(address);
-    expect((await working()).quotas[1]).toMatchObject({
-      ...{ name: 'patients_in_all', label: { en: 'Patients, in all' }, limit: 30, hard: false },
-      when: "${role} = 'patient'",
-    });
-    expect(await text(`${base}/quotas`)).toContain('2 cells, whose limits add up to 1,030');
-    const wrong = await post(address, { ...fields, step: 'save', expression: '${nobody} = 1' });
-    expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('Character 1: there is no question nobody');
-    expect((await post(address, { ...fields, step: 'save', expression: 'true()' })).headers['location']).toBe(
-      `${base}/quotas`,
-    );
-    expect((await post(address, { step: 'delete' })).status).toBe(303);
-    expect((await working()).quotas.map(({ name }) => name)).toEqual(['clinicians']);
-    await organiser.get(address).expect(404);
-  });
-
-  test('cells that interlock are made from the choices of questions, those with a limit', async () => {
-    const { base, working, text, post } = await authorAt(house, lab);
-    const added = await post(`${base}/add`, { type: 'single-choice', 'label-0': 'Used it?' });
-    await post(added.headers['location'] ?? '', {
-      ...{ 'label-0': 'Used it?', type: 'single-choice', name: 'used', 'choice-source': '' },
-      ...{ 'choice-name': ['', ''], 'choice-0': ['Yes', 'No'], 'choice-1': ['Ydw', ''] },
-    });
-    const by = { 'by-1': 'role', 'by-2': 'used', 'by-3': '' };
-    const page = await text(`${base}/quota-cells?by-1=role&by-2=used&by-3=`);
-    expect(page).toContain('A clinician, Yes');
-    expect(page).not.toContain('comment)');
-    expect((await post(`${base}/quota-cells`, { ...by, hard: 'hard' })).status).toBe(422);
-    const limits = { 'limit-0': '40', 'limit-3': '60' };
-    expect((await post(`${base}/quota-cells`, { ...by, ...limits, hard: 'hard' })).status).toBe(303);
-    expect((await working()).quotas.slice(1)).toEqual([
-      {
-        ...{ name: 'a_patient_yes', label: { en: 'A patient, Yes', cy: 'Claf, Ydw' }, limit: 40, hard: true },
-        ...{ when: "${role} = 'patient' and ${used} = 'yes'", place: null },
-      },
-      {
-        ...{ name: 'a_clinician_no', label: { en: 'A clinician, No' }, limit: 60, hard: true },
-        ...{ when: "${role} = 'clinician' and ${used} = 'no'", place: null },
-      },
-    ]);
   });
 
   test('a language is added and its texts are written beside the first', async () => {

@@ -101,12 +101,12 @@ onEveryDatabase((open) => {
       .expect(200);
     const [header, ...rows] = file.text.replace('\ufeff', '').trim().split('\r\n');
     expect(header).toBe(
-      '.response,.version,.outcome,.way,.language,.device,.seconds,.shown,role,profession,comment',
+      '.response,.version,.outcome,.way,.language,.device,.seconds,role,profession,comment',
     );
     expect(rows.map((row) => row.split(',').slice(2).join(',')).sort()).toEqual([
-      'broke-off,open,en,computer,0,,A patient,[hidden],Trust',
-      'completed,open,en,computer,0,,A clinician,[skipped],Trust',
-      "completed,open,en,computer,0,,A patient,[hidden],'=1+1",
+      'broke-off,open,en,computer,0,A patient,[hidden],Trust',
+      'completed,open,en,computer,0,A clinician,[skipped],Trust',
+      "completed,open,en,computer,0,A patient,[hidden],'=1+1",
     ]);
     const codes = await lab.browsers.analyst.post(`${home}/responses.csv`).type('form').send({}).expect(200);
     expect(codes.text).toContain(',2,,Trust');

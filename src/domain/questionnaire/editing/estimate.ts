@@ -32,7 +32,7 @@ export function lengthOf({ parts, lists, languages, settings }: Questionnaire): 
       for (const question of asked) count.seconds += secondsOf(question, language);
       return;
     }
-    const isPage = part.kind === 'group' && (part.page || (settings.pages === 'groups' && depth === 0));
+    const isPage = part.page || (part.kind === 'group' && settings.pages === 'groups' && depth === 0);
     if (isPage && !onPage && everyPart(part).some((each) => asksSomething(each, lists))) count.pages += 1;
     for (const child of part.children) visit(child, onPage || isPage, depth + 1);
   };

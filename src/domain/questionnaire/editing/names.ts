@@ -33,9 +33,12 @@ export function takenNames({ parts, lists }: Questionnaire): ReadonlySet<string>
   return new Set(parts.flatMap(everyPart).flatMap((part) => namesOf(part, lists)));
 }
 
-/** A name made from words, that is not taken: `Which role?` gives `which_role`, then `which_role_2`. */
+/** A name made from words without what is piped into them, that is not taken: `Which role?` gives `which_role`, then `which_role_2`. */
 export function nameFrom(words: string, otherwise: string, taken: ReadonlySet<string>): string {
-  const slug = slugOf(words, otherwise).replaceAll('-', '_').slice(0, 32).replace(/_+$/, '');
+  const slug = slugOf(words.replace(/\$\{[^}]*\}/g, ' '), otherwise)
+    .replaceAll('-', '_')
+    .slice(0, 32)
+    .replace(/_+$/, '');
   return freeName(/^[a-z]/.test(slug) ? slug : `q_${slug}`, taken);
 }
 

@@ -6,8 +6,8 @@ import { findPart, withSiblings } from './outline.js';
 
 /**
  * The questionnaire with what `change` makes of the part. A name is given anew by `renamePart`, so that everything that
- * speaks of it follows; children are added and moved on their own. Refused where there is no such part, or it
- * would become another kind of part.
+ * speaks of it follows; children are added and moved on their own. Refused where there is no such part, or a
+ * question would become a group or repeat, or one of these a question.
  */
 export function replacePart(
   questionnaire: Questionnaire,
@@ -17,7 +17,8 @@ export function replacePart(
   const there = findPart(questionnaire, key);
   if (there === undefined) return refuseEdit('no-such-part', key);
   const changed = change(there.part);
-  if (changed.kind !== there.part.kind) return refuseEdit('another-kind', key);
+  if ((changed.kind === 'question') !== (there.part.kind === 'question'))
+    return refuseEdit('another-kind', key);
   const part = withOld(changed, there.part);
   return ok(withSiblings(questionnaire, there.path, (siblings, at) => siblings.with(at, part)));
 }

@@ -34,6 +34,8 @@ export interface GroupSlot extends SlotBase {
 export interface RepeatSlot extends SlotBase {
   readonly kind: 'repeat';
   readonly part: RepeatPart;
+  /** Whether everything in one instance is one page. */
+  readonly page: boolean;
   readonly count: Expression | null;
   readonly children: readonly Slot[];
 }

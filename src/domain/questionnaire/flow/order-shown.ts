@@ -37,15 +37,25 @@ export function orderShown(compiled: Compiled, state: ResponseState): readonly S
   return [...shown, ...designsOf(compiled, state)];
 }
 
-function designsOf({ slots }: Compiled, { seed }: ResponseState): readonly Shown[] {
+/** The experiments of a version by their keys, each with how many versions its design has. */
+export function designSizes({ slots }: Compiled): ReadonlyMap<string, number> {
   const experiments = new Map<string, number>();
   for (const slot of slots) {
     if (slot.kind === 'question' && slot.task !== null) {
       experiments.set(slot.task.experiment, slot.task.versions.length);
     }
   }
-  return [...experiments].map(([path, versions]) => ({
+  return experiments;
+}
+
+/** Which version (from 1) of an experiment's design a response was shown; `size` is how many there are. */
+export function designShown({ seed }: ResponseState, experiment: string, size: number): number {
+  return versionFor(seed, experiment, size) + 1;
+}
+
+function designsOf(compiled: Compiled, state: ResponseState): readonly Shown[] {
+  return [...designSizes(compiled)].map(([path, size]) => ({
     ...{ kind: 'design', path },
-    version: versionFor(seed, path, versions) + 1,
+    version: designShown(state, path, size),
   }));
 }

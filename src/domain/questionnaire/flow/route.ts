@@ -16,8 +16,8 @@ export interface RoutePage {
 }
 
 /**
- * Every page. A group that is a page keeps all its questions together; any other question has a page of its own, under
- * its path. A repeat whose instances the respondent adds offers one more after each instance, or after the page that
+ * Every page. A group that is a page keeps all its questions together, and so does each instance of a repeat that is
+ * one; any other question has a page of its own, under its path. A repeat whose instances the respondent adds offers one more after each instance, or after the page that
  * it is on.
  */
 export function routeOf(live: Live): readonly RoutePage[] {
@@ -25,22 +25,25 @@ export function routeOf(live: Live): readonly RoutePage[] {
 }
 
 function pagesOf(live: Live, slot: Slot, outer: readonly number[]): readonly RoutePage[] {
-  if (slot.kind === 'question') return slot.asked ? [pageOf(live, slot, outer)] : [];
-  if (slot.kind === 'group' && slot.page) return [pageOf(live, slot, outer), ...offersIn(live, slot, outer)];
+  const wholePage = (instances: readonly number[]) => pageOf(live, slot, instances);
+  if (slot.kind === 'question') return slot.asked ? [wholePage(outer)] : [];
+  if (slot.kind === 'group' && slot.page) return [wholePage(outer), ...offersIn(live, slot, outer)];
   if (slot.kind === 'group') {
     return childrenInOrder(live, slot, outer).flatMap((child) => pagesOf(live, child, outer));
   }
   return live
     .instancesOf(slot, outer)
     .flatMap((each) => [
-      ...slot.children.flatMap((child) => pagesOf(live, child, each)),
+      ...(slot.page ? [wholePage(each)] : []),
+      ...slot.children.flatMap((child) => (slot.page ? offersIn : pagesOf)(live, child, each)),
       ...offers(live, slot, each),
     ]);
 }
 
-/** The page of everything in the place; its questions are looked up when somebody asks for them. */
+/** The page of everything in the place, of a repeat in this instance; its questions are looked up when somebody asks. */
 function pageOf(live: Live, slot: Slot, instances: readonly number[]): RoutePage {
-  const eachQuestion = () => questionsIn(live, slot, instances);
+  const eachQuestion = () =>
+    slot.kind === 'repeat' ? questionsInInstance(live, slot, instances) : questionsIn(live, slot, instances);
   let all: readonly QuestionNode[] | null = null;
   return {
     id: pathOf(slot.key, instances),
@@ -59,10 +62,16 @@ function* questionsIn(live: Live, slot: Slot, outer: readonly number[]): Generat
   } else if (slot.kind === 'group') {
     for (const child of childrenInOrder(live, slot, outer)) yield* questionsIn(live, child, outer);
   } else {
-    for (const each of live.instancesOf(slot, outer)) {
-      for (const child of slot.children) yield* questionsIn(live, child, each);
-    }
+    for (const each of live.instancesOf(slot, outer)) yield* questionsInInstance(live, slot, each);
   }
+}
+
+function* questionsInInstance(
+  live: Live,
+  { children }: RepeatSlot,
+  instance: readonly number[],
+): Generator<QuestionNode> {
+  for (const child of children) yield* questionsIn(live, child, instance);
 }
 
 /** The offers of every repeat in a page, which come after it. */

@@ -54,7 +54,7 @@ function container(
   base: Base & { readonly children: readonly Slot[] },
 ): GroupSlot | RepeatSlot {
   if (part.kind === 'repeat') {
-    return { kind: 'repeat', part, count: reader.read(part, 'count', part.count), ...base };
+    return { kind: 'repeat', part, page: part.page, count: reader.read(part, 'count', part.count), ...base };
   }
   const page = part.page || (questionnaire.settings.pages === 'groups' && base.parent === null);
   return { kind: 'group', part, page, ...base };

@@ -19,5 +19,5 @@ export const acknowledgement = defineType({
   variables: ({ name, label }) => [
     { name, label, kind: 'code', codes: [{ code: 1, label: { en: 'OK', cy: 'Iawn' } }], missing: [] },
   ],
-  values: (_question, answer) => [answer === OK ? 1 : null],
+  coder: () => (answer) => [answer === OK ? 1 : null],
 });

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../shared/result.js';
 import { type Answer, isParts, type Question } from '../definition.js';
 import { type TypedForm, typedLine } from '../form.js';
 import type { AnswerFault, PartFault } from '../question-type.js';
-import { codedVariable, codeOf, labelOf } from './choices.js';
+import { codedVariable, codesByName, labelOf } from './choices.js';
 import { defineType } from './define-type.js';
 import {
   DESIGN_PARAMETERS,
@@ -67,10 +67,11 @@ export const bestWorst = defineType({
       endsOf(task).map(({ name, label }) => codedVariable(`${task.name}_${name}`, label, task.choices)),
     ),
 
-  values: (question, answer) =>
-    eachTask(question).flatMap(() =>
-      ENDS.map(({ name }) => codeOf(question.choices, partText(answer, name))),
-    ),
+  coder: (question) => {
+    const codes = codesByName(question.choices);
+    const ends = eachTask(question).flatMap(() => ENDS.map(({ name }) => name));
+    return (answer) => ends.map((end) => codes.get(partText(answer, end) ?? '') ?? null);
+  },
 });
 
 function withEnds(question: Question): Question {

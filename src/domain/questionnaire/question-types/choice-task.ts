@@ -57,8 +57,10 @@ export const choiceTask = defineType({
       })),
       missing: [],
     })),
-  values: (question, answer) =>
-    eachTask(question).map(() => (typeof answer === 'string' ? codeFor(answer) : null)),
+  coder: (question) => {
+    const tasks = eachTask(question);
+    return (answer) => tasks.map(() => (typeof answer === 'string' ? codeFor(answer) : null));
+  },
 });
 
 /** "1", "2" and so on, as many as the task shows or, without a design, as the author asked for. */

@@ -13,17 +13,17 @@ export function choiceCodes(choices: readonly Choice[]): readonly number[] {
 }
 
 /** A variable whose value is the code of one of the choices. */
-export function codedVariable(variable: string, label: Texts, choices: readonly Choice[]): Variable {
-  const numbers = choiceCodes(choices);
-  const codes = choices.map(({ name, label }, index) => ({ code: numbers[index] ?? 0, label, name }));
+export function codedVariable(name: string, label: Texts, choices: readonly Choice[]): Variable {
+  const codes = choiceCodes(choices).map((code, index) => ({ code, label: choices[index]?.label ?? {} }));
   const missing = codes.filter((_code, index) => choices[index]?.behaviour?.includes('missing'));
-  return { name: variable, label, kind: 'code', codes, missing: missing.map(({ code }) => code) };
+  return { name, label, kind: 'code', codes, missing: missing.map(({ code }) => code) };
 }
 
-/** The code of the choice with this name, or null. */
-export function codeOf(choices: readonly Choice[], name: string | null | undefined): number | null {
-  const index = choices.findIndex((choice) => choice.name === name);
-  return choiceCodes(choices)[index] ?? null;
+/** Each choice's code by its name. */
+export function codesByName(choices: readonly Choice[]): ReadonlyMap<string, number> {
+  const codes = choiceCodes(choices);
+  // Of two choices of one name the first is meant, wherever a choice is looked up.
+  return new Map(choices.map(({ name }, index) => [name, codes[index] ?? 0] as const).reverse());
 }
 
 /** The choice's label, or its name where the question has no such choice. */

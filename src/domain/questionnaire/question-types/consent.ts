@@ -48,7 +48,7 @@ export const consent = defineType({
     { name, label, kind: 'code', codes: YES_OR_NO, missing: [] },
     { name: `${name}_${WORDING}`, label, kind: 'text', codes: null, missing: [] },
   ],
-  values: (_question, answer) => {
+  coder: () => (answer) => {
     const given = partText(answer, GIVEN);
     return [given === null ? null : Number(given === 'yes'), partText(answer, WORDING)];
   },

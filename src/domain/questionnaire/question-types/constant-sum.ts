@@ -35,7 +35,7 @@ export const constantSum = defineType({
       missing: [],
     })),
 
-  values: (question, answer) =>
+  coder: (question) => (answer) =>
     question.choices.map(({ name }) => {
       const points = partText(answer, name);
       return points === null ? null : Number(points);

@@ -4,7 +4,7 @@ import type { Answer, Question } from '../definition.js';
 import type { AnswerLine, PartFault, QuestionType } from '../question-type.js';
 
 /** The rules that a type may give of its own. */
-export type OwnRules = Omit<QuestionType, 'name' | 'xlsform'>;
+export type OwnRules = Omit<QuestionType, 'name' | 'xlsform' | 'values'>;
 
 type Own = Pick<QuestionType, 'name' | 'xlsform' | 'defaultTable'> & Partial<OwnRules>;
 
@@ -28,7 +28,9 @@ export function defineType(own: Own): QuestionType {
     design: () => null,
     expand: (question) => [question],
     variables: ({ name, label }) => [{ name, label, kind: 'text', codes: null, missing: [] }],
-    values: (_question, answer) => [typeof answer === 'string' ? answer : null],
+    lists: null,
+    coder: () => (answer) => [typeof answer === 'string' ? answer : null],
+    values: (question, answer) => type.coder(question)(answer),
     ...own,
   };
   return { ...type, check: (question) => [...commonFaults(type, question), ...type.check(question)] };

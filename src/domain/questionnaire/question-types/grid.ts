@@ -2,7 +2,7 @@
 import { ok } from '../../../shared/result.js';
 import { isParts, type Question } from '../definition.js';
 import type { AnswerFault } from '../question-type.js';
-import { codedVariable, codeOf, labelOf, partVariable } from './choices.js';
+import { codedVariable, codesByName, labelOf, partVariable } from './choices.js';
 import { defineType } from './define-type.js';
 import { ORDER_PARAMETERS } from './parameters.js';
 import { answeredParts, partsInWords, partText, textOfParts } from './parts.js';
@@ -47,8 +47,10 @@ export const grid = defineType({
     rowsOf(question).map(({ name, label }) =>
       codedVariable(partVariable(question, name), label, question.choices),
     ),
-  values: (question, answer) =>
-    rowsOf(question).map(({ name }) => codeOf(question.choices, partText(answer, name))),
+  coder: (question) => {
+    const codes = codesByName(question.choices);
+    return (answer) => rowsOf(question).map(({ name }) => codes.get(partText(answer, name) ?? '') ?? null);
+  },
 });
 
 function rowsOf({ rows = [] }: Question) {

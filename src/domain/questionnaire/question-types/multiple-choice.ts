@@ -83,12 +83,17 @@ export const multipleChoice = defineType({
     ...wordsVariables(question),
   ],
 
-  values: (question, answer) => [
-    ...question.choices.map(({ name }) =>
-      answer === null ? null : Number(chosenNames(answer).includes(name)),
-    ),
-    ...wordsVariables(question).map(() => wordsOf(answer)),
-  ],
+  lists: 'chosen',
+  coder: (question) => {
+    const words = wordsVariables(question);
+    return (answer) => {
+      const chosen = chosenNames(answer);
+      return [
+        ...question.choices.map(({ name }) => (answer === null ? null : Number(chosen.includes(name)))),
+        ...words.map(() => wordsOf(answer)),
+      ];
+    };
+  },
 });
 
 /** The fewest and the most choices. */

@@ -54,7 +54,7 @@ export function numberType(name: string, word: string, places: number): Question
     variables: ({ name: variable, label }) => [
       { name: variable, label, kind: 'number', codes: null, missing: [] },
     ],
-    values: (_question, answer) => [typeof answer === 'string' ? Number(answer) : null],
+    coder: () => (answer) => [typeof answer === 'string' ? Number(answer) : null],
   });
 }
 

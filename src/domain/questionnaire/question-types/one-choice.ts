@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../shared/result.js';
 import type { Answer, Question } from '../definition.js';
 import { type TypedForm, typedLine } from '../form.js';
 import { type AnswerFault, fault, type QuestionType } from '../question-type.js';
-import { codedVariable, codeOf } from './choices.js';
+import { codedVariable, codesByName } from './choices.js';
 import { defineType, type OwnRules } from './define-type.js';
 import {
   choiceLines,
@@ -34,10 +34,14 @@ export function oneChoiceType(own: Pick<QuestionType, 'name' | 'xlsform'> & Part
       ...wordsVariables(question),
     ],
 
-    values: (question, answer) => [
-      codeOf(question.choices, chosenNames(answer)[0]),
-      ...wordsVariables(question).map(() => wordsOf(answer)),
-    ],
+    coder: (question) => {
+      const codes = codesByName(question.choices);
+      const words = wordsVariables(question);
+      return (answer) => [
+        codes.get(chosenNames(answer)[0] ?? '') ?? null,
+        ...words.map(() => wordsOf(answer)),
+      ];
+    },
     ...own,
   });
 }

@@ -2,7 +2,7 @@
 import { ok } from '../../../shared/result.js';
 import type { Choice, Question } from '../definition.js';
 import { fault, type PartFault } from '../question-type.js';
-import { codedVariable, codeOf, labelOf } from './choices.js';
+import { codedVariable, codesByName, labelOf } from './choices.js';
 import { defineType } from './define-type.js';
 import {
   DESIGN_PARAMETERS,
@@ -57,8 +57,11 @@ export const paired = defineType({
 
   variables: (question) =>
     eachTask(question).map((task) => codedVariable(task.name, task.label, offered(task))),
-  values: (question, answer) =>
-    eachTask(question).map(() => codeOf(offered(question), typeof answer === 'string' ? answer : null)),
+  coder: (question) => {
+    const codes = codesByName(offered(question));
+    const tasks = eachTask(question);
+    return (answer) => tasks.map(() => (typeof answer === 'string' ? (codes.get(answer) ?? null) : null));
+  },
 });
 
 /** What can be chosen. */

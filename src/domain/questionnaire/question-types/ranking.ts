@@ -71,9 +71,11 @@ export const ranking = defineType({
       kind: 'number' as const,
       codes: null,
       missing: [],
+      ordered: true as const,
     })),
 
-  values: (question, answer) =>
+  lists: 'ranked',
+  coder: (question) => (answer) =>
     question.choices.map(({ name }) =>
       isNames(answer) && answer.includes(name) ? answer.indexOf(name) + 1 : null,
     ),

@@ -68,15 +68,18 @@ export function scaleType(scale: Scale): QuestionType {
       const areCodes = texts.length > 0 && texts.every((text) => /^-?\d{1,9}$/.test(text));
       return areCodes
         ? [
-            codedVariable(
-              name,
-              label,
-              texts.map((text) => pointOf(question, text)),
-            ),
+            {
+              ...codedVariable(
+                name,
+                label,
+                texts.map((text) => pointOf(question, text)),
+              ),
+              ordered: true,
+            },
           ]
         : [{ name, label, kind: 'number', codes: null, missing: [] }];
     },
-    values: (_question, answer) => [typeof answer === 'string' ? Number(answer) : null],
+    coder: () => (answer) => [typeof answer === 'string' ? Number(answer) : null],
   });
 }
 

@@ -17,6 +17,6 @@ export function shownType(
     typed: () => ({}),
     fromText: () => null,
     variables: () => [],
-    values: () => [],
+    coder: () => () => [],
   });
 }

@@ -80,7 +80,13 @@ const part: z.ZodType<QuestionnairePart> = z.lazy(() => {
       })
       .transform((one) => ({ ...one, place: null })),
     z
-      .strictObject({ kind: z.literal('repeat'), ...shared, count: orNull(expression), children })
+      .strictObject({
+        kind: z.literal('repeat'),
+        ...shared,
+        page: z.boolean().default(false),
+        count: orNull(expression),
+        children,
+      })
       .transform((one) => ({ ...one, place: null })),
   ]);
 });

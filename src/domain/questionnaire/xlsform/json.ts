@@ -27,8 +27,13 @@ export function questionnaireJson(questionnaire: Questionnaire): string {
   return `${JSON.stringify(sorted(whole), null, 1)}\n`;
 }
 
+/** What came into the form later is left out where it says nothing, so that earlier texts and their hashes stay. */
 function partJson({ place, ...part }: QuestionnairePart): object {
-  return 'children' in part ? { ...part, children: part.children.map(partJson) } : part;
+  if (part.kind === 'question') return part;
+  const children = part.children.map(partJson);
+  return part.kind === 'repeat' && !part.page
+    ? { ...part, page: undefined, children }
+    : { ...part, children };
 }
 
 function sorted(value: unknown): unknown {

@@ -45,24 +45,30 @@ export function isPage(appearance: readonly string[]): boolean {
   return appearance.includes('field-list') || appearance.includes('table-list');
 }
 
+function pageOf({ row }: SurveyRow, appearance: readonly string[]): boolean {
+  const said = textAt(row, 'page');
+  return said === '' ? isPage(appearance) : saysYes(said);
+}
+
 function groupPart(row: SurveyRow, reading: Reading, children: readonly QuestionnairePart[]): GroupPart {
-  const page = textAt(row.row, 'page');
   const appearance = appearanceOf(row);
   return {
     ...shared(row, reading),
     kind: 'group',
     appearance,
-    page: page === '' ? isPage(appearance) : saysYes(page),
+    page: pageOf(row, appearance),
     order: textAt(row.row, 'order') === 'random' ? 'random' : 'fixed',
     children,
   };
 }
 
 function repeatPart(row: SurveyRow, reading: Reading, children: readonly QuestionnairePart[]): RepeatPart {
+  const appearance = appearanceOf(row);
   return {
     ...shared(row, reading),
     kind: 'repeat',
-    appearance: appearanceOf(row),
+    appearance,
+    page: pageOf(row, appearance),
     count: expressionOf(textAt(row.row, 'control::jr:count')),
     children,
   };

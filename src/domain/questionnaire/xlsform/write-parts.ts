@@ -35,15 +35,13 @@ export function partRows(parts: readonly QuestionnairePart[], texts: TextHeaders
     };
     if (part.kind === 'question') return [{ ...shared, ...questionCells(part, texts) }];
     const appearance = part.appearance.join(' ');
+    const page = part.page === isPage(part.appearance) ? null : yesOrNo(part.page);
     const own =
       part.kind === 'repeat'
         ? { repeat_count: part.count }
-        : {
-            page: part.page === isPage(part.appearance) ? null : yesOrNo(part.page),
-            order: part.order === 'random' ? 'random' : null,
-          };
+        : { order: part.order === 'random' ? 'random' : null };
     return [
-      { type: `begin ${part.kind}`, ...shared, appearance, ...own },
+      { type: `begin ${part.kind}`, ...shared, appearance, page, ...own },
       ...partRows(part.children, texts),
       { type: `end ${part.kind}` },
     ];

@@ -36,18 +36,18 @@ export function* alterations(decided: Decided): Generator<Alteration> {
   const pairs = losers.flatMap((challenger) =>
     [...winners].reverse().map((winner) => ({ winner, challenger })),
   );
-  const ways = waysOf(decided.kind);
+  const ways = waysOf(decided);
   for (const pair of pairs.slice(0, MOST_PAIRS)) {
     for (const way of ways) yield alteration(decided, pair, way);
   }
 }
 
-function waysOf(kind: Decided['kind']): readonly Way[] {
+function waysOf({ kind, bounds }: Decided): readonly Way[] {
   if (kind === 'ranks') {
     return [
       { mark: rankedFirst, hope: ranksBetween },
       { mark: rankedFirst, hope: topOfList },
-      { mark: onlyChoice, hope: topOfList },
+      ...(bounds.rankAll ? [] : [{ mark: onlyChoice, hope: topOfList }]),
     ];
   }
   if (kind === 'scores') return [{ mark: highestScore, hope: scoreDifference }];

@@ -23,7 +23,7 @@ const MOST_ATTEMPTS = 12;
  * R. Tidhar, *Efficient computation of exact IRV margins*, ECAI 2016). A bound is what one round alone demands: where c is
  * to be excluded before d, c's tally may not be above d's, and a changed paper closes such a gap by at most two.
  */
-export function exclusionProof({ contest, winners: [winner] }: Decided): MarginProof {
+export function exclusionProof({ contest, bounds, winners: [winner] }: Decided): MarginProof {
   const tallies = new StandingTallies(contest);
   const queue = new BestFirst<Ending>((ending) => ending.least);
   for (const option of tallies.options) if (option !== winner) queue.push({ order: [option], least: 0 });
@@ -44,11 +44,11 @@ export function exclusionProof({ contest, winners: [winner] }: Decided): MarginP
     for (const longer of lengthened(tallies, ending)) queue.push(longer);
   }
   least ??= queue.pop()?.least ?? 0;
-  return { least: Math.max(1, least), attempts: attempts(tallies, whole) };
+  return { least: Math.max(1, least), attempts: attempts(tallies, whole, bounds.rankAll) };
 }
 
-function* attempts(tallies: StandingTallies, whole: readonly Ending[]) {
-  for (const { order } of whole) yield alteredToOrder(tallies.contest, order);
+function* attempts(tallies: StandingTallies, whole: readonly Ending[], rankAll: boolean) {
+  for (const { order } of whole) yield alteredToOrder(tallies.contest, order, rankAll);
 }
 
 /** The ending with each option before it that could come there, and what that demands at least. */

@@ -15,9 +15,9 @@ interface Pile {
 /**
  * The contest's papers, changed where in some round of `order` (first excluded first, the winner last) the option to be
  * excluded had more than another: then papers that count for it go to those that have too little, and after them to the
- * winner. No promise that fewest are changed, nor that the count goes so: it is counted again.
+ * winner, and then to the others where all must be ranked. No promise that fewest are changed, nor that the count goes so: it is counted again.
  */
-export function alteredToOrder(contest: Contest, order: readonly number[]): Altered {
+export function alteredToOrder(contest: Contest, order: readonly number[], rankAll: boolean): Altered {
   const piles: Pile[] = Array.from({ length: contest.papers.count }, (_, row) => ({
     marks: rowOf(contest.papers, row),
     weight: contest.papers.weights[row] ?? 0,
@@ -28,7 +28,8 @@ export function alteredToOrder(contest: Contest, order: readonly number[]): Alte
     const standing = new Set(order.slice(at));
     const tallies = tallied(piles, standing);
     for (const [option, papers] of gifts(tallies, loser, [...standing], winner)) {
-      move(piles, standing, loser, { to: option, next: winner, papers });
+      const list = rankAll ? [option, winner, ...contest.options.keys()] : [option, winner];
+      move(piles, standing, loser, { list, papers });
     }
   }
   return boxed(piles, contest.options.length);
@@ -83,7 +84,7 @@ function move(
   piles: Pile[],
   standing: ReadonlySet<number>,
   loser: number,
-  gift: { readonly to: number; readonly next: number; readonly papers: number },
+  gift: { readonly list: readonly number[]; readonly papers: number },
 ): void {
   const held = piles.filter((pile) => pile.weight > 0 && holderOf(pile.marks, standing) === loser);
   held.sort((a, b) => Number(b.altered) - Number(a.altered));
@@ -92,8 +93,7 @@ function move(
     const weight = Math.min(left, pile.weight);
     if (weight === 0) return;
     const marks = new Uint16Array(pile.marks.length).fill(NO_MARK);
-    marks[gift.to] = 1;
-    if (gift.next !== gift.to) marks[gift.next] = 2;
+    for (const [at, option] of [...new Set(gift.list)].entries()) marks[option] = at + 1;
     piles.push({ marks, weight, altered: true });
     pile.weight -= weight;
     left -= weight;

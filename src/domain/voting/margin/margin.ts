@@ -20,6 +20,8 @@ export interface PaperBounds {
   /** Options that may be ranked, or approved. */
   readonly mostMarks: number;
   readonly highestScore: number;
+  /** Whether every option must be ranked. */
+  readonly rankAll: boolean;
 }
 
 /** An election as it is asked about: the contest, everything cast in it, and who has won. */

@@ -1,4 +1,5 @@
 /** Verifies a public bundle with nothing but the bundle: no database, no network, no trust in what it says. */
+import type { Count } from '../../../domain/voting/count.js';
 import { deepestRank } from '../../../domain/voting/depth.js';
 import type { Election } from '../../../domain/voting/election.js';
 import { csv } from '../../../domain/voting/formats/csv.js';
@@ -17,6 +18,7 @@ import { type BallotDefinition, fingerprintOf, readDefinition } from '../../ball
 import { electionOf, methodOf, optionNames } from '../../ballots/election.js';
 import { readBoard } from '../../ballots/receipt.js';
 import { type ResultDocument, readResult } from '../../ballots/result-document.js';
+import { ballotSafety } from '../../ballots/safety.js';
 import { bundleTexts } from './bundle.js';
 import { firstRanks } from './bundle-readme.js';
 import { type Check, difference, failed, judged, passed } from './check.js';
@@ -171,7 +173,21 @@ function recountChecks({ definition, certificate, election }: VerifiedParts): re
     judged('rule', ruleFault, method.rule),
     ...compareCounts(certificate.count, recount),
     judged('recount: left out', reasonFault, `${recount.papers.total - recount.papers.valid} papers`),
+    ...safetyChecks({ definition, certificate, election }, recount),
   ];
+}
+
+/** How safe the result is follows from the papers like the count; certificates of earlier versions do not tell it. */
+function safetyChecks(
+  { definition, certificate, election }: Pick<VerifiedParts, 'definition' | 'certificate' | 'election'>,
+  recount: Count,
+): readonly Check[] {
+  if (certificate.safety === undefined) return [];
+  const found = ballotSafety(definition, election, certificate.seedPhrase, recount);
+  const fault =
+    JSON.stringify(certificate.safety) === JSON.stringify(found) ? null : 'it is not what the papers say';
+  const { least, most } = found.margin ?? { least: null, most: null };
+  return [judged('safety', fault, `margin between ${least ?? '–'} and ${most ?? '–'} papers`)];
 }
 
 /** Every file as it would be written again from what was read, so that not a byte is there for nothing. */

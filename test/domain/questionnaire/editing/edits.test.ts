@@ -1,8 +1,12 @@
 import {
   addPart,
+  askedOften,
   duplicatePart,
   findPart,
+  type HowOften,
+  howOften,
   movePart,
+  nameFrom,
   newGroup,
   newQuestion,
   outline,
@@ -95,6 +99,35 @@ test('a replaced part keeps its name and what it contains', () => {
   expect(replacePart(TALKING, 'about', () => question('about'))).toMatchObject({
     problem: { code: 'another-kind' },
   });
+});
+
+test('a group is asked once, so many times, or as often as an answer or respondents say, and back', () => {
+  const { part } = findPart(TALKING, 'about')!;
+  if (part.kind === 'question') throw new Error('about is a group');
+  const ways: readonly HowOften[] = [
+    { kind: 'fixed', times: 3 },
+    { kind: 'answer', name: 'times' },
+    { kind: 'expression', count: 'count-selected(${used}) + 1' },
+    { kind: 'another' },
+    { kind: 'once' },
+  ];
+  for (const way of ways) {
+    const changed = made(
+      replacePart(TALKING, 'about', (old) => (old.kind === 'question' ? old : askedOften(old, way))),
+    );
+    const now = findPart(changed, 'about')!.part;
+    if (now.kind === 'question') throw new Error('it is still a group');
+    expect(howOften(now)).toEqual(way);
+    expect(shape(changed)).toEqual(shape(TALKING));
+    expect(askedOften(now, { kind: 'once' })).toEqual(part);
+  }
+  expect(howOften({ ...askedOften(part, { kind: 'fixed', times: 101 }) })).toMatchObject({
+    kind: 'expression',
+  });
+});
+
+test('a name is made from words, and not from what is piped into them', () => {
+  expect(nameFrom('How old is ${first name}?', 'q', new Set(['how_old_is']))).toBe('how_old_is_2');
 });
 
 test('a new name reaches everything that speaks of the question, and leaves the rest as it was written', () => {

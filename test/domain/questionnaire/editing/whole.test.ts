@@ -34,11 +34,12 @@ test('a questionnaire has as many pages as somebody meets who is asked everythin
     group('empty', [], { page: true }),
     group('unseen', [question('f', { type: 'calculate', calculation: '1' })], { page: true }),
     repeat('again', [question('g')]),
+    repeat('together', [question('h'), question('i')], { page: true }),
     experiment,
   ]);
-  expect(lengthOf(counted)).toMatchObject({ pages: 1 + 1 + 2 + 1 + 4, questions: 10 });
+  expect(lengthOf(counted)).toMatchObject({ pages: 1 + 1 + 2 + 1 + 1 + 4, questions: 12 });
   const byGroups = { ...counted, settings: { ...counted.settings, pages: 'groups' as const } };
-  expect(lengthOf(byGroups).pages).toBe(1 + 1 + 1 + 1 + 4);
+  expect(lengthOf(byGroups).pages).toBe(1 + 1 + 1 + 1 + 1 + 4);
   expect(lengthOf(questionnaire([]))).toEqual({ pages: 0, questions: 0, minutes: 0 });
 });
 

@@ -9,6 +9,7 @@ import {
   choice,
   compiled,
   MOMENT,
+  namesOn,
   question,
   questionnaire,
   repeat,
@@ -155,6 +156,30 @@ describe('repeats', () => {
     });
     expect(answerPage(ready, fewer, 'pet~1~another', {}, MOMENT)).toMatchObject({
       problem: { faults: { another: [{ key: 'choose-answer' }] } },
+    });
+  });
+});
+
+describe('repeats on pages', () => {
+  test('all of one time is on one page, offers and repeats inside it included', () => {
+    const toys = repeat('toy', [question('toy_name')], { count: '2' });
+    const ready = compiled([
+      repeat('child', [question('child_name'), toys], { page: true }),
+      question('end'),
+    ]);
+    const state = started(ready);
+    expect(namesOn(shownPage(ready, state, 'child~1'))).toEqual([
+      'child_name~1',
+      'toy_name~1~1',
+      'toy_name~1~2',
+    ]);
+    const first = sent(ready, state, 'child~1', { 'child_name~1': 'Ann', 'toy_name~1~2': 'Ball' });
+    expect(first.at).toBe('child~1~another');
+    const second = sent(ready, first, 'child~1~another', { another: 'yes' });
+    expect(namesOn(shownPage(ready, second, 'child~2'))[0]).toBe('child_name~2');
+    expect(walked(ready, second, {}, { another: 'no' }, {})).toMatchObject({
+      ended: { kind: 'complete' },
+      answers: { 'child_name~1': 'Ann', 'toy_name~1~2': 'Ball', 'child_name~2': null },
     });
   });
 });

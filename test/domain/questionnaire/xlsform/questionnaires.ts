@@ -138,6 +138,7 @@ function parts(codes: readonly string[]): fc.Arbitrary<readonly QuestionnairePar
     const repeat = fc.record({
       kind: fc.constant('repeat' as const),
       ...shared,
+      page: fc.boolean(),
       count: orNull(fc.constantFrom('3', '1 + 1')),
     });
     return {

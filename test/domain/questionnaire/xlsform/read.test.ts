@@ -78,6 +78,16 @@ test('groups hold their rows; field-list makes a page, order draws it', () => {
   ]);
 });
 
+test('a repeat has all of one time on one page where it is a field list, unless its author says no', () => {
+  const pages = (columns: string, begin: string) =>
+    read(survey(columns, begin, 'text | a | A | ', 'end repeat | | | ')).questionnaire.parts[0];
+  expect(pages('type | name | label | appearance', 'begin repeat | r | R | field-list')).toMatchObject({
+    ...{ page: true, appearance: ['field-list'] },
+  });
+  expect(pages('type | name | label | page', 'begin repeat | r | R | yes')).toMatchObject({ page: true });
+  expect(pages('type | name | label | page', 'begin repeat | r | R | no')).toMatchObject({ page: false });
+});
+
 test('a loop asks its questions for every choice of its list', () => {
   const form = `${survey('type | name | label', 'begin loop over c | l | L', 'text | why | Why %(label)s?', 'end loop | | ')}
 ${choices('c', 'x', 'none', 'y')}`;

@@ -10,7 +10,7 @@ const OPTIONS = ['Asha', 'Ben', 'Cai'] as const;
 const HIGHEST_SCORE = 5;
 
 function margin(name: string, election: Election) {
-  const bounds = { mostMarks: election.options.length, highestScore: HIGHEST_SCORE };
+  const bounds = { mostMarks: election.options.length, rankAll: false, highestScore: HIGHEST_SCORE };
   return methodNamed(name)!.margin(election, DEFAULT_SETTINGS, bounds);
 }
 

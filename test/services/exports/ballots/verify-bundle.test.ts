@@ -187,6 +187,16 @@ describe('a published bundle', () => {
     );
   });
 
+  test('says that a margin, forged in certificate and result alike, is not what the papers say', () => {
+    const safer = (text: string) => {
+      const json = JSON.parse(text);
+      json.safety.margin.least += 1;
+      return `${JSON.stringify(json, null, 2)}\n`;
+    };
+    const forged = forge(forge(bundle, 'certificate.json', safer), 'result.json', safer);
+    expect(faultsOf(forged).map(({ subject }) => subject)).toEqual(['safety']);
+  });
+
   test('a scrutineer with openings sees a paper that was exchanged, and tables that were', () => {
     const { parts } = verifyBundle(bundle);
     const all = readOpenings(openings)!;

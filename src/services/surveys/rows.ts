@@ -1,0 +1,216 @@
+/** A survey's ended responses as rows of one data set over all its versions: what files and analyses read. */
+import {
+  type Compiled,
+  type DataPlan,
+  designShown,
+  designSizes,
+  emptyRow,
+  type InstanceCounts,
+  instancesIn,
+  mergeVersions,
+  type Outcome,
+  type ResponseState,
+  type RowCells,
+  reasonNumber,
+} from '../../domain/questionnaire/flow/index.js';
+import type { Variable } from '../../domain/questionnaire/question-type.js';
+import {
+  countEnded,
+  ENDED_STATES,
+  type EndedRow,
+  type EndedState,
+  endedResponses,
+} from '../../storage/response-store.js';
+import { listVersions } from '../../storage/survey-version-store.js';
+import type { Database } from '../../storage/tables.js';
+import type { ReadyVersion, Versions } from './compiled.js';
+import { readParadata, totalSeconds } from './paradata.js';
+
+/** The versions of a survey and what they make of its answers. */
+export interface SurveyData {
+  readonly plan: DataPlan;
+  /** Oldest first. */
+  readonly versions: readonly ReadyVersion[];
+}
+
+/** The rows of a survey as one reader sees them. Read within `inSnapshot`, they are those of one moment. */
+export interface SurveyRows extends SurveyData {
+  /** What is known of every response, then the variables of the questions. */
+  readonly variables: readonly Variable[];
+  /** How many of them are known of every response. */
+  readonly facts: number;
+  /** For each variable, the numbers of the versions that have it. */
+  readonly inVersions: readonly (readonly number[])[];
+  /** How many rows there are. */
+  readonly count: number;
+  /**
+   * Every row once, in an order that says nothing, some hundreds at a time; it may be asked for more than once. All rows
+   * are one object that is filled anew for each, so whoever keeps a row copies it.
+   */
+  rows(): AsyncGenerator<Iterable<RowCells>>;
+  /** The same responses as they are stored, in the same order. */
+  responses(): AsyncGenerator<readonly EndedRow[]>;
+}
+
+/** Why an interview ended, in the flow's words. */
+export const OUTCOMES: Readonly<Record<EndedState, Outcome>> = {
+  completed: 'complete',
+  'screened-out': 'screened-out',
+  'quota-full': 'quota-full',
+  'broke-off': 'broke-off',
+};
+
+/** The answers of a stored response, which the flow wrote. */
+export function stateOf({ answers }: Pick<EndedRow, 'answers'>): ResponseState {
+  return JSON.parse(answers) as ResponseState;
+}
+
+/** The versions of the survey with the plan of its data set; null before the first version. */
+export async function surveyData(
+  reader: Database,
+  versionsOf: Versions,
+  surveyId: string,
+): Promise<SurveyData | null> {
+  const numbers = (await listVersions(reader, surveyId)).map(({ number }) => number).reverse();
+  if (numbers.length === 0) return null;
+  const versions = await Promise.all(numbers.map((number) => versionsOf(reader, surveyId, number)));
+  const compiled = versions.map((version) => version.compiled);
+  const instances = await mostInstances(reader, surveyId, compiled);
+  return { plan: mergeVersions(compiled, instances), versions };
+}
+
+/** The rows of the survey's responses that ended in these ways; null before its first version. */
+export async function surveyRows(
+  reader: Database,
+  versionsOf: Versions,
+  surveyId: string,
+  states: readonly EndedState[] = ENDED_STATES,
+): Promise<SurveyRows | null> {
+  const data = await surveyData(reader, versionsOf, surveyId);
+  if (data === null) return null;
+  const { plan, versions } = data;
+  const facts = factsOf(versions);
+  const every = versions.map(({ number }) => number);
+  const responses = () => endedResponses(reader, surveyId, states);
+  return {
+    ...data,
+    variables: [...facts.map(({ variable }) => variable), ...plan.variables],
+    facts: facts.length,
+    inVersions: [...facts.map(() => every), ...plan.versions.map((each) => each.map((at) => at + 1))],
+    count: await countEnded(reader, surveyId, states),
+    rows: () => rowsOf(data, facts, responses()),
+    responses,
+  };
+}
+
+/** How many instances of each repeat some response has. */
+async function mostInstances(
+  reader: Database,
+  surveyId: string,
+  versions: readonly Compiled[],
+): Promise<InstanceCounts> {
+  if (!versions.some(({ slots }) => slots.some(({ kind }) => kind === 'repeat'))) return {};
+  const most = new Map<string, number>();
+  for await (const slice of endedResponses(reader, surveyId)) {
+    for (const row of slice) {
+      const compiled = versions[row.version - 1];
+      if (compiled === undefined) continue;
+      for (const [key, count] of Object.entries(instancesIn(compiled, stateOf(row))))
+        most.set(key, Math.max(most.get(key) ?? 1, count));
+    }
+    await others();
+  }
+  return Object.fromEntries(most);
+}
+
+/** Lets whoever else is served on this thread have a turn. */
+function others(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function* rowsOf(
+  { plan }: SurveyData,
+  facts: readonly Fact[],
+  responses: AsyncGenerator<readonly EndedRow[]>,
+): AsyncGenerator<Iterable<RowCells>> {
+  const row = emptyRow(facts.length + plan.variables.length);
+  let number = 0;
+  function* filled(slice: readonly EndedRow[]): Generator<RowCells> {
+    for (const response of slice) {
+      number += 1;
+      const state = stateOf(response);
+      const known = { number, response, state, paradata: readParadata(response.paradata) };
+      for (const [index, { value }] of facts.entries()) {
+        const fact = value(known);
+        row.values[index] = fact;
+        row.blanks[index] = fact === null ? NOT_IN_VERSION : 0;
+      }
+      plan.fill(response.version - 1, state, OUTCOMES[response.state], row, facts.length);
+      yield row;
+    }
+  }
+  for await (const slice of responses) {
+    yield filled(slice);
+    await others();
+  }
+}
+
+const NOT_IN_VERSION = reasonNumber('not-in-version');
+
+/** What a fact is told from. */
+interface Known {
+  readonly number: number;
+  readonly response: EndedRow;
+  readonly state: ResponseState;
+  readonly paradata: ReturnType<typeof readParadata>;
+}
+
+/** Something that is known of a response without asking. */
+interface Fact {
+  readonly variable: Variable;
+  value(known: Known): number | string | null;
+}
+
+/** Names begin with a point, so that no question can be called the same. */
+function fact(name: string, kind: 'number' | 'text', en: string, cy: string, value: Fact['value']): Fact {
+  return { variable: { name: `.${name}`, label: { en, cy }, kind, codes: null, missing: [] }, value };
+}
+
+const FACTS: readonly Fact[] = [
+  fact('response', 'number', 'Running number in this file', 'Rhif yn y ffeil hon', ({ number }) => number),
+  fact(
+    'version',
+    'number',
+    'Version of the questionnaire',
+    'Fersiwn yr holiadur',
+    (known) => known.response.version,
+  ),
+  fact('outcome', 'text', 'How it ended', 'Sut y daeth i ben', ({ response }) => response.state),
+  fact('way', 'text', 'Way in', 'Y ffordd i mewn', ({ response }) => response.way),
+  fact('language', 'text', 'Language', 'Iaith', ({ response }) => response.language),
+  fact('device', 'text', 'Kind of device', 'Math o ddyfais', ({ paradata }) => paradata.device),
+  fact('seconds', 'number', 'Seconds on all pages', 'Eiliadau ar bob tudalen', ({ paradata }) =>
+    totalSeconds(paradata),
+  ),
+];
+
+/** The facts that every survey has, and for each experiment which version of its design was shown. */
+function factsOf(versions: readonly ReadyVersion[]): readonly Fact[] {
+  const designs = versions.map(({ compiled }) => designSizes(compiled));
+  const names = [...new Set(designs.flatMap((sizes) => [...sizes.keys()]))];
+  return [
+    ...FACTS,
+    ...names.map((name) =>
+      fact(
+        `design.${name}`,
+        'number',
+        `Version of the design of ${name}`,
+        `Fersiwn dyluniad ${name}`,
+        (known) => {
+          const size = designs[known.response.version - 1]?.get(name);
+          return size === undefined ? null : designShown(known.state, name, size);
+        },
+      ),
+    ),
+  ];
+}
