@@ -15,14 +15,20 @@ function question(name: string, own: Partial<QuestionPart>): QuestionPart {
     ...{ ...SHARED, kind: 'question', type: 'short-text', name, label: { en: `Question ${name}` } },
     ...{ guidance: {}, required: null, requiredMessage: {}, constraint: null, constraintMessage: {} },
     ...{ calculation: null, choiceFilter: null, default: null, readOnly: null, trigger: [] },
-    ...{ list: null, rows: null, image: null, parameters: {} },
+    ...{ list: null, rows: null, image: null, imageAlt: {}, parameters: {} },
     ...own,
   };
 }
 
 function choices(name: string, count: number): ListedChoice[] {
   return Array.from({ length: count }, (_, index) => ({
-    ...{ name: `${name}${index}`, label: { en: `Choice ${index}` }, image: null, behaviour: [] },
+    ...{
+      name: `${name}${index}`,
+      label: { en: `Choice ${index}` },
+      image: null,
+      imageAlt: {},
+      behaviour: [],
+    },
     filters: { part: String(index % 2) },
   }));
 }

@@ -77,5 +77,5 @@ function asked(part: Parameters<typeof question>[0]) {
 }
 
 function listed(name: string) {
-  return { name, label: { en: name }, image: null, filters: {}, behaviour: [] };
+  return { name, label: { en: name }, image: null, imageAlt: {}, filters: {}, behaviour: [] };
 }

@@ -31,7 +31,7 @@ export function question(name: string, own: Partial<QuestionPart> = {}): Questio
     ...{ kind: 'question', type: 'short-text', name, label: { en: `Label of ${name}` } },
     ...{ guidance: {}, required: null, requiredMessage: {}, constraint: null, constraintMessage: {} },
     ...{ calculation: null, choiceFilter: null, default: null, readOnly: null, trigger: [] },
-    ...{ list: null, rows: null, image: null, parameters: {} },
+    ...{ list: null, rows: null, image: null, imageAlt: {}, parameters: {} },
     ...own,
   };
 }
@@ -64,7 +64,15 @@ export function repeat(
 
 /** A choice with its filters. */
 export function choice(name: string, own: Partial<ListedChoice> = {}): ListedChoice {
-  return { name, label: { en: `Choice ${name}` }, image: null, filters: {}, behaviour: [], ...own };
+  return {
+    name,
+    label: { en: `Choice ${name}` },
+    image: null,
+    imageAlt: {},
+    filters: {},
+    behaviour: [],
+    ...own,
+  };
 }
 
 /** A questionnaire in English and Welsh with a list `yes-no`. */

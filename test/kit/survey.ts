@@ -34,6 +34,7 @@ export function question(part: Partial<QuestionPart> & Pick<QuestionPart, 'type'
     list: null,
     rows: null,
     image: null,
+    imageAlt: {},
     parameters: {},
     ...part,
   };
@@ -43,6 +44,7 @@ const listed = (name: string, en: string, cy: string) => ({
   name,
   label: { en, cy },
   image: null,
+  imageAlt: {},
   filters: {},
   behaviour: [],
 });

@@ -21,6 +21,7 @@ export function definedQuestion(part: QuestionPart, lists: Lists): Question {
     appearance: part.appearance,
     guidance: part.guidance,
     image: part.image,
+    imageAlt: part.imageAlt,
   };
 }
 
@@ -46,11 +47,7 @@ function asPartFault(sentence: string): PartFault {
 function listed(name: string | null, lists: Lists): readonly Choice[] {
   const list: readonly ListedChoice[] =
     name !== null && Object.hasOwn(lists, name) ? (lists[name] ?? []) : [];
-  return list.map(({ name: choice, label, image, filters, behaviour }) => ({
-    name: choice,
-    label,
-    image,
-    filters,
-    behaviour,
+  return list.map(({ name: choice, label, image, imageAlt, filters, behaviour }) => ({
+    ...{ name: choice, label, image, imageAlt, filters, behaviour },
   }));
 }

@@ -7,6 +7,7 @@ export interface Choice {
   readonly name: string;
   readonly label: Texts;
   readonly image?: Texts | null;
+  readonly imageAlt?: Texts;
   readonly behaviour?: readonly ChoiceBehaviour[];
   /** Further columns of the choice list: the levels of a choice task say here to which `attribute` they belong. */
   readonly filters?: Readonly<Record<string, string>>;
@@ -34,8 +35,9 @@ export interface Question {
   readonly appearance?: readonly string[];
   /** Markdown: shown on demand, or the story of a vignette. */
   readonly guidance?: Texts;
-  /** The address of a picture. */
+  /** The name of a picture in each language, and what it shows. */
   readonly image?: Texts | null;
+  readonly imageAlt?: Texts;
   /** In an experiment, which of its tasks this is (1 is the first) and what it shows. */
   readonly task?: { readonly number: number; readonly of: number; readonly profiles: Task };
 }

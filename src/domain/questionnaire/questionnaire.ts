@@ -20,7 +20,10 @@ export type ChoiceBehaviour = 'none' | 'other' | 'fixed' | 'missing';
 export interface ListedChoice {
   readonly name: string;
   readonly label: Texts;
+  /** The name of a picture in each language. */
   readonly image: Texts | null;
+  /** What the picture shows, for who does not see it. */
+  readonly imageAlt: Texts;
   readonly filters: Readonly<Record<string, string>>;
   readonly behaviour: readonly ChoiceBehaviour[];
 }
@@ -66,6 +69,7 @@ export interface QuestionPart extends Part {
   /** The list whose choices are the rows of a grid; null for every other type. */
   readonly rows: string | null;
   readonly image: Texts | null;
+  readonly imageAlt: Texts;
   /** XLSForm's `parameters` and Canvass's own, `key=value`; which keys mean something is the type's to say. */
   readonly parameters: Readonly<Record<string, string>>;
 }

@@ -15,6 +15,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   guidance: 'guidance',
   requiredMessage: 'when left blank',
   constraintMessage: 'when not accepted',
+  imageAlt: 'what the picture shows',
   message: 'screen-out',
 };
 

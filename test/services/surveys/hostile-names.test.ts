@@ -43,7 +43,7 @@ test('answers to questions of any name are kept, timed and taken out', async () 
 
 test('an experiment of any name has its design', async () => {
   const factors = ['trust', 'cost', 'time', 'place', 'people', 'proof'].map((name) => ({
-    ...{ name, label: { en: name }, image: null, filters: {}, behaviour: [] },
+    ...{ name, label: { en: name }, image: null, imageAlt: {}, filters: {}, behaviour: [] },
   }));
   const parts = ['constructor', '__proto__'].map((name) =>
     question({

@@ -15,6 +15,7 @@ const items = ['trust', 'cost', 'time', 'place', 'people', 'proof'].map((name) =
   name,
   label: { en: name },
   image: null,
+  imageAlt: {},
   filters: {},
   behaviour: [],
 }));

@@ -26,7 +26,7 @@ export function newQuestion(type: string, name: string, label: Texts): QuestionP
     ...{ kind: 'question', type, name, label },
     ...{ guidance: {}, required: null, requiredMessage: {}, constraint: null, constraintMessage: {} },
     ...{ calculation: null, choiceFilter: null, default: null, readOnly: null, trigger: [] },
-    ...{ list: null, rows: null, image: null, parameters: {} },
+    ...{ list: null, rows: null, image: null, imageAlt: {}, parameters: {} },
   };
 }
 

@@ -59,6 +59,7 @@ export function newChoice(label: string, language: string, taken: ReadonlySet<st
     name: taken.has(name) ? freeName(name, taken) : name,
     label: { [language]: label },
     image: null,
+    imageAlt: {},
     filters: {},
     behaviour: [],
   };

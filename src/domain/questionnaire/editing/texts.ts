@@ -47,12 +47,15 @@ function mapPartTexts(part: QuestionnairePart, rule: TextRule): QuestionnairePar
     guidance: of('guidance', part.guidance),
     requiredMessage: of('requiredMessage', part.requiredMessage),
     constraintMessage: of('constraintMessage', part.constraintMessage),
+    imageAlt: of('imageAlt', part.imageAlt),
   };
 }
 
 function mapChoiceTexts(list: string, choice: ListedChoice, rule: TextRule): ListedChoice {
+  const about = `${list}: ${choice.name}`;
   return {
     ...choice,
-    label: rule({ about: `${list}: ${choice.name}`, field: 'label', texts: choice.label }),
+    label: rule({ about, field: 'label', texts: choice.label }),
+    imageAlt: rule({ about, field: 'imageAlt', texts: choice.imageAlt }),
   };
 }

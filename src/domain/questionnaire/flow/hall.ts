@@ -25,8 +25,8 @@ export function wholeQuestion(
   choices: readonly ListedChoice[],
   rows: readonly ListedChoice[],
 ): Question {
-  const { type, label, hint, guidance, image, parameters, appearance } = part;
-  const shared = { type, name: key, label, guidance, image, parameters, appearance };
+  const { type, label, hint, guidance, image, imageAlt, parameters, appearance } = part;
+  const shared = { type, name: key, label, guidance, image, imageAlt, parameters, appearance };
   return { ...shared, hint: Object.keys(hint).length === 0 ? null : hint, required: false, choices, rows };
 }
 

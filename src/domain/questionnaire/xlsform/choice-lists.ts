@@ -75,6 +75,7 @@ function choiceOf(row: TableRow, languages: Languages): ListedChoice {
     name: textAt(row, 'name'),
     label: textsAt(row, 'label', languages),
     image: Object.keys(image).length === 0 ? null : image,
+    imageAlt: textsAt(row, 'image_alt', languages),
     filters: Object.fromEntries(
       [...row.cells]
         .filter(([path]) => isFilterName(path))

@@ -21,7 +21,14 @@ export interface HeaderRules {
 const MEDIA = ['image', 'big-image', 'audio', 'video'];
 
 /** The columns that may be said once for each language, on the sheets survey and choices. */
-const TEXTS = ['label', 'hint', 'guidance_hint', 'bind::jr:constraintMsg', 'bind::jr:requiredMsg'];
+const TEXTS = [
+  'label',
+  'hint',
+  'guidance_hint',
+  'bind::jr:constraintMsg',
+  'bind::jr:requiredMsg',
+  'image_alt',
+];
 const TRANSLATABLE = new Set([
   ...TEXTS,
   'bind::jr:noAppErrorString',
@@ -72,7 +79,7 @@ export const SURVEY_HEADERS: HeaderRules = {
       'parameters',
       'trigger',
     ],
-    ...['bind', 'control', 'media', 'instance', 'disabled', 'order', 'page'],
+    ...['bind', 'control', 'media', 'instance', 'disabled', 'order', 'page', 'image_alt'],
   ]),
   translatable: TRANSLATABLE,
 };
@@ -80,7 +87,7 @@ export const SURVEY_HEADERS: HeaderRules = {
 /** The sheets choices and external_choices. */
 export const CHOICE_HEADERS: HeaderRules = {
   aliases: new Map([['caption', 'label'], ['value', 'name'], ...MEDIA_ALIASES]),
-  known: new Set(['list_name', 'name', 'label', 'media', 'behaviour']),
+  known: new Set(['list_name', 'name', 'label', 'media', 'behaviour', 'image_alt']),
   translatable: TRANSLATABLE,
 };
 

@@ -63,6 +63,7 @@ const question = z.strictObject({
   list: orNull(word),
   rows: orNull(word),
   image,
+  imageAlt: texts,
   parameters,
 });
 
@@ -95,6 +96,7 @@ const choice = z.strictObject({
   name: text,
   label: texts,
   image,
+  imageAlt: texts,
   filters: z
     .record(z.string().refine(isFilterName, 'expected a column name'), text)
     .default({})

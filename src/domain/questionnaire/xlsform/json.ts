@@ -1,4 +1,5 @@
 /** Canvass's own JSON of a questionnaire: one text for one questionnaire, and back. */
+import type { Texts } from '../../../shared/language.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import type { Questionnaire, QuestionnairePart } from '../questionnaire.js';
 import type { SheetFault } from './grid.js';
@@ -15,12 +16,13 @@ const DEEPEST = 200;
  * questionnaires give equal texts, so that a hash of the text is the questionnaire's fingerprint.
  */
 export function questionnaireJson(questionnaire: Questionnaire): string {
-  const { parts, quotas, screenOuts, ...rest } = questionnaire;
+  const { parts, lists, quotas, screenOuts, ...rest } = questionnaire;
   const placeless = <Placed extends { readonly place: unknown }>({ place, ...one }: Placed) => one;
   const whole = {
     canvass: 'questionnaire/1',
     ...rest,
     parts: parts.map(partJson),
+    lists: Object.fromEntries(Object.entries(lists).map(([name, choices]) => [name, choices.map(saidOnly)])),
     quotas: quotas.map(placeless),
     screenOuts: screenOuts.map(placeless),
   };
@@ -29,11 +31,15 @@ export function questionnaireJson(questionnaire: Questionnaire): string {
 
 /** What came into the form later is left out where it says nothing, so that earlier texts and their hashes stay. */
 function partJson({ place, ...part }: QuestionnairePart): object {
-  if (part.kind === 'question') return part;
+  if (part.kind === 'question') return saidOnly(part);
   const children = part.children.map(partJson);
   return part.kind === 'repeat' && !part.page
     ? { ...part, page: undefined, children }
     : { ...part, children };
+}
+
+function saidOnly<Pictured extends { readonly imageAlt: Texts }>(pictured: Pictured): object {
+  return Object.keys(pictured.imageAlt).length > 0 ? pictured : { ...pictured, imageAlt: undefined };
 }
 
 function sorted(value: unknown): unknown {

@@ -45,5 +45,5 @@ function asksOther(choices: readonly ListedChoice[], { languages }: Reading): re
   }
   const words: Readonly<Record<string, string>> = { en: 'Other', cy: 'Arall' };
   const label = Object.fromEntries(languages.all.map(({ code }) => [code, words[code] ?? 'Other']));
-  return [...choices, { name: 'other', label, image: null, filters: {}, behaviour: ['other'] }];
+  return [...choices, { name: 'other', label, image: null, imageAlt: {}, filters: {}, behaviour: ['other'] }];
 }

@@ -64,7 +64,7 @@ function choiceNotes({ lists, tables }: Reading): readonly SheetFault[] {
   ];
 }
 
-const OWN = ['list_name', 'name', 'label', 'behaviour'];
+const OWN = ['list_name', 'name', 'label', 'behaviour', 'image_alt'];
 
 function hasWords({ cells }: TableRow): boolean {
   return cells.has('label') || [...cells.keys()].some((path) => path.startsWith('media::'));

@@ -126,6 +126,7 @@ function questionPart(
       list: row.parameters.get(listParameter ?? '') ?? listFor(row),
       rows: rows === '' ? null : rows,
       image: Object.keys(image).length === 0 ? null : image,
+      imageAlt: texts('image_alt'),
       parameters,
     },
   ];

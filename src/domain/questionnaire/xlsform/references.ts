@@ -28,7 +28,8 @@ export function isName(text: string): boolean {
 }
 
 /** Columns of the choices sheet that mean something already, under every name that they have. */
-const TAKEN = /^(list_name|name|value|label|caption|image|big-image|audio|video|media|behaviour|__proto__)$/i;
+const TAKEN =
+  /^(list_name|name|value|label|caption|image|image_alt|big-image|audio|video|media|behaviour|__proto__)$/i;
 
 /** Whether a column of the choices sheet can be one that choice filters look at: XML must be able to name it. */
 export function isFilterName(header: string): boolean {

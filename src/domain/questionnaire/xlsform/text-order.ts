@@ -46,9 +46,16 @@ function orderedPart(part: QuestionnairePart, order: Order): QuestionnairePart {
     requiredMessage: order(part.requiredMessage),
     constraintMessage: order(part.constraintMessage),
     image: part.image === null ? null : order(part.image),
+    imageAlt: order(part.imageAlt),
   };
 }
 
 function orderedChoice(choice: ListedChoice, order: Order): ListedChoice {
-  return { ...choice, label: order(choice.label), image: choice.image === null ? null : order(choice.image) };
+  const { label, image, imageAlt } = choice;
+  return {
+    ...choice,
+    label: order(label),
+    image: image === null ? null : order(image),
+    imageAlt: order(imageAlt),
+  };
 }

@@ -20,7 +20,8 @@ export function surveyHeaders({ headersOf }: TextHeaders): readonly string[] {
       'default',
       'read_only',
     ],
-    ...['parameters', 'rows', ...headersOf('image'), 'repeat_count', 'page', 'order'],
+    ...['parameters', 'rows', ...headersOf('image'), ...headersOf('image_alt')],
+    ...['repeat_count', 'page', 'order'],
   ];
 }
 
@@ -68,6 +69,7 @@ function questionCells(part: QuestionPart, texts: TextHeaders): WrittenRow {
     parameters: writeParameters({ ...part.parameters, ...listed }),
     rows: part.rows,
     ...texts.cells('image', part.image),
+    ...texts.cells('image_alt', part.imageAlt),
   };
 }
 

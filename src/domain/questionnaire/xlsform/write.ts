@@ -37,6 +37,7 @@ function choicesSheet({ lists }: Questionnaire, texts: TextHeaders): Grid {
     'name',
     ...texts.headersOf('label'),
     ...texts.headersOf('image'),
+    ...texts.headersOf('image_alt'),
     'behaviour',
   ];
   return sheetOf('choices', headers, rows, ['list_name', 'name', ...texts.headersOf('label')]);
@@ -49,6 +50,7 @@ function choiceRow(list: string, choice: ListedChoice, texts: TextHeaders): Writ
     name: choice.name,
     ...texts.cells('label', choice.label),
     ...texts.cells('image', choice.image),
+    ...texts.cells('image_alt', choice.imageAlt),
     behaviour: choice.behaviour.join(' '),
   };
 }

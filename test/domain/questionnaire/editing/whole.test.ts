@@ -106,6 +106,15 @@ test('texts stand side by side in the order of the questionnaire, and are writte
   expect(withTranslations(TALKING, 'pl', new Map())).toMatchObject({ problem: { code: 'no-such-language' } });
 });
 
+test('what pictures show is translated beside the words of what they belong to', () => {
+  const shown = choice('a', { imageAlt: { en: 'A door' } });
+  const pictured = questionnaire([question('q', { imageAlt: { en: 'A map' } })], { lists: { l: [shown] } });
+  expect(textCells(pictured).filter(({ field }) => field === 'imageAlt')).toMatchObject([
+    { about: 'q', texts: { en: 'A map' } },
+    { about: 'l: a', texts: { en: 'A door' } },
+  ]);
+});
+
 test('a language is added once, by its code', () => {
   const more = made(withLanguage(TALKING, { code: 'pl', name: 'Polish' }));
   expect(more.languages.map(({ code }) => code)).toEqual(['en', 'cy', 'pl']);

@@ -102,8 +102,8 @@ test('the questions share the variables out between them', () => {
     {
       lists: {
         l: [
-          { name: 'x', label: {}, image: null, filters: {}, behaviour: ['other'] },
-          { name: 'y', label: {}, image: null, filters: {}, behaviour: [] },
+          { name: 'x', label: {}, image: null, imageAlt: {}, filters: {}, behaviour: ['other'] },
+          { name: 'y', label: {}, image: null, imageAlt: {}, filters: {}, behaviour: [] },
         ],
       },
     },

@@ -104,6 +104,7 @@ function question(codes: readonly string[]): fc.Arbitrary<QuestionPart> {
       list: fc.constant(null),
       rows: fc.constant(null),
       image,
+      imageAlt: textsIn(codes),
       parameters: fc.constant({}),
     })
     .map((part) => fitted(part));
@@ -175,6 +176,7 @@ const list = (codes: readonly string[]) =>
       name: fc.stringMatching(/^[a-z0-9]{1,5}$/),
       label: textsIn(codes),
       image: textsIn(codes).map((all) => (Object.keys(all).length === 0 ? null : all)),
+      imageAlt: textsIn(codes),
       filters: fc.dictionary(fc.constantFrom('county', 'Order', 'constructor'), text, {
         noNullPrototype: true,
       }),

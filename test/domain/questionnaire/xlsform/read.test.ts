@@ -78,6 +78,17 @@ test('groups hold their rows; field-list makes a page, order draws it', () => {
   ]);
 });
 
+test('pictures say what they show, in each language', () => {
+  const form = `${survey('type | name | label | image | image_alt::English (en) | image_alt::Welsh (cy)', 'select_one c | a | A | map.png | A map | Map')}
+${sheet('choices', 'list_name | name | label | image::English (en) | image_alt', 'c | x | X | x.png | A letter', 'c | y | Y | | ')}`;
+  const { parts, lists } = read(form).questionnaire;
+  expect(parts[0]).toMatchObject({ image: { en: 'map.png' }, imageAlt: { en: 'A map', cy: 'Map' } });
+  expect(lists['c']).toMatchObject([
+    { image: { en: 'x.png' }, imageAlt: { en: 'A letter' }, filters: {} },
+    { image: null, imageAlt: {}, filters: {} },
+  ]);
+});
+
 test('a repeat has all of one time on one page where it is a field list, unless its author says no', () => {
   const pages = (columns: string, begin: string) =>
     read(survey(columns, begin, 'text | a | A | ', 'end repeat | | | ')).questionnaire.parts[0];
@@ -105,9 +116,16 @@ test('or_other adds a choice that asks for words; further columns are filters', 
   const form = `${survey('type | name | label | choice_filter', 'select_one c or_other | a | A | ')}
 ${sheet('choices', 'list name | name | label | county | behaviour', 'c | x | X | Kent | fixed', 'c | n | None | | none')}`;
   expect(read(form).questionnaire.lists['c']).toEqual([
-    { name: 'x', label: { en: 'X' }, image: null, filters: { county: 'Kent' }, behaviour: ['fixed'] },
-    { name: 'n', label: { en: 'None' }, image: null, filters: {}, behaviour: ['none'] },
-    { name: 'other', label: { en: 'Other' }, image: null, filters: {}, behaviour: ['other'] },
+    {
+      name: 'x',
+      label: { en: 'X' },
+      image: null,
+      imageAlt: {},
+      filters: { county: 'Kent' },
+      behaviour: ['fixed'],
+    },
+    { name: 'n', label: { en: 'None' }, image: null, imageAlt: {}, filters: {}, behaviour: ['none'] },
+    { name: 'other', label: { en: 'Other' }, image: null, imageAlt: {}, filters: {}, behaviour: ['other'] },
   ]);
 });
 
