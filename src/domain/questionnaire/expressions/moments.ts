@@ -60,17 +60,28 @@ function zoneOfOffset(offset: string): FixedOffsetZone | null {
   return FixedOffsetZone.instance((offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes));
 }
 
+/** A moment of which few are ever read. A class, since an object of its own with a getter outlives its use. */
+class WrittenMoment implements Moment {
+  readonly days: number;
+  readonly holds: boolean;
+
+  constructor(
+    private readonly epochMs: number,
+    private readonly zone: string,
+  ) {
+    this.days = epochMs / DAY;
+    this.holds = epochMs !== 0;
+  }
+
+  get text(): string {
+    const at = DateTime.fromMillis(this.epochMs, { zone: this.zone });
+    return at.toFormat(millisecondOfDay(at) === 0 ? 'yyyy-MM-dd' : "yyyy-MM-dd'T'HH:mm:ss.SSSZZ");
+  }
+}
+
 /** The moment at so many epoch milliseconds, written in the zone; midnight is written as the day alone. */
 export function momentAt(epochMs: number, zone: string): Moment {
-  if (!(Math.abs(epochMs) <= FURTHEST)) return NO_MOMENT;
-  return {
-    days: epochMs / DAY,
-    holds: epochMs !== 0,
-    get text() {
-      const at = DateTime.fromMillis(epochMs, { zone });
-      return at.toFormat(millisecondOfDay(at) === 0 ? 'yyyy-MM-dd' : "yyyy-MM-dd'T'HH:mm:ss.SSSZZ");
-    },
-  };
+  return Math.abs(epochMs) <= FURTHEST ? new WrittenMoment(epochMs, zone) : NO_MOMENT;
 }
 
 /** Midnight of the day, in the zone, in which the epoch milliseconds fall. */

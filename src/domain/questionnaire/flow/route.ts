@@ -10,7 +10,7 @@ export interface RoutePage {
   /** In the order shown, hidden ones too; empty on a page that offers one more instance. */
   readonly questions: readonly QuestionNode[];
   /** The same one by one, for whoever stops at the first that matters. */
-  readonly eachQuestion: () => Iterable<QuestionNode>;
+  eachQuestion(): Iterable<QuestionNode>;
   /** The last instance that there is before the offer. */
   readonly another: (LiveNode & { readonly slot: RepeatSlot }) | null;
 }
@@ -25,7 +25,7 @@ export function routeOf(live: Live): readonly RoutePage[] {
 }
 
 function pagesOf(live: Live, slot: Slot, outer: readonly number[]): readonly RoutePage[] {
-  const wholePage = (instances: readonly number[]) => pageOf(live, slot, instances);
+  const wholePage = (instances: readonly number[]) => new PlacePage(live, slot, instances);
   if (slot.kind === 'question') return slot.asked ? [wholePage(outer)] : [];
   if (slot.kind === 'group' && slot.page) return [wholePage(outer), ...offersIn(live, slot, outer)];
   if (slot.kind === 'group') {
@@ -40,20 +40,35 @@ function pagesOf(live: Live, slot: Slot, outer: readonly number[]): readonly Rou
     ]);
 }
 
-/** The page of everything in the place, of a repeat in this instance; its questions are looked up when somebody asks. */
-function pageOf(live: Live, slot: Slot, instances: readonly number[]): RoutePage {
-  const eachQuestion = () =>
-    slot.kind === 'repeat' ? questionsInInstance(live, slot, instances) : questionsIn(live, slot, instances);
-  let all: readonly QuestionNode[] | null = null;
-  return {
-    id: pathOf(slot.key, instances),
-    get questions() {
-      all ??= [...eachQuestion()];
-      return all;
-    },
-    eachQuestion,
-    another: null,
-  };
+/**
+ * The page of everything in the place, of a repeat in this instance; its questions are looked up when somebody asks. A
+ * class, since V8 describes every object with a getter of its own apart and lets that, with all that the getter can
+ * reach, grow old.
+ */
+class PlacePage implements RoutePage {
+  readonly id: string;
+  readonly another = null;
+  private all: readonly QuestionNode[] | null = null;
+
+  constructor(
+    private readonly live: Live,
+    private readonly slot: Slot,
+    private readonly instances: readonly number[],
+  ) {
+    this.id = pathOf(slot.key, instances);
+  }
+
+  get questions(): readonly QuestionNode[] {
+    this.all ??= [...this.eachQuestion()];
+    return this.all;
+  }
+
+  eachQuestion(): Iterable<QuestionNode> {
+    const { live, slot, instances } = this;
+    return slot.kind === 'repeat'
+      ? questionsInInstance(live, slot, instances)
+      : questionsIn(live, slot, instances);
+  }
 }
 
 function* questionsIn(live: Live, slot: Slot, outer: readonly number[]): Generator<QuestionNode> {
@@ -94,9 +109,9 @@ function offers(live: Live, slot: RepeatSlot, instances: readonly number[]): rea
 }
 
 /** Whether the page is on this respondent's way now. */
-export function isAskedPage(live: Live, { eachQuestion, another }: RoutePage): boolean {
-  if (another !== null) return live.isRelevant(another);
-  for (const node of eachQuestion()) if (live.isRelevant(node)) return true;
+export function isAskedPage(live: Live, page: RoutePage): boolean {
+  if (page.another !== null) return live.isRelevant(page.another);
+  for (const node of page.eachQuestion()) if (live.isRelevant(node)) return true;
   return false;
 }
 
