@@ -1,14 +1,18 @@
 /** The one list of kinds of analysis, and the door through which all of them are asked. */
 import { type Result, refuse } from '../../../shared/result.js';
+import { agreement } from './agreement.js';
 import type { Answer, OutsideAnalysis } from './analysis.js';
+import { choice } from './choice.js';
 import { type CsvTable, tableOf } from './csv-table.js';
 import { distribution } from './distribution.js';
+import { maxdiff } from './maxdiff.js';
+import { ranking } from './ranking.js';
 
 export type { Answer, Json, OutsideAnalysis } from './analysis.js';
 export { type CsvTable, readCsvTable } from './csv-table.js';
 
 /** Adding a kind is a file beside this one and a line here. */
-export const ANALYSES: readonly OutsideAnalysis[] = [distribution];
+export const ANALYSES: readonly OutsideAnalysis[] = [choice, maxdiff, ranking, agreement, distribution];
 
 /** The kind of that name; refused with the names there are. */
 export function analysisNamed(name: string): Result<OutsideAnalysis, string> {
