@@ -8,6 +8,7 @@ import {
   type CsvTable,
   readCsvTable,
 } from '../../src/services/analysis/outside/index.js';
+import { solverOnce } from '../../src/services/solver/once.js';
 import { pathDifferences, type Tolerance } from './answer-paths.js';
 import type { FamilyReport } from './counts.js';
 import { type SuppressionCase, suppressionDifferences } from './suppression.js';
@@ -30,6 +31,7 @@ export async function runStatistics(folder: string): Promise<ReadonlyMap<string,
   const home = join(folder, 'statistics');
   const cases = [...(await linesOf<Case>(join(home, 'cases.jsonl'))), ...(await tails(home))];
   const tables = new Map<string, CsvTable>();
+  const solver = solverOnce();
   const families = new Map<
     string,
     { total: number; missed: FamilyReport['missed'][number][]; left: number }
@@ -38,7 +40,7 @@ export async function runStatistics(folder: string): Promise<ReadonlyMap<string,
     const family = families.get(one.do) ?? { total: 0, missed: [], left: 0 };
     families.set(one.do, family);
     family.total += 1;
-    const found = analysisNamed(one.do).ok ? await judge(one, home, tables) : null;
+    const found = analysisNamed(one.do).ok ? await judge(one, home, tables, solver) : null;
     if (found === null) family.left += 1;
     else if (found.length > 0) family.missed.push({ id: one.id, differences: found });
   }
@@ -70,12 +72,17 @@ async function tails(home: string): Promise<readonly Case[]> {
   }));
 }
 
-async function judge(one: Case, home: string, tables: Map<string, CsvTable>): Promise<readonly string[]> {
+async function judge(
+  one: Case,
+  home: string,
+  tables: Map<string, CsvTable>,
+  solver: ReturnType<typeof solverOnce>,
+): Promise<readonly string[]> {
   const kind = analysisNamed(one.do);
   if (!kind.ok) return [kind.problem];
   const options = Object.fromEntries(Object.entries(one).filter(([key]) => !NOT_OPTIONS.includes(key)));
   const data = one.data === undefined ? null : await tableNamed(join(home, one.data), tables);
-  const answer = answerRequest(kind.value, data, options);
+  const answer = await answerRequest(kind.value, data, options, solver);
   if (one.refuse === true) return answer.ok ? ['answered, though it should be refused'] : [];
   if (!answer.ok) return [`refused: ${answer.problem}`];
   const told: unknown = JSON.parse(JSON.stringify(answer.value));

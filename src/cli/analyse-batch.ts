@@ -6,6 +6,7 @@ import {
   answerRequest,
   type CsvTable,
 } from '../services/analysis/outside/index.js';
+import { solverOnce } from '../services/solver/once.js';
 import { ok, type Result, refuse } from '../shared/result.js';
 import { readData } from './analyse-data.js';
 import type { Terminal } from './command.js';
@@ -22,10 +23,11 @@ export async function analyseBatch(path: string, terminal: Terminal): Promise<nu
     return 2;
   }
   const read = keepingTables(path === '-' ? '.' : dirname(path));
+  const solver = solverOnce();
   let status = 0;
   for (const line of text.split(/\r?\n/)) {
     if (line.trim() === '') continue;
-    const answer = await answerLine(line, read);
+    const answer = await answerLine(line, read, solver);
     if (!answer.ok) status = 2;
     terminal.out(JSON.stringify(answer.ok ? answer.value : { error: answer.problem }));
   }
@@ -44,7 +46,11 @@ function keepingTables(folder: string): ReadTable {
   };
 }
 
-async function answerLine(line: string, read: ReadTable): Promise<Result<Answer, string>> {
+async function answerLine(
+  line: string,
+  read: ReadTable,
+  solver: ReturnType<typeof solverOnce>,
+): Promise<Result<Answer, string>> {
   const request = objectOf(line);
   if (request === null) return refuse('expected one JSON object on the line, found something else');
   const { do: name, data, ...rest } = request;
@@ -56,7 +62,7 @@ async function answerLine(line: string, read: ReadTable): Promise<Result<Answer,
   const table = data === undefined || !kind.value.readsData ? ok(null) : await read(data);
   if (!table.ok) return refuse(`${data}: ${table.problem}`);
   const options = Object.fromEntries(Object.entries(rest).filter(([key]) => !IGNORED.includes(key)));
-  return answerRequest(kind.value, table.value, options);
+  return answerRequest(kind.value, table.value, options, solver);
 }
 
 function objectOf(line: string): Readonly<Record<string, unknown>> | null {

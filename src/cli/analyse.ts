@@ -1,5 +1,6 @@
 /** `canvass analyse`: statistics on any CSV, one analysis or many in a batch. */
 import { ANALYSES, type Answer, analysisNamed, answerRequest } from '../services/analysis/outside/index.js';
+import { loadSolver } from '../services/solver/highs.js';
 import { ok, type Result, refuse } from '../shared/result.js';
 import { analyseBatch } from './analyse-batch.js';
 import { readData } from './analyse-data.js';
@@ -77,7 +78,7 @@ async function answerWords(
   const options = optionValues(given, kind.value.options);
   const data = file === undefined || !kind.value.readsData ? ok(null) : await readData(file);
   if (!data.ok) return refuse(`${file}: ${data.problem}`);
-  return answerRequest(kind.value, data.value, options);
+  return answerRequest(kind.value, data.value, options, loadSolver);
 }
 
 function failed(terminal: Terminal, sentence: string): number {

@@ -6,7 +6,6 @@
  * roll entry knows only whether it has voted.
  */
 import type { Generated, Kysely } from 'kysely';
-import type { AnalysisTables } from './analysis-tables.js';
 import type { SurveyTables } from './survey-tables.js';
 
 export type BallotState = 'draft' | 'scheduled' | 'open' | 'closed' | 'counted' | 'published' | 'cancelled';
@@ -256,7 +255,7 @@ export interface AuditHeadTable {
   hash: string;
 }
 
-export interface Tables extends SurveyTables, AnalysisTables {
+export interface Tables extends SurveyTables {
   accounts: AccountsTable;
   sessions: SessionsTable;
   account_tokens: AccountTokensTable;

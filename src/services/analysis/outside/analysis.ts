@@ -1,5 +1,6 @@
 /** What a kind of analysis is: its name, its options, and how a table of texts becomes an answer. */
 import { z } from 'zod';
+import type { Solver } from '../../../domain/statistics/disclosure/solver.js';
 import { type Result, refuse } from '../../../shared/result.js';
 import type { CsvTable } from './csv-table.js';
 import { caught, fail } from './refusal.js';
@@ -24,10 +25,12 @@ export interface OutsideAnalysis {
   readonly summary: string;
   /** False where the options say everything and no data are read. */
   readonly readsData: boolean;
+  /** Whether it has linear programs to be answered; the solver takes a moment to load, so only those get one. */
+  readonly needsSolver: boolean;
   /** The options by name, each with what may be given. */
   readonly options: Readonly<Record<string, z.ZodType>>;
-  /** The answer, or why there is none. Refuses options that the kind does not have. */
-  run(data: CsvTable, options: Readonly<Record<string, unknown>>): Result<Answer, string>;
+  /** The answer, or why there is none. Refuses options that the kind does not have. `solve` is asked only by kinds that need it. */
+  run(data: CsvTable, options: Readonly<Record<string, unknown>>, solve: Solver): Result<Answer, string>;
 }
 
 /**
@@ -38,20 +41,23 @@ export function outsideAnalysis<Shape extends z.ZodRawShape>(kind: {
   readonly name: string;
   readonly summary: string;
   readonly readsData?: boolean;
+  readonly needsSolver?: boolean;
   readonly options: Shape;
-  answer(data: CsvTable, options: z.output<z.ZodObject<Shape>>): Answer;
+  answer(data: CsvTable, options: z.output<z.ZodObject<Shape>>, solve: Solver): Answer;
 }): OutsideAnalysis {
   const schema = z.strictObject(kind.options);
   return {
     name: kind.name,
     summary: kind.summary,
     readsData: kind.readsData ?? true,
+    needsSolver: kind.needsSolver ?? false,
     options: kind.options as unknown as Readonly<Record<string, z.ZodType>>,
-    run(data, options) {
+    run(data, options, solve) {
       const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null));
       const parsed = schema.safeParse(given);
       if (!parsed.success) return refuse(describeIssue(kind.name, parsed.error, given));
-      return caught(() => withFiniteNumbers(kind.answer(data, parsed.data as z.output<z.ZodObject<Shape>>)));
+      const asked = parsed.data as z.output<z.ZodObject<Shape>>;
+      return caught(() => withFiniteNumbers(kind.answer(data, asked, solve)));
     },
   };
 }

@@ -1,18 +1,17 @@
 /** The one list of kinds of analysis, and the door through which all of them are asked. */
+import type { Solver } from '../../../domain/statistics/disclosure/solver.js';
+import { assert } from '../../../shared/assert.js';
 import { type Result, refuse } from '../../../shared/result.js';
-import { agreement } from './agreement.js';
 import type { Answer, OutsideAnalysis } from './analysis.js';
-import { choice } from './choice.js';
 import { type CsvTable, tableOf } from './csv-table.js';
 import { distribution } from './distribution.js';
-import { maxdiff } from './maxdiff.js';
-import { ranking } from './ranking.js';
+import { suppress } from './suppress.js';
 
 export type { Answer, Json, OutsideAnalysis } from './analysis.js';
 export { type CsvTable, readCsvTable } from './csv-table.js';
 
 /** Adding a kind is a file beside this one and a line here. */
-export const ANALYSES: readonly OutsideAnalysis[] = [choice, maxdiff, ranking, agreement, distribution];
+export const ANALYSES: readonly OutsideAnalysis[] = [distribution, suppress];
 
 /** The kind of that name; refused with the names there are. */
 export function analysisNamed(name: string): Result<OutsideAnalysis, string> {
@@ -24,13 +23,20 @@ export function analysisNamed(name: string): Result<OutsideAnalysis, string> {
 
 /**
  * The answer of the kind `analysis` about `data` (null where there are none) with its options, which are as JSON has
- * them. Refused with a sentence: options that make no sense, columns that are not there, whatever cannot be worked out.
+ * them; `solver` is asked for only where the kind needs one. Refused with a sentence: options that make no sense, columns
+ * that are not there, whatever cannot be worked out.
  */
-export function answerRequest(
+export async function answerRequest(
   analysis: OutsideAnalysis,
   data: CsvTable | null,
   options: Readonly<Record<string, unknown>>,
-): Result<Answer, string> {
+  solver: () => Promise<Solver>,
+): Promise<Result<Answer, string>> {
   if (data === null && analysis.readsData) return refuse('expected a CSV file, found none');
-  return analysis.run(data ?? tableOf([], [], 0), options);
+  const solve = analysis.needsSolver ? await solver() : noSolver;
+  return analysis.run(data ?? tableOf([], [], 0), options, solve);
+}
+
+function noSolver(): 'unknown' {
+  assert(false, 'an analysis that has programs to be answered says so');
 }

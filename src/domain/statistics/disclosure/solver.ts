@@ -1,0 +1,37 @@
+/** What disclosure control asks of a solver of linear programs. It is passed in, so that the rules here know no package and wait for nothing. */
+
+/** An unknown: what one of it costs, between what it lies, and whether it must be a whole number. */
+export interface Unknown {
+  readonly cost: number;
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+}
+
+/** A sum of unknowns, each by its position and times its factor, that must lie from `least` to `most`; both may be infinite. */
+export interface Line {
+  readonly terms: readonly (readonly [unknown: number, factor: number])[];
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The unknowns of least cost in sum that satisfy every line. */
+export interface LinearProgram {
+  readonly unknowns: readonly Unknown[];
+  readonly lines: readonly Line[];
+  /** An answer that costs at most this much more than the best is good enough. */
+  readonly gap: number;
+  /** So many nodes of the search for whole numbers are looked at, then the best answer so far is given. */
+  readonly nodes: number;
+}
+
+/** An answer; `proven` where no other costs less by more than the gap. No other can cost less than `bound`. */
+export interface Solution {
+  readonly values: Float64Array;
+  readonly cost: number;
+  readonly bound: number;
+  readonly proven: boolean;
+}
+
+/** Answers a program, always the same way; `none` where nothing satisfies its lines, `unknown` where the nodes were too few to tell. */
+export type Solver = (program: LinearProgram) => Solution | 'none' | 'unknown';
