@@ -82,7 +82,8 @@ async function judge(
   if (!kind.ok) return [kind.problem];
   const options = Object.fromEntries(Object.entries(one).filter(([key]) => !NOT_OPTIONS.includes(key)));
   const data = one.data === undefined ? null : await tableNamed(join(home, one.data), tables);
-  const answer = await answerRequest(kind.value, data, options, solver);
+  const solve = kind.value.needsSolver ? await solver() : undefined;
+  const answer = answerRequest(kind.value, data, options, solve);
   if (one.refuse === true) return answer.ok ? ['answered, though it should be refused'] : [];
   if (!answer.ok) return [`refused: ${answer.problem}`];
   const told: unknown = JSON.parse(JSON.stringify(answer.value));

@@ -62,7 +62,8 @@ async function answerLine(
   const table = data === undefined || !kind.value.readsData ? ok(null) : await read(data);
   if (!table.ok) return refuse(`${data}: ${table.problem}`);
   const options = Object.fromEntries(Object.entries(rest).filter(([key]) => !IGNORED.includes(key)));
-  return answerRequest(kind.value, table.value, options, solver);
+  const solve = kind.value.needsSolver ? await solver() : undefined;
+  return answerRequest(kind.value, table.value, options, solve);
 }
 
 function objectOf(line: string): Readonly<Record<string, unknown>> | null {

@@ -46,7 +46,9 @@ export function optionValues(
       const schema = schemas[name];
       if (text === true || schema === undefined) return [name, text];
       const readings = [text, parsedJson(text), text.split(','), text.split(',').map(Number)];
-      return [name, readings.find((reading) => schema.safeParse(reading).success) ?? text];
+      // An option that may be left out takes undefined, which nobody wrote.
+      const fits = (reading: unknown) => reading !== undefined && schema.safeParse(reading).success;
+      return [name, readings.find(fits) ?? text];
     }),
   );
 }

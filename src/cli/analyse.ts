@@ -78,7 +78,8 @@ async function answerWords(
   const options = optionValues(given, kind.value.options);
   const data = file === undefined || !kind.value.readsData ? ok(null) : await readData(file);
   if (!data.ok) return refuse(`${file}: ${data.problem}`);
-  return answerRequest(kind.value, data.value, options, loadSolver);
+  const solve = kind.value.needsSolver ? await loadSolver() : undefined;
+  return answerRequest(kind.value, data.value, options, solve);
 }
 
 function failed(terminal: Terminal, sentence: string): number {

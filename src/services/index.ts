@@ -1,5 +1,6 @@
 /** Builds every service once, from the same collaborators. */
 
+import { type AnalysisService, analysisService } from './analysis/analysis.js';
 import { type NoticeService, noticeService } from './ballots/notices.js';
 import { type RollService, rollService } from './ballots/roll/roll.js';
 import { type SetUpService, setUpService } from './ballots/set-up.js';
@@ -27,6 +28,7 @@ export interface Services {
   readonly mail: MailService;
   readonly turnout: TurnoutService;
   readonly surveys: SurveyService;
+  readonly analysis: AnalysisService;
 }
 
 /** The services over one set of collaborators; nothing is opened or started here. */
@@ -45,5 +47,6 @@ export function buildServices(context: ServiceContext): Services {
     mail: mailService(context),
     turnout: turnoutService(context),
     surveys: surveyService(context),
+    analysis: analysisService(context),
   };
 }

@@ -114,6 +114,15 @@ const CATALOGUE = {
     409,
     'Answers can be downloaded once the survey is closed: until then, a download before and one after somebody uses a personal link would show what they answered.',
   ],
+  'analysis-not-yet': [
+    409,
+    'Tables can be made once the survey is closed: until then, a table before and one after somebody uses a personal link would show what they answered. The field report has numbers meanwhile.',
+  ],
+  'no-data-yet': [409, 'There are no answers to analyse yet.'],
+  'definition-changed-since': [
+    409,
+    'Somebody else changed this definition since you opened the page, so nothing was stored. Look at it again first.',
+  ],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof CATALOGUE;

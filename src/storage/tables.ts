@@ -6,6 +6,7 @@
  * roll entry knows only whether it has voted.
  */
 import type { Generated, Kysely } from 'kysely';
+import type { AnalysisTables } from './analysis-tables.js';
 import type { SurveyTables } from './survey-tables.js';
 
 export type BallotState = 'draft' | 'scheduled' | 'open' | 'closed' | 'counted' | 'published' | 'cancelled';
@@ -255,7 +256,7 @@ export interface AuditHeadTable {
   hash: string;
 }
 
-export interface Tables extends SurveyTables {
+export interface Tables extends SurveyTables, AnalysisTables {
   accounts: AccountsTable;
   sessions: SessionsTable;
   account_tokens: AccountTokensTable;

@@ -82,6 +82,30 @@ test.each([
   expect(error.join()).toContain(sentence);
 });
 
+test('lists and flags are read as the kind takes them, also where they may be left out', async () => {
+  const file = join(folder, 'drinks.csv');
+  const rows = ['1,tea,1,2', '1,water,0,1', '2,tea,0,3', '2,water,1,1', '3,tea,0,1', '3,water,1,2'];
+  writeFileSync(file, ['who,what,took,dear', ...rows, '4,tea,1,1', '4,water,0,2'].join('\n'));
+  const words = [
+    'choice',
+    file,
+    '--chooser',
+    'who',
+    '--task',
+    'who',
+    '--alternative',
+    'what',
+    '--chosen',
+    'took',
+  ];
+  const answer = await run([...words, '--attributes', 'dear', '--constants', '--json']);
+  expect([answer.status, answer.error]).toEqual([0, []]);
+  expect(Object.keys(JSON.parse(answer.out[0]!).coefficients)).toEqual(['dear', 'water']);
+  const ranks = join(folder, 'ranks.csv');
+  writeFileSync(ranks, 'a,b\n1,2\n2,1\n');
+  expect((await run(['ranking', ranks, '--items', 'a,b'])).status).toBe(0);
+});
+
 test('each kind has help of its own', async () => {
   const { status, out } = await run(['distribution', '--help']);
   expect(status).toBe(0);

@@ -31,8 +31,8 @@ export interface Variable {
   readonly label: Texts;
   /** What its values are; a date is its ISO 8601 text. */
   readonly kind: 'code' | 'number' | 'date' | 'text';
-  /** The codes, which are whole numbers, of a variable of codes; null for every other. */
-  readonly codes: readonly { readonly code: number; readonly label: Texts }[] | null;
+  /** The codes, which are whole numbers, of a variable of codes; null for every other. `name`: of the choice, if it is one. */
+  readonly codes: readonly { readonly code: number; readonly label: Texts; readonly name?: string }[] | null;
   /** Codes that say nothing (“prefer not to say”): user-missing, left out of bases. */
   readonly missing: readonly number[];
   /** Whether its numbers or codes are steps of an order without being amounts: points of a scale, ranks. */

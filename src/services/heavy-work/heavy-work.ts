@@ -1,7 +1,9 @@
-/** Work that reads all papers of a ballot, and so must not be done where voters are served. */
+/** Work that reads all papers of a ballot or all answers to a survey, and so must not be done where people are served. */
 import type { Problem } from '../../shared/problem.js';
 import type { Result } from '../../shared/result.js';
 import type { CountRow } from '../../storage/count-store.js';
+import type { BlockOrder } from '../analysis/data-set/block-order.js';
+import type { EnquiryOrder } from '../analysis/enquiries/enquiry.js';
 import type { Comment } from '../ballots/comments.js';
 
 /** What can be asked for. Everything here only reads; what comes of it is written by whoever asked. */
@@ -14,6 +16,10 @@ export interface HeavyTasks {
   comments(ballotId: string): Promise<readonly Comment[]>;
   /** `openings.json` of a closed ballot. */
   openings(ballotId: string): Promise<Uint8Array>;
+  /** A data set brought up to date; null where there are no data. */
+  dataBlock(order: BlockOrder): Promise<SharedArrayBuffer | null>;
+  /** The answer to an enquiry about data sets, as `ENQUIRIES` says of its name. */
+  enquire(order: EnquiryOrder): Promise<unknown>;
 }
 
 /** The tasks, done somewhere else. A task that finds the queue full throws the problem `busy`. */
@@ -28,5 +34,5 @@ export type TaskName = keyof HeavyTasks;
 export interface Job {
   readonly databaseUrl: string;
   readonly task: TaskName;
-  readonly input: readonly string[];
+  readonly input: readonly unknown[];
 }

@@ -26,7 +26,7 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
     maxQueue: MOST_WAITING,
     idleTimeout: IDLE,
   });
-  const run = async (task: TaskName, ...input: readonly string[]) => {
+  const run = async (task: TaskName, ...input: readonly unknown[]) => {
     if (pool.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
     return pool.run({ databaseUrl, task, input } satisfies Job);
   };
@@ -35,6 +35,8 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
     publicFile: (ballotId, name) => run('publicFile', ballotId, name),
     comments: (ballotId) => run('comments', ballotId),
     openings: (ballotId) => run('openings', ballotId),
+    dataBlock: (order) => run('dataBlock', order),
+    enquire: (order) => run('enquire', order),
     close: () => pool.destroy(),
   };
 }

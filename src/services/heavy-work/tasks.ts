@@ -2,6 +2,8 @@
 import { ballotById } from '../../storage/ballot-store.js';
 import { allPapers } from '../../storage/paper-store.js';
 import type { Database } from '../../storage/tables.js';
+import { broughtUpToDate } from '../analysis/data-set/block-order.js';
+import { answerTo } from '../analysis/enquiries/index.js';
 import { commentsOf } from '../ballots/comments.js';
 import { countPapers, papersOf } from '../ballots/count-papers.js';
 import { definitionOf } from '../ballots/definition.js';
@@ -19,6 +21,8 @@ export function heavyTasks(reader: Database): HeavyTasks {
       const definition = definitionOf(await ballotById(reader, ballotId));
       return commentsOf(definition, await papersOf(reader, ballotId));
     },
+    dataBlock: (order) => broughtUpToDate(reader, order),
+    enquire: async (order) => answerTo(order),
     openings: async (ballotId) => new TextEncoder().encode(openingsJson(await allPapers(reader, ballotId))),
   };
 }

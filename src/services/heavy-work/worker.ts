@@ -8,9 +8,9 @@ import { heavyTasks } from './tasks.js';
 export async function work({ databaseUrl, task, input }: Job): Promise<unknown> {
   const { reader, close } = await openReader(databaseUrl).catch(passOn);
   try {
-    const asked: (...input: readonly string[]) => ReturnType<HeavyTasks[typeof task]> =
+    const asked: (...input: readonly never[]) => ReturnType<HeavyTasks[typeof task]> =
       heavyTasks(reader)[task];
-    const done = await asked(...input);
+    const done = await asked(...(input as readonly never[]));
     return done instanceof Uint8Array ? move(done) : done;
   } catch (error) {
     return passOn(error);

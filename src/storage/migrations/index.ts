@@ -4,6 +4,7 @@ import type { Tables } from '../tables.js';
 import * as peopleLabsBallots from './0001-people-labs-ballots.js';
 import * as surveys from './0002-surveys.js';
 import * as surveyExports from './0003-survey-exports.js';
+import * as analysis from './0004-analysis.js';
 import type { DialectName } from './dialect-words.js';
 
 const MIGRATIONS: Readonly<
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<
   '0001-people-labs-ballots': peopleLabsBallots.up,
   '0002-surveys': surveys.up,
   '0003-survey-exports': surveyExports.up,
+  '0004-analysis': analysis.up,
 };
 
 /** The name of the newest migration: the schema this version of Canvass works with. */

@@ -1,5 +1,5 @@
 /** The data set of a survey over all its versions: its variables, its questions, and every cell of a response. */
-import type { Choice } from '../definition.js';
+import type { Choice, Task } from '../definition.js';
 import type { Variable, VariableValue } from '../question-type.js';
 import { questionType } from '../question-types/index.js';
 import { type Column, columnsOf, type InstanceCounts } from './columns.js';
@@ -33,6 +33,16 @@ export interface PlannedQuestion {
   readonly to: number;
   /** Every choice that any version offered, in the order of their codes. */
   readonly choices: readonly Choice[];
+  /** The same of its second list: a grid's rows, a choice task's attributes. */
+  readonly rows: readonly Choice[];
+  /**
+   * For a task, its experiment's key and, for each version of the survey, what each version of the design shows in this
+   * task (null where the survey's version has no such task); null for every other question.
+   */
+  readonly task: {
+    readonly experiment: string;
+    readonly shown: readonly (readonly Task[] | null)[];
+  } | null;
 }
 
 /** The variables of a survey over all its versions, and every response's cells in the same order. */
@@ -99,12 +109,19 @@ export function listsChoices({ type }: PlannedQuestion): 'chosen' | 'ranked' | n
 
 function plannedQuestions(columns: readonly Column[]): readonly PlannedQuestion[] {
   let from = 0;
-  return columns.map(({ question, variables }) => {
-    const { name, label, type, choices } = question;
-    const planned = { name, label, type, from, to: from + variables.length, choices };
+  return columns.map(({ question, variables, slots }) => {
+    const { name, label, type, choices, rows = [] } = question;
+    const planned = { name, label, type, from, to: from + variables.length, choices, rows };
     from = planned.to;
-    return planned;
+    return { ...planned, task: plannedTask(slots) };
   });
+}
+
+function plannedTask(slots: readonly (QuestionSlot | null)[]): PlannedQuestion['task'] {
+  const experiment = slots.find((slot) => slot?.task != null)?.task?.experiment;
+  if (experiment === undefined) return null;
+  const shown = slots.map((slot) => slot?.task?.versions.map(({ task }) => task?.profiles ?? []) ?? null);
+  return { experiment, shown };
 }
 
 function versionsWith(slots: readonly (QuestionSlot | null)[]): readonly number[] {

@@ -13,10 +13,11 @@ export function choiceCodes(choices: readonly Choice[]): readonly number[] {
 }
 
 /** A variable whose value is the code of one of the choices. */
-export function codedVariable(name: string, label: Texts, choices: readonly Choice[]): Variable {
-  const codes = choiceCodes(choices).map((code, index) => ({ code, label: choices[index]?.label ?? {} }));
+export function codedVariable(variable: string, label: Texts, choices: readonly Choice[]): Variable {
+  const numbers = choiceCodes(choices);
+  const codes = choices.map(({ name, label }, index) => ({ code: numbers[index] ?? 0, label, name }));
   const missing = codes.filter((_code, index) => choices[index]?.behaviour?.includes('missing'));
-  return { name, label, kind: 'code', codes, missing: missing.map(({ code }) => code) };
+  return { name: variable, label, kind: 'code', codes, missing: missing.map(({ code }) => code) };
 }
 
 /** Each choice's code by its name. */

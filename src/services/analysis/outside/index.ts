@@ -2,16 +2,27 @@
 import type { Solver } from '../../../domain/statistics/disclosure/solver.js';
 import { assert } from '../../../shared/assert.js';
 import { type Result, refuse } from '../../../shared/result.js';
+import { agreement } from './agreement.js';
 import type { Answer, OutsideAnalysis } from './analysis.js';
+import { choice } from './choice.js';
 import { type CsvTable, tableOf } from './csv-table.js';
 import { distribution } from './distribution.js';
+import { maxdiff } from './maxdiff.js';
+import { ranking } from './ranking.js';
 import { suppress } from './suppress.js';
 
 export type { Answer, Json, OutsideAnalysis } from './analysis.js';
 export { type CsvTable, readCsvTable } from './csv-table.js';
 
 /** Adding a kind is a file beside this one and a line here. */
-export const ANALYSES: readonly OutsideAnalysis[] = [distribution, suppress];
+export const ANALYSES: readonly OutsideAnalysis[] = [
+  choice,
+  maxdiff,
+  ranking,
+  agreement,
+  distribution,
+  suppress,
+];
 
 /** The kind of that name; refused with the names there are. */
 export function analysisNamed(name: string): Result<OutsideAnalysis, string> {
@@ -23,20 +34,19 @@ export function analysisNamed(name: string): Result<OutsideAnalysis, string> {
 
 /**
  * The answer of the kind `analysis` about `data` (null where there are none) with its options, which are as JSON has
- * them; `solver` is asked for only where the kind needs one. Refused with a sentence: options that make no sense, columns
- * that are not there, whatever cannot be worked out.
+ * them; a kind that needs a solver must be given one. Refused with a sentence: options that make no sense, columns that are
+ * not there, whatever cannot be worked out.
  */
-export async function answerRequest(
+export function answerRequest(
   analysis: OutsideAnalysis,
   data: CsvTable | null,
   options: Readonly<Record<string, unknown>>,
-  solver: () => Promise<Solver>,
-): Promise<Result<Answer, string>> {
+  solve: Solver = noSolver,
+): Result<Answer, string> {
   if (data === null && analysis.readsData) return refuse('expected a CSV file, found none');
-  const solve = analysis.needsSolver ? await solver() : noSolver;
   return analysis.run(data ?? tableOf([], [], 0), options, solve);
 }
 
 function noSolver(): 'unknown' {
-  assert(false, 'an analysis that has programs to be answered says so');
+  assert(false, 'an analysis that has programs to be answered says so, and is given a solver');
 }

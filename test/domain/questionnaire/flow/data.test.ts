@@ -132,9 +132,9 @@ describe('versions', () => {
     expect(variables.map(({ name }) => name)).toEqual(['gone', 'new', 'pick', 'kept_v1', 'kept']);
     expect(versions).toEqual([[0], [1], [0, 1], [0], [1]]);
     expect(variables[2]?.codes).toEqual([
-      { code: 1, label: { en: 'Choice a' } },
-      { code: 2, label: { en: 'New words' } },
-      { code: 3, label: { en: 'Choice b' } },
+      { code: 1, label: { en: 'Choice a' }, name: 'a' },
+      { code: 2, label: { en: 'New words' }, name: 'c' },
+      { code: 3, label: { en: 'Choice b' }, name: 'b' },
     ]);
     const old = walked(first, started(first), { gone: 'x' }, { pick: 'c' }, { kept: 'words' });
     const now = walked(second, started(second), { new: 'y' }, { pick: 'c' }, { kept: '7' });

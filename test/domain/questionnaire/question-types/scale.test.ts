@@ -40,9 +40,9 @@ test('only its own points can be chosen', () => {
 test('whole points are codes with their labels, others a number', () => {
   const labelled = rating({ end: '3' }, ['1', '3']);
   expect(questionType('rating').variables(labelled)[0]?.codes).toEqual([
-    { code: 1, label: { en: 'Label 1' } },
-    { code: 2, label: { und: '2' } },
-    { code: 3, label: { en: 'Label 3' } },
+    { code: 1, label: { en: 'Label 1' }, name: '1' },
+    { code: 2, label: { und: '2' }, name: '2' },
+    { code: 3, label: { en: 'Label 3' }, name: '3' },
   ]);
   expect(valuesOf(labelled, '3')).toEqual({ q: 3 });
   expect(questionType('rating').variables(rating({ step: '0.5' }))[0]).toMatchObject({ kind: 'number' });

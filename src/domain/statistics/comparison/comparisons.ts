@@ -1,0 +1,110 @@
+/** Choices from sets, as best–worst answers and rankings both are: who chose what from which set. */
+import type { NormaliserKind } from './normaliser.js';
+
+/** One set from which somebody chose: which parameters it holds, and what its probabilities are divided by. */
+export interface ComparedSet {
+  readonly kind: NormaliserKind;
+  /** Numbers of parameters, without repetition. */
+  readonly members: Int32Array;
+}
+
+/**
+ * Stages: single choices from sets. The log-likelihood of a stage is Σ amount·θ over what it gained, minus the logarithm
+ * of its set's normaliser. Stages of one unit (a respondent) stand together.
+ */
+export interface Comparisons {
+  /** How many parameters the sets speak of, before one is fixed. */
+  readonly parameters: number;
+  /** Units, from 0. */
+  readonly units: number;
+  readonly sets: readonly ComparedSet[];
+  /** For each stage its unit, its set, and what its log-likelihood is multiplied by (above 0). */
+  readonly unitOf: Int32Array;
+  readonly setOf: Int32Array;
+  readonly weights: Float64Array;
+  /** For each stage where its gains begin, and behind the last how many there are. */
+  readonly gainsFrom: Int32Array;
+  readonly gainedBy: Int32Array;
+  readonly amounts: Float64Array;
+}
+
+/** What a stage gained: parameter and amount. */
+export type Gain = readonly [parameter: number, amount: number];
+
+/** Gathers stages; equal sets are kept once. */
+export interface ComparisonsBuilder {
+  /** Members need not be in order; `weight` is above 0. Units come in order, from 0. */
+  add(
+    unit: number,
+    kind: NormaliserKind,
+    members: readonly number[],
+    gains: readonly Gain[],
+    weight: number,
+  ): void;
+  build(parameters: number, units: number): Comparisons;
+}
+
+/** A builder without stages. */
+export function comparisonsBuilder(): ComparisonsBuilder {
+  const sets: ComparedSet[] = [];
+  const known = new Map<string, number>();
+  const [unitOf, setOf, weights]: [number[], number[], number[]] = [[], [], []];
+  const [gainsFrom, gainedBy, amounts]: [number[], number[], number[]] = [[0], [], []];
+  const placeOf = (kind: NormaliserKind, members: readonly number[]) => {
+    const sorted = Int32Array.from(members).sort();
+    const key = `${kind.name} ${sorted.join(' ')}`;
+    const place = known.get(key) ?? sets.length;
+    if (place === sets.length) {
+      sets.push({ kind, members: sorted });
+      known.set(key, place);
+    }
+    return place;
+  };
+  return {
+    add: (unit, kind, members, gains, weight) => {
+      unitOf.push(unit);
+      setOf.push(placeOf(kind, members));
+      weights.push(weight);
+      for (const [parameter, amount] of gains) {
+        gainedBy.push(parameter);
+        amounts.push(amount);
+      }
+      gainsFrom.push(gainedBy.length);
+    },
+    build: (parameters, units) => ({
+      ...{ parameters, units, sets },
+      ...{
+        unitOf: Int32Array.from(unitOf),
+        setOf: Int32Array.from(setOf),
+        weights: Float64Array.from(weights),
+      },
+      ...{ gainsFrom: Int32Array.from(gainsFrom), gainedBy: Int32Array.from(gainedBy) },
+      amounts: Float64Array.from(amounts),
+    }),
+  };
+}
+
+/** What of the stages a log-likelihood is made of: how often each set was chosen from, and what was gained in all. */
+export interface Totals {
+  readonly setCounts: Float64Array;
+  readonly gains: Float64Array;
+}
+
+/** The weighted totals; `factors` multiplies each unit's weights (how often a bootstrap drew it), 1 where left out. */
+export function totalsOf(comparisons: Comparisons, factors?: Float64Array): Totals {
+  const { sets, parameters, unitOf, setOf, weights, gainsFrom, gainedBy, amounts } = comparisons;
+  const setCounts = new Float64Array(sets.length);
+  const gains = new Float64Array(parameters);
+  for (let stage = 0; stage < setOf.length; stage += 1) {
+    const factor = factors === undefined ? 1 : (factors[unitOf[stage] as number] as number);
+    if (factor === 0) continue;
+    const weight = (weights[stage] as number) * factor;
+    const set = setOf[stage] as number;
+    setCounts[set] = (setCounts[set] as number) + weight;
+    for (let at = gainsFrom[stage] as number; at < (gainsFrom[stage + 1] as number); at += 1) {
+      const parameter = gainedBy[at] as number;
+      gains[parameter] = (gains[parameter] as number) + weight * (amounts[at] as number);
+    }
+  }
+  return { setCounts, gains };
+}

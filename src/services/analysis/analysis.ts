@@ -1,0 +1,86 @@
+/** Questions about answers, and the definitions they are asked with. This thread never looks at an answer itself. */
+import { type Problem, problem } from '../../shared/problem.js';
+import { refuse } from '../../shared/result.js';
+import { findDefinition } from '../../storage/definition-store.js';
+import { surveyById } from '../../storage/survey-store.js';
+import type { ServiceContext } from '../context.js';
+import { rememberedVersions } from '../surveys/compiled.js';
+import { takeOutProblem } from '../surveys/data.js';
+import { type DataShelf, dataShelf, type Waiting } from './data-shelf.js';
+import type { Definition } from './definitions/definition.js';
+import {
+  addDefinition,
+  deleteDefinition,
+  editDefinition,
+  listDefinitions,
+  readDefinitions,
+} from './definitions/definitions.js';
+import type { AnswerOf, EnquiryName, InputOf } from './enquiries/index.js';
+import { ownerOf, type Subject } from './subject.js';
+
+export type AnalysisService = ReturnType<typeof analysisService>;
+
+/** How long a page waits for a data set that is read for the first time, in milliseconds. */
+const PATIENCE = 8000;
+
+/** What an enquiry comes back with: its answer, or how far the reading of the answers is. */
+export type Enquired<Name extends EnquiryName> = AnswerOf<Name> | ({ readonly ok: 'waiting' } & Waiting);
+
+/** The services behind the pages of analysts; each method is documented where it is written. */
+export function analysisService(context: ServiceContext) {
+  const shelf = dataShelf(context.heavyWork, context.clock);
+  return {
+    enquire: <Name extends EnquiryName>(subjects: readonly Subject[], name: Name, input: InputOf<Name>) =>
+      enquire({ context, shelf }, subjects, name, input),
+    releaseProblem: (subject: Subject) => releaseProblem(context, subject),
+    forgetIdle: () => shelf.forgetIdle(),
+    definitions: {
+      list: listDefinitions.bind(null, context),
+      read: readDefinitions.bind(null, context),
+      find: (subject: Subject, name: string) =>
+        findDefinition(context.storage.reader, ownerOf(subject), name),
+      add: addDefinition.bind(null, context),
+      edit: editDefinition.bind(null, context),
+      remove: deleteDefinition.bind(null, context),
+    },
+  };
+}
+
+interface Ground {
+  readonly context: ServiceContext;
+  readonly shelf: DataShelf;
+}
+
+/**
+ * Asks about the answers of the first subject, and of others as further waves. Refused with `analysis-not-yet` while
+ * answers may not leave the survey, with `no-data-yet` where there are none, and as the enquiry refuses.
+ */
+async function enquire<Name extends EnquiryName>(
+  { context, shelf }: Ground,
+  subjects: readonly Subject[],
+  name: Name,
+  input: InputOf<Name>,
+): Promise<Enquired<Name>> {
+  const grounds: { block: SharedArrayBuffer; definitions: readonly Definition[] }[] = [];
+  for (const subject of subjects) {
+    const refused = await releaseProblem(context, subject);
+    if (refused !== null) return refuse(refused) as AnswerOf<Name>;
+    const shelved = await shelf.blockOf(subject, PATIENCE);
+    if ('read' in shelved) return { ok: 'waiting', ...shelved };
+    if (shelved.block === null) return refuse(problem('no-data-yet')) as AnswerOf<Name>;
+    grounds.push({ block: shelved.block, definitions: await readDefinitions(context, subject) });
+  }
+  return (await context.heavyWork.enquire({ name, input, grounds })) as AnswerOf<Name>;
+}
+
+/**
+ * Why nobody may ask about the answers now, or null. While people still use links of their own, a table made before and
+ * one made after somebody used theirs would show what this person answered, whatever the size of its groups: so tables
+ * wait until closing, as the answers themselves do.
+ */
+async function releaseProblem(context: ServiceContext, subject: Subject): Promise<Problem | null> {
+  if (subject.kind === 'ballot') return null;
+  const survey = await surveyById(context.storage.reader, subject.id);
+  const refused = await takeOutProblem({ ...context, versions: rememberedVersions() }, survey);
+  return refused === null ? null : problem('analysis-not-yet');
+}

@@ -1,0 +1,25 @@
+/** The order by which a thread brings a data set up to date, and how it does. */
+import type { Database } from '../../../storage/tables.js';
+import { rememberedVersions } from '../../surveys/compiled.js';
+import type { Subject } from '../subject.js';
+import { ballotBlock } from './ballot-block.js';
+import { grownBlock } from './grow.js';
+
+export interface BlockOrder {
+  readonly subject: Subject;
+  /** The block as it was last, or null. */
+  readonly known: SharedArrayBuffer | null;
+  /** One 32-bit number: how many responses were read so far. */
+  readonly progress: SharedArrayBuffer;
+}
+
+/** The block as it is now; null where there are no data. */
+export async function broughtUpToDate(
+  reader: Database,
+  { subject, known, progress }: BlockOrder,
+): Promise<SharedArrayBuffer | null> {
+  if (subject.kind === 'ballot') return ballotBlock(reader, subject.id, known);
+  const read = new Int32Array(progress);
+  const onProgress = (rows: number) => void Atomics.store(read, 0, rows);
+  return grownBlock({ reader, versions: rememberedVersions(), onProgress }, subject.id, known);
+}

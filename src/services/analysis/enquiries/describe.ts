@@ -1,0 +1,32 @@
+/** What can be asked about at all: the questions of a data set, those that are derived after those that were asked. */
+import { ok } from '../../../shared/result.js';
+import type { DataQuestion, DataVariable } from '../data-set/data-set.js';
+import { ofKind } from '../definitions/definition.js';
+import { extended, type Failed } from '../derive/index.js';
+import type { Enquiry } from './enquiry.js';
+
+/** A question with its variables in place of their numbers. */
+export interface DescribedQuestion extends Omit<DataQuestion, 'variables'> {
+  readonly variables: readonly DataVariable[];
+  /** Whether a definition makes it. */
+  readonly derived: boolean;
+}
+
+export interface Description {
+  readonly rows: number;
+  readonly questions: readonly DescribedQuestion[];
+  /** Definitions of variables that give nothing any more, and why. */
+  readonly failed: readonly Failed[];
+}
+
+export const describe: Enquiry<null, Description> = {
+  ask: (_input, { data, definitions }) => {
+    const { data: whole, failed } = extended(data, ofKind(definitions, 'variable'));
+    const questions = whole.questions.map((question, index) => ({
+      ...question,
+      variables: question.variables.flatMap((place) => whole.variables[place] ?? []),
+      derived: index >= data.questions.length,
+    }));
+    return ok({ rows: data.rows, questions, failed });
+  },
+};

@@ -1,0 +1,26 @@
+/** The hall of enquiries: everything that can be asked about a data set, by name. */
+import { openBlock } from '../data-set/block.js';
+import { checkDefinition } from './check-definition.js';
+import { describe } from './describe.js';
+import type { Enquiry, EnquiryOrder, Ground } from './enquiry.js';
+
+export const ENQUIRIES = { describe, 'check-definition': checkDefinition };
+
+export type EnquiryName = keyof typeof ENQUIRIES;
+
+/** What an enquiry is asked with. */
+export type InputOf<Name extends EnquiryName> = Parameters<(typeof ENQUIRIES)[Name]['ask']>[0];
+
+/** What it is answered with: a result. */
+export type AnswerOf<Name extends EnquiryName> = ReturnType<(typeof ENQUIRIES)[Name]['ask']>;
+
+/** Answers an enquiry over the blocks that it names. */
+export function answerTo({ name, input, grounds }: EnquiryOrder): AnswerOf<EnquiryName> {
+  const opened = grounds.map(
+    ({ block, definitions }): Ground => ({ data: openBlock(block).data, definitions }),
+  );
+  const [ground, ...others] = opened;
+  const enquiry = ENQUIRIES[name] as Enquiry<unknown, never>;
+  if (ground === undefined) throw new Error('an enquiry is about a data set');
+  return enquiry.ask(input, ground, others);
+}
