@@ -67,9 +67,19 @@ const definition = z.strictObject({
   seedHash: z.string().length(64),
   /** Results for a group of fewer papers than this are not published; 5 at least. */
   smallestGroup: z.int().min(5).max(1000),
+  /** Papers of a ballot with fewer in its count than this are not published; 20, which is also the least, where it is not said. */
+  smallestPublication: z.int().min(20).max(10_000).optional(),
 });
 
 export type BallotDefinition = z.infer<typeof definition>;
+
+/** With fewer papers than this, whoever knows how somebody wanted to vote would find the paper. */
+export const SMALLEST_PUBLICATION = 20;
+
+/** How many papers a ballot needs in its count so that they are published. */
+export function smallestPublication(definition: BallotDefinition): number {
+  return definition.smallestPublication ?? SMALLEST_PUBLICATION;
+}
 
 /** The definition in `json`, or where it is not one (`options.0.title: …`). */
 export function readDefinition(json: string): Result<BallotDefinition, string> {

@@ -30,6 +30,8 @@ export interface MoveOrder {
 /** What an organiser chooses with a move; the only one where there is nothing to choose, or one of several. */
 export interface MoveChoice {
   readonly legend: string;
+  /** What follows whatever is chosen. */
+  readonly sentences: readonly string[];
   readonly options: readonly { readonly value: string; readonly text: string; readonly hint: string }[];
 }
 

@@ -7,6 +7,7 @@ import { allCounts, insertPublication } from '../../storage/count-store.js';
 import type { Database, Extent } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import { type CountCertificate, readCertificate } from './certificate.js';
+import { type BallotDefinition, definitionOf, smallestPublication } from './definition.js';
 
 /** What publishing so much of each paper would mean. */
 export interface PublishableCount {
@@ -14,15 +15,28 @@ export interface PublishableCount {
   readonly papers: CountCertificate['papers'];
 }
 
-/** What a counted ballot's lab can choose from: whole papers, and where less would do, papers cut to what the count needed. */
+/** Whether the papers themselves are published with the result: not where they are so few that they could be recognised. */
+export function publishesPapers(
+  definition: BallotDefinition,
+  { papers }: Pick<CountCertificate, 'papers'>,
+): boolean {
+  return papers.counted >= smallestPublication(definition);
+}
+
+/**
+ * What a counted ballot's lab can choose from: whole papers, and where less would do, papers cut to what the count needed. Of
+ * a ballot too small to publish its papers, the count of whole papers alone.
+ */
 export async function publishableCounts(
   reader: Database,
   ballotId: string,
 ): Promise<readonly PublishableCount[]> {
   const counts = await allCounts(reader, ballotId);
+  const definition = definitionOf(await ballotById(reader, ballotId));
   return counts.flatMap(({ extent, certificate }) => {
-    const papers = readCertificate(certificate)?.papers;
-    return papers === undefined ? [] : [{ extent, papers }];
+    const read = readCertificate(certificate);
+    if (read === null || (extent !== 'whole' && !publishesPapers(definition, read))) return [];
+    return [{ extent, papers: read.papers }];
   });
 }
 

@@ -1,5 +1,6 @@
 /** The questions asked beside the vote: their list, and the page of one of them. */
 import { COMPANION_TYPES, questionType } from '../../domain/questionnaire/question-types/index.js';
+import { smallestPublication } from '../../services/ballots/definition.js';
 import { draftOf } from '../../services/ballots/set-up.js';
 import type { Translate } from '../../shared/text.js';
 import type { PartForm } from '../draft-desk.js';
@@ -26,7 +27,10 @@ export function companionsPage(
     title: 'Questions beside the vote',
     action: address,
     revision: visit.ballot.revision,
-    values: shown.values ?? { 'smallest-group': String(definition.smallestGroup) },
+    values: shown.values ?? {
+      'smallest-group': String(definition.smallestGroup),
+      'smallest-publication': String(smallestPublication(definition)),
+    },
     errors: shown.errors ?? {},
     canAdd: companions.length < MOST_COMPANIONS,
     types: COMPANION_TYPES.map(({ name }) => ({

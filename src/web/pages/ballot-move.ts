@@ -54,9 +54,12 @@ export function movePage(
 
 /** Where there is only one way, it is told rather than asked. */
 function withoutChoice(choice: MoveChoice | null): readonly string[] {
-  return choice?.options.length === 1
-    ? choice.options.map(({ text, hint }) => `${text} are published. ${hint}`)
-    : [];
+  if (choice === null) return [];
+  const only =
+    choice.options.length === 1
+      ? choice.options.map(({ text, hint }) => `${text} are published. ${hint}`)
+      : [];
+  return [...choice.sentences, ...only];
 }
 
 function choiceField(choice: MoveChoice | null) {

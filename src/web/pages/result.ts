@@ -1,6 +1,8 @@
 /** The result page: the outcome in one sentence, then everything by which anybody can follow and check it. */
 
+import { smallestPublication } from '../../services/ballots/definition.js';
 import { methodOf } from '../../services/ballots/election.js';
+import { publishesPapers } from '../../services/ballots/publish.js';
 import type { BallotResult } from '../../services/ballots/result.js';
 import type { PublicFileName } from '../../services/exports/ballots/public-files.js';
 import type { PageModel } from '../render.js';
@@ -52,6 +54,12 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
     headToHead: headToHead(result, words),
     groups: groupSections(result, words),
     safety: resultSafety(result, words),
+    tooFew: publishesPapers(definition, certificate)
+      ? null
+      : t('result.check.tooFew', {
+          count: certificate.papers.counted,
+          least: smallestPublication(definition),
+        }),
     depth: depthSentence(certificate.papers, words),
     files: place.files.map((name) => ({
       href: `/ballots/${ballot.slug}/${name}`,

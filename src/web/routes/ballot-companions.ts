@@ -1,6 +1,7 @@
 /** The questions asked beside the vote, while the ballot is a draft: add, order, edit, remove. */
 
 import { isCompanionType } from '../../domain/questionnaire/question-types/index.js';
+import { SMALLEST_PUBLICATION } from '../../services/ballots/definition.js';
 import { type Draft, draftOf } from '../../services/ballots/set-up.js';
 import type { Services } from '../../services/index.js';
 import { ProblemError, problem } from '../../shared/problem.js';
@@ -96,7 +97,12 @@ function addition(reader: FormReader): string {
 function protection(reader: FormReader): DefinitionChange {
   const label = 'the smallest group';
   const smallestGroup = reader.whole('smallest-group', { label, least: 5, most: 1000 });
-  return (definition) => ({ ...definition, smallestGroup });
+  const smallestPublication = reader.whole('smallest-publication', {
+    label: 'the smallest ballot',
+    least: SMALLEST_PUBLICATION,
+    most: 10_000,
+  });
+  return (definition) => ({ ...definition, smallestGroup, smallestPublication });
 }
 
 /** What the address of a new question, or its form, says of it. */

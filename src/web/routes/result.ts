@@ -51,7 +51,7 @@ async function showResult(services: Services, visit: BallotVisit, isPublic: bool
   const result = await findResult(services.context.storage.reader, ballot);
   if (result === null) throw new ProblemError(problem('not-found'));
   const words = resultWords(result.definition, wordsFor(response, isPublic ? 'public' : 'organiser'));
-  const files = ballot.state === 'published' ? services.exports.namesFor(result.definition) : [];
+  const files = ballot.state === 'published' ? services.exports.namesFor(result) : [];
   const forRole = isPublic ? [] : linksFor(result, visit.role);
   const { labTimeZone: timeZone } = services.context.config;
   renderPage(response, 'result', resultPage(result, { isPublic, files, forRole, timeZone }, words));

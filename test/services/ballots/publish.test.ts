@@ -1,5 +1,9 @@
 /** Papers are published whole or only as far as the count looked, and either way everybody can repeat the count. */
+import request from 'supertest';
+import { readDefinition, smallestPublication } from '../../../src/services/ballots/definition.js';
+import { publish } from '../../../src/services/ballots/moves/publish.js';
 import { publishableCounts, publishBallot } from '../../../src/services/ballots/publish.js';
+import { findResult } from '../../../src/services/ballots/result.js';
 import { readResult } from '../../../src/services/ballots/result-document.js';
 import { manifestJson } from '../../../src/services/exports/ballots/manifest.js';
 import { verifyBundle } from '../../../src/services/exports/ballots/verify-bundle.js';
@@ -20,10 +24,11 @@ const FOUR_OPTIONS = {
 };
 const NO_ANSWERS = { role: null, country: null, why: null };
 
-/** Nineteen papers of four ranks: two of the options leave the count, and the second ranks then decide. */
+/** Papers of four ranks: two of the options leave the count, and the second ranks then decide. */
 const DEEP = [
   ...Array.from({ length: 8 }, (_, at) => [1, at % 2 === 0 ? 2 : 4, 3, at % 2 === 0 ? 4 : 2]),
   ...Array.from({ length: 7 }, (_, at) => [at % 3 === 0 ? 2 : 4, 1, 3, at % 3 === 0 ? 4 : 2]),
+  [1, 2, 3, 4],
   [4, 2, 1, 3],
   [3, 2, 1, 4],
   [4, 2, 3, 1],
@@ -32,8 +37,8 @@ const DEEP = [
 
 /** Three ranks a paper, and a majority of first choices: the count needs the first alone. */
 const EASY = [
-  ...Array.from({ length: 5 }, () => [1, 2, 3]),
-  ...Array.from({ length: 4 }, () => [1, 3, 2]),
+  ...Array.from({ length: 10 }, () => [1, 2, 3]),
+  ...Array.from({ length: 9 }, () => [1, 3, 2]),
   [2, 1, 3],
 ].map((marks) => ({ marks, answers: NO_ANSWERS }));
 
@@ -139,6 +144,46 @@ onEveryDatabase((open) => {
       expect(
         failures(forge('certificate.json', (text) => text.replace('"depth": 2', `"depth": ${depth}`))).length,
       ).toBeGreaterThan(0);
+  });
+
+  const FEW = DEEP.slice(0, 19);
+
+  test('of fewer than twenty papers none is published: no file, no bundle, and no other way to publish', async () => {
+    const counted = await countedBallot(house.services, FEW, FOUR_OPTIONS);
+    expect(await choices(counted.id)).toEqual([['whole', null, 3]]);
+    expect(await publishBallot(house.services.context, counted.id, 'system', 'used')).toMatchObject({
+      problem: { code: 'form-invalid' },
+    });
+    const ballot = await publishedBallot(house.services, FEW, FOUR_OPTIONS);
+    const { exports } = house.services;
+    for (const name of ['papers.csv', 'papers.blt', 'papers.abif', 'bundle.zip'] as const)
+      expect(await exports.publicFile(ballot, name)).toBeNull();
+    const result = (await findResult(house.services.context.storage.reader, ballot))!;
+    expect(exports.namesFor(result)).toEqual(['result.json', 'turnout.csv', 'board.txt']);
+    expect(readResult(textOf(await exports.publicFile(ballot, 'result.json')))!.winners).toHaveLength(1);
+  });
+
+  test('the size from which papers are published can be raised, never lowered', async () => {
+    const raised = { ...FOUR_OPTIONS, smallestPublication: 21 };
+    const ballot = await publishedBallot(house.services, DEEP, raised);
+    expect(DEEP).toHaveLength(20);
+    expect(await house.services.exports.publicFile(ballot, 'papers.csv')).toBeNull();
+    const lowered = { ...TEST_DEFINITION, smallestPublication: 19 };
+    expect(readDefinition(JSON.stringify(lowered)).ok).toBe(false);
+    expect(smallestPublication(TEST_DEFINITION)).toBe(20);
+  });
+
+  test('the page of a ballot with few papers says why there are none to download, and the confirmation before it', async () => {
+    const ballot = await publishedBallot(house.services, FEW, FOUR_OPTIONS);
+    const page = await request(house.app).get(`/ballots/${ballot.slug}/result`).expect(200);
+    expect(page.text).toContain('There are 19 papers in the count, and papers are published from 20 on');
+    expect(page.text).not.toContain('canvass verify');
+    await request(house.app).get(`/ballots/${ballot.slug}/bundle.zip`).expect(404);
+    const { reader } = house.services.context.storage;
+    const words = { moment: String, number: String };
+    const told = await publish.choice!(reader, ballot, words);
+    expect(told.options).toMatchObject([{ text: 'No papers', hint: expect.stringContaining('19 papers') }]);
+    expect(told.sentences).toEqual([]);
   });
 
   test('an extent that the ballot has no count for is refused, and nothing moves', async () => {

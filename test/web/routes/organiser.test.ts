@@ -164,9 +164,16 @@ onEveryDatabase((open) => {
     await post('/companions/new', { type: 'long-text', label: 'New' });
     expect((await definition()).companions[1]?.name).toBe('q_new');
     await post('/companions/q_new/move', { direction: 'up' });
-    await post('/companions', { step: 'protect', 'smallest-group': '10' });
-    expect((await post('/companions', { step: 'protect', 'smallest-group': '4' })).status).toBe(422);
-    expect(await definition()).toMatchObject({ smallestGroup: 10, companions: [{ name: 'q_new' }, {}] });
+    const protect = (group: string, ballot: string) =>
+      post('/companions', { step: 'protect', 'smallest-group': group, 'smallest-publication': ballot });
+    await protect('10', '30');
+    expect((await protect('4', '30')).status).toBe(422);
+    expect((await protect('10', '19')).status).toBe(422);
+    expect(await definition()).toMatchObject({
+      smallestGroup: 10,
+      smallestPublication: 30,
+      companions: [{ name: 'q_new' }, {}],
+    });
     await post('/companions/q_new/remove');
     expect((await definition()).companions).toHaveLength(1);
     await organiser().get(`${home}/companions/new?type=slider`).expect(404);

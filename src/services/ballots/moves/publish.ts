@@ -2,6 +2,7 @@
 import { problem } from '../../../shared/problem.js';
 import { refuse } from '../../../shared/result.js';
 import { ballotById } from '../../../storage/ballot-store.js';
+import { definitionOf, smallestPublication } from '../definition.js';
 import { type Move, type MoveChoice, refusalOf, type Wording } from '../move.js';
 import { type PublishableCount, publishableCounts, publishBallot } from '../publish.js';
 
@@ -15,7 +16,6 @@ export const publish: Move = {
 
   sentences: () => [
     'Everybody can read the result at the ballot’s public address.',
-    'Everybody can download the marks of all papers, without anything that says whose they are, and count them again.',
     'Tables by role, country and other answers leave out numbers about small groups. Comments are not published.',
     'This cannot be undone.',
   ],
@@ -23,8 +23,14 @@ export const publish: Move = {
 
   choice: async (reader, { id }, words): Promise<MoveChoice> => {
     const counts = await publishableCounts(reader, id);
+    const [whole] = counts;
+    const least = smallestPublication(definitionOf(await ballotById(reader, id)));
+    if (whole !== undefined && whole.papers.counted < least) return noPapers(whole, least, words);
     return {
       legend: 'How much of each paper is published?',
+      sentences: [
+        'Everybody can download the marks of all papers, without anything that says whose they are, and count them again.',
+      ],
       options: counts.map((count) => ({
         value: count.extent,
         text: textOf(count),
@@ -48,6 +54,17 @@ export const publish: Move = {
     return publishBallot(context, order.ballotId, order.actor, chosen.extent);
   },
 };
+
+/** The one way to publish a ballot of few papers. */
+function noPapers({ extent, papers }: PublishableCount, least: number, { number }: Wording): MoveChoice {
+  const are = papers.counted === 1 ? 'is 1 paper' : `are ${number(papers.counted)} papers`;
+  const hint = `There ${are} in the count, fewer than the ${number(least)} without which somebody could be recognised. A scrutineer can still check the count with the openings.`;
+  return {
+    legend: 'How much of each paper is published?',
+    sentences: [],
+    options: [{ value: extent, text: 'No papers', hint }],
+  };
+}
 
 function textOf({ papers: { depth } }: PublishableCount): string {
   if (depth === null) return 'Whole papers';

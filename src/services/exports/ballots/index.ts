@@ -3,12 +3,18 @@ import { appendAudit } from '../../../storage/audit-store.js';
 import type { BallotRow } from '../../../storage/ballot-store.js';
 import { findBoard } from '../../../storage/paper-store.js';
 import type { Comment } from '../../ballots/comments.js';
-import { type BallotDefinition, definitionOf } from '../../ballots/definition.js';
-import { isCounted } from '../../ballots/result.js';
+import { definitionOf } from '../../ballots/definition.js';
+import { type BallotResult, isCounted } from '../../ballots/result.js';
 import type { ServiceContext } from '../../context.js';
 import { commentsCsv } from './comments-csv.js';
 import { KeptFiles } from './kept-files.js';
-import { PUBLIC_FILE_NAMES, type PublicFileName, publicFileNamed, writePublicFile } from './public-files.js';
+import {
+  hasFile,
+  PUBLIC_FILE_NAMES,
+  type PublicFileName,
+  publicFileNamed,
+  writePublicFile,
+} from './public-files.js';
 
 const CSV = 'text/csv; charset=utf-8; header=present';
 
@@ -21,8 +27,8 @@ export interface WrittenFile {
 export interface ExportsService {
   /** The file of a published ballot, or the board of a closed one; null where the ballot has no such file yet. */
   publicFile(ballot: BallotRow, name: PublicFileName): Promise<WrittenFile | null>;
-  /** Which of the public files ballots of this definition have. */
-  namesFor(definition: BallotDefinition): readonly PublicFileName[];
+  /** Which of the public files a ballot with this result has once it is published. */
+  namesFor(result: BallotResult): readonly PublicFileName[];
   /** `comments.csv`, for analysts; null before the count. */
   comments(ballot: BallotRow): Promise<WrittenFile | null>;
   /** The comments that `comments.csv` holds; null before the count. */
@@ -50,7 +56,7 @@ export function exportsService(context: ServiceContext): ExportsService {
         : await writePublicFile(storage.reader, ballot.id, name);
       return content === null ? null : { mediaType, content };
     },
-    namesFor: (definition) => PUBLIC_FILE_NAMES.filter((name) => publicFileNamed(name).has(definition)),
+    namesFor: (result) => PUBLIC_FILE_NAMES.filter((name) => hasFile(result, name)),
     listComments,
     comments: async (ballot) => {
       const comments = await listComments(ballot);

@@ -6,6 +6,7 @@ import { findBoard } from '../../../storage/paper-store.js';
 import type { Database } from '../../../storage/tables.js';
 import { papersOf } from '../../ballots/count-papers.js';
 import type { BallotDefinition } from '../../ballots/definition.js';
+import { publishesPapers } from '../../ballots/publish.js';
 import { type BallotResult, findResult } from '../../ballots/result.js';
 import { writeResult } from '../../ballots/result-document.js';
 import { writeBundle } from './bundle.js';
@@ -79,6 +80,12 @@ export function publicFileNamed(name: PublicFileName): PublicFile {
   return PUBLIC_FILES[name];
 }
 
+/** Whether the ballot of this result has that file: none that papers can be read from where those are not published. */
+export function hasFile({ definition, certificate }: BallotResult, name: PublicFileName): boolean {
+  const { has, readsPapers } = publicFileNamed(name);
+  return has(definition) && (!readsPapers || publishesPapers(definition, certificate));
+}
+
 /** The bytes of one file of a published ballot; null where the ballot is not published or has no such file. */
 export async function writePublicFile(
   reader: Database,
@@ -88,7 +95,7 @@ export async function writePublicFile(
   const file = publicFileNamed(name);
   const ballot = await ballotById(reader, ballotId);
   const result = ballot.state === 'published' ? await findResult(reader, ballot) : null;
-  if (result === null || !file.has(result.definition)) return null;
+  if (result === null || !hasFile(result, name)) return null;
   const content = await file.write(materialOf(reader, ballot, result));
   return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }
