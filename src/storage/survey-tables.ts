@@ -211,10 +211,21 @@ export interface SurveyExportsTable {
   sha256: string | null;
 }
 
+/** Pictures that questionnaires of the survey show; never changed. */
+export interface SurveyPicturesTable {
+  survey_id: string;
+  /** Of the file, with a digest of its bytes. */
+  name: string;
+  media_type: 'image/png' | 'image/jpeg' | 'image/webp';
+  /** Base 64. */
+  content: string;
+}
+
 export interface SurveyTables {
   surveys: SurveysTable;
   questionnaire_drafts: QuestionnaireDraftsTable;
   questionnaire_uploads: QuestionnaireUploadsTable;
+  survey_pictures: SurveyPicturesTable;
   survey_versions: SurveyVersionsTable;
   survey_consents: SurveyConsentsTable;
   survey_contacts: SurveyContactsTable;

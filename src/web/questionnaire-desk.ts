@@ -1,8 +1,15 @@
 /** Where authors work on a survey's questionnaire: what every page of it begins with, and how a change is stored. */
-import { type EditFault, findPart, type Placed } from '../domain/questionnaire/editing/index.js';
+import {
+  type AuthoringFault,
+  authoringFaults,
+  type EditFault,
+  findPart,
+  type Placed,
+} from '../domain/questionnaire/editing/index.js';
 import type { Questionnaire } from '../domain/questionnaire/questionnaire.js';
 import type { Services } from '../services/index.js';
 import type { Working } from '../services/surveys/authoring.js';
+import type { NewPicture } from '../services/surveys/pictures.js';
 import { ProblemError, problem } from '../shared/problem.js';
 import type { Result } from '../shared/result.js';
 import { actorOf } from './actor.js';
@@ -18,6 +25,8 @@ export interface Desk {
   readonly visit: SurveyVisit;
   readonly questionnaire: Questionnaire;
   readonly from: Working['from'];
+  /** Names of the pictures that the survey has. */
+  readonly pictures: ReadonlySet<string>;
   /** The address of the questionnaire's page, without a slash at the end. */
   readonly address: string;
   /** Whether it may still change. */
@@ -28,6 +37,7 @@ export interface Desk {
 export interface DeskEdit {
   readonly what: string;
   readonly name: string;
+  readonly picture?: NewPicture | undefined;
   change(questionnaire: Questionnaire): Result<Questionnaire, EditFault>;
   /** Where to go afterwards; the questionnaire is as it is then. */
   afterwards(questionnaire: Questionnaire): string;
@@ -41,8 +51,15 @@ export function questionnaireAddress(slug: string): string {
 /** The questionnaire that the visit is about. */
 export async function deskOf({ surveys }: Services, visit: SurveyVisit): Promise<Desk> {
   const { questionnaire, from } = await surveys.authoring.working(visit.survey);
+  const pictures = await surveys.pictures.names(visit.survey);
   const isOver = visit.survey.state === 'closed' || visit.survey.state === 'cancelled';
-  return { visit, questionnaire, from, address: questionnaireAddress(visit.survey.slug), isOver };
+  const address = questionnaireAddress(visit.survey.slug);
+  return { visit, questionnaire, from, pictures, address, isOver };
+}
+
+/** Everything that is wrong with the questionnaire as it stands. */
+export function deskFaults({ questionnaire, pictures }: Desk): readonly AuthoringFault[] {
+  return authoringFaults(questionnaire, pictures);
 }
 
 /** The part that the address names; there is nothing at an address that names none. */
@@ -70,8 +87,8 @@ export async function storeEdit(
   edit: DeskEdit,
 ): Promise<void> {
   const { visit } = desk;
-  const { what, name, change } = edit;
-  const asked = { what, name, change, revision: revisionOf(reader) };
+  const { what, name, change, picture } = edit;
+  const asked = { what, name, change, picture, revision: revisionOf(reader) };
   const stored = await services.surveys.authoring.edit(visit.survey.id, asked, actorOf(visit));
   if (stored.ok) visit.response.redirect(303, edit.afterwards(stored.value));
   else showSurveyRefusal(visit, stored.problem, questionnaireLink(desk));

@@ -68,6 +68,11 @@ export function surveyPath(slug: string): string {
   return `/s/${slug}`;
 }
 
+/** The address that the survey's pictures are below. */
+export function picturesPath(slug: string): string {
+  return `${surveyPath(slug)}/pictures`;
+}
+
 /** Sends the respondent on; a stop is kept in the browser, so that its page can be shown and shown again. */
 export function goOn(desk: RespondDesk, visit: SurveyVisit, pass: Pass, onward: Onward): void {
   const { response, survey } = visit;
@@ -110,6 +115,7 @@ export function surveyFrame({ survey, lab, response }: SurveyVisit) {
     synthetic: lab.synthetic === 1,
     survey: inLanguage(settings.title, languageOf(response)),
     home: surveyPath(survey.slug),
+    pictures: picturesPath(survey.slug),
   };
 }
 

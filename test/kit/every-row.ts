@@ -25,6 +25,7 @@ const TABLES = [
   'surveys',
   'questionnaire_drafts',
   'questionnaire_uploads',
+  'survey_pictures',
   'survey_versions',
   'survey_consents',
   'survey_contacts',

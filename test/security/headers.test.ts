@@ -6,7 +6,11 @@ import { onEveryDatabase, sqliteForTest } from '../kit/storages.js';
 import { openTestHouse, type TestHouse } from '../kit/web.js';
 
 /** Answers that may be kept: what never changes at its address. */
-const MAY_BE_KEPT = ['GET /assets/:version/:name', 'GET /ballots/:ballot/images/:image'];
+const MAY_BE_KEPT = [
+  'GET /assets/:version/:name',
+  'GET /ballots/:ballot/images/:image',
+  'GET /s/:survey/pictures/:picture',
+];
 
 /** Every answer says this, whatever it is. */
 function expectSafeHeaders(answer: Response, mayBeKept = false): void {

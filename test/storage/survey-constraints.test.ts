@@ -41,6 +41,10 @@ async function openSurvey(database: Database): Promise<void> {
     .insertInto('survey_links')
     .values({ ...ofSurvey, code_hash: HASH('c'), kind: 'personal', state: 'unused', outcome: null })
     .execute();
+  await database
+    .insertInto('survey_pictures')
+    .values({ ...ofSurvey, name: 'map.png', media_type: 'image/png', content: 'AA==' })
+    .execute();
   await database.insertInto('responses').values(response('1')).execute();
   await database.insertInto('responses').values(response('2')).execute();
   await database
@@ -113,6 +117,13 @@ const REFUSED: Record<string, (database: Database) => Promise<unknown>> = {
   'a published version removed': (database) => database.deleteFrom('survey_versions').execute(),
   'a wording changed after somebody agreed to it': (database) =>
     database.updateTable('survey_consents').set({ wording: '{"en":"x"}' }).execute(),
+  'a picture changed under those who see it': (database) =>
+    database.updateTable('survey_pictures').set({ content: 'BB==' }).execute(),
+  'two pictures of one name': (database) =>
+    database
+      .insertInto('survey_pictures')
+      .values({ ...ofSurvey, name: 'map.png', media_type: 'image/png', content: 'BB==' })
+      .execute(),
   'an open survey back to draft': (database) =>
     database.updateTable('surveys').set({ state: 'draft' }).execute(),
   'an open survey marked as erased': (database) =>
@@ -147,6 +158,7 @@ onEveryDatabase((open) => {
       await reader.selectFrom('survey_quotas').selectAll().execute(),
       await reader.selectFrom('survey_versions').selectAll().execute(),
       await reader.selectFrom('survey_consents').selectAll().execute(),
+      await reader.selectFrom('survey_pictures').selectAll().execute(),
     ];
   };
 

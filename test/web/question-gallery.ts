@@ -36,7 +36,7 @@ export function questionGallery(): Express {
   prepareViews(app, { assets, translators: translators(loadLocales()) });
   app.set('views', [join(projectRoot(), 'views'), join(projectRoot(), 'test', 'web', 'views')]);
   app.use(setSecurityHeaders());
-  app.get('/picture.svg', (_request, response) => void response.type('image/svg+xml').send(PICTURE));
+  app.get('/pictures/picture.svg', (_request, response) => void response.type('image/svg+xml').send(PICTURE));
   app.get('/assets/:version/:name', (request, response) => assets.handle({ request, response }));
   app.use(chooseLanguage(cookiesFor('http://localhost')));
   app.use(express.urlencoded({ extended: false }));
@@ -63,11 +63,10 @@ export function questionGallery(): Express {
       values: form,
       errors: state === 'faulty' ? answerErrors(questions, errors, language, t) : {},
       alone,
-      questions: shownQuestions(
-        questions,
-        language,
-        alone ? { labelSize: 'l', isPageHeading: true } : undefined,
-      ),
+      questions: shownQuestions(questions, {
+        ...{ language, pictures: '/pictures' },
+        ...(alone ? { standing: { labelSize: 'l', isPageHeading: true } } : {}),
+      }),
     });
   });
   return app;

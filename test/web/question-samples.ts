@@ -250,7 +250,7 @@ export const SAMPLES: readonly Sample[] = [
   sample(
     'picture',
     ['The journey from referral to first meeting', 'Y daith o atgyfeiriad i’r cyfarfod cyntaf'],
-    { required: false, image: { en: '/picture.svg' } },
+    { required: false, image: { en: 'picture.svg' } },
     {},
   ),
 ].map((one) => ({ ...one, question: asShown(one.question) }));

@@ -19,6 +19,7 @@ import { findDraft, findVersion, newestVersion, putDraft } from '../../storage/s
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import { editProblem } from './edit-fault.js';
+import { dropUnusedPictures, keepPicture, MOST_PICTURES, type NewPicture } from './pictures.js';
 import { storedQuestionnaire } from './questionnaire-json.js';
 import { auditSurvey } from './set-up.js';
 import { settingsOf } from './settings.js';
@@ -39,6 +40,8 @@ export interface QuestionnaireEdit {
   /** What was done, and with which part, for the audit log. */
   readonly what: string;
   readonly name: string;
+  /** A picture that the changed questionnaire shows. */
+  readonly picture?: NewPicture | undefined;
   /** May run more than once, so it changes nothing itself. */
   change(questionnaire: Questionnaire): Result<Questionnaire, EditFault>;
 }
@@ -96,7 +99,10 @@ async function editQuestionnaire(
     const readable = parseQuestionnaireJson(definition);
     if (!readable.ok) return refuse(unstorable(readable.problem[0]?.sentence ?? ''));
     if (!(await changeSurvey(database, survey, {}))) return refuse(problem('survey-changed-since'));
+    if (edit.picture !== undefined && !(await keepPicture(database, surveyId, edit.picture)))
+      return refuse(unstorable(`a survey keeps ${MOST_PICTURES} pictures at most`));
     await putDraft(database, { survey_id: surveyId, definition, file_name: WRITTEN_HERE });
+    await dropUnusedPictures(database, surveyId);
     await auditSurvey(database, survey, line);
     return ok(changed.value);
   });
@@ -155,14 +161,15 @@ async function replaceDraft(
     if (!(await changeSurvey(database, survey, {}))) return refuse(problem('survey-changed-since'));
     await putDraft(database, upload);
     await removeQuestionnaireUpload(database, surveyId);
+    await dropUnusedPictures(database, surveyId);
     await auditSurvey(database, survey, { at, actor, action: 'questionnaire-uploaded' });
     return ok(undefined);
   });
 }
 
-/** Why the questionnaire cannot be published as it is; null when it can. */
-export function faultyProblem(questionnaire: Questionnaire): Problem | null {
-  const { length } = authoringFaults(questionnaire);
+/** Why the questionnaire cannot be published as it is, with these pictures; null when it can. */
+export function faultyProblem(questionnaire: Questionnaire, pictures: ReadonlySet<string>): Problem | null {
+  const { length } = authoringFaults(questionnaire, pictures);
   if (length === 0) return null;
   const count = length === 1 ? '1 fault' : `${length} faults`;
   return problem('questionnaire-faulty', { parameters: { count } });

@@ -22,6 +22,7 @@ import { moveSurveyOn } from './moves.js';
 import { openSurveys } from './notices.js';
 import { admitPanelMember, panelKey, panelReturn, panelSignature } from './panel.js';
 import { follow, type RespondContext } from './pass.js';
+import { pictureService } from './pictures.js';
 import { surveySituation } from './readiness.js';
 import { nextOf, sendPage, showPage, underWay } from './respond.js';
 import { surveyData } from './rows.js';
@@ -39,6 +40,7 @@ export function surveyService(base: ServiceContext) {
   const { reader } = base.storage;
   return {
     authoring: authoringService(context),
+    pictures: pictureService(context),
     create: createSurvey.bind(null, context),
     edit: editSurvey.bind(null, context),
     storeDraft: storeDraft.bind(null, context),

@@ -22,6 +22,7 @@ import { faultyProblem } from './authoring.js';
 import { languageFor } from './begin.js';
 import { keyOfNobody } from './codes.js';
 import { type Designs, drawDesigns } from './designs.js';
+import { pictureNamesOf } from './pictures.js';
 import { storedQuestionnaire } from './questionnaire-json.js';
 import type { Onward } from './respond.js';
 
@@ -54,7 +55,7 @@ export async function beginTrial(
   const definition = (await findDraft(reader, survey.id))?.definition ?? (await published(context, survey));
   if (definition === null) return refuse(problem('nothing-to-publish'));
   const questionnaire = storedQuestionnaire(definition);
-  const faulty = faultyProblem(questionnaire);
+  const faulty = faultyProblem(questionnaire, await pictureNamesOf(reader, survey.id));
   if (faulty !== null) return refuse(faulty);
   const drawn = drawDesigns(questionnaire);
   if (!drawn.ok) return refuse(problem('not-ready', { parameters: { missing: drawn.problem.join('; ') } }));

@@ -20,6 +20,7 @@ import type { ServiceContext } from '../context.js';
 import { runOrRefuse } from '../refusing.js';
 import { faultyProblem } from './authoring.js';
 import { drawDesigns } from './designs.js';
+import { pictureNamesOf } from './pictures.js';
 import { storedQuestionnaire } from './questionnaire-json.js';
 import { auditSurvey } from './set-up.js';
 
@@ -42,7 +43,8 @@ export async function publishVersion(
   const draft = await findDraft(context.storage.reader, surveyId);
   if (draft === undefined) return refuse(problem('nothing-to-publish'));
   const questionnaire = storedQuestionnaire(draft.definition);
-  const version = readyToPublish(questionnaire);
+  const pictures = await pictureNamesOf(context.storage.reader, surveyId);
+  const version = readyToPublish(questionnaire, pictures);
   if (!version.ok) return version;
   return runOrRefuse(context.storage.writer, (database) =>
     publish(context, database, { surveyId, revision, actor, questionnaire, ...version.value, draft }),
@@ -52,10 +54,11 @@ export async function publishVersion(
 /** The two texts of a version, or why the questionnaire cannot be one. */
 function readyToPublish(
   questionnaire: Questionnaire,
+  pictures: ReadonlySet<string>,
 ): Result<{ readonly definition: string; readonly designs: string }, Problem> {
   const missing = (sentences: readonly string[]) =>
     refuse(problem('not-ready', { parameters: { missing: sentences.join('; ') } }));
-  const faulty = faultyProblem(questionnaire);
+  const faulty = faultyProblem(questionnaire, pictures);
   if (faulty !== null) return refuse(faulty);
   const drawn = drawDesigns(questionnaire);
   if (!drawn.ok) return missing(drawn.problem);

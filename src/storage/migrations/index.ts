@@ -5,6 +5,7 @@ import * as peopleLabsBallots from './0001-people-labs-ballots.js';
 import * as surveys from './0002-surveys.js';
 import * as surveyExports from './0003-survey-exports.js';
 import * as analysis from './0004-analysis.js';
+import * as surveyPictures from './0005-survey-pictures.js';
 import type { DialectName } from './dialect-words.js';
 
 const MIGRATIONS: Readonly<
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<
   '0002-surveys': surveys.up,
   '0003-survey-exports': surveyExports.up,
   '0004-analysis': analysis.up,
+  '0005-survey-pictures': surveyPictures.up,
 };
 
 /** The name of the newest migration: the schema this version of Canvass works with. */

@@ -66,10 +66,18 @@ function afterStep(rows: readonly ChoiceRow[], prefix: string, step: string): re
   return moved(rows, Number(place), what === 'up' ? 'up' : 'down');
 }
 
-/** The rows with some empty ones at the end. */
-export function offeredRows(rows: readonly ChoiceRow[], languages: Languages): readonly ChoiceRow[] {
+/** The rows with some empty ones at the end; as many as there were and some more, where more were asked for. */
+export function offeredRows(
+  rows: readonly ChoiceRow[],
+  languages: Languages,
+  reader?: FormReader,
+  prefix = '',
+): readonly ChoiceRow[] {
+  const asksMore = reader?.all('step')[0] === `${prefix}:more`;
+  const shown = asksMore ? (reader?.all(`${prefix}-name`).length ?? 0) : rows.length;
   const empty = { name: '', labels: languages.map(() => ''), behaviour: [] };
-  return [...rows, ...Array.from({ length: EMPTY_ROWS }, () => empty)].slice(0, MOST_ROWS);
+  const length = Math.max(rows.length, shown) + EMPTY_ROWS - rows.length;
+  return [...rows, ...Array.from({ length }, () => empty)].slice(0, MOST_ROWS);
 }
 
 /**

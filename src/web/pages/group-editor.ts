@@ -11,7 +11,7 @@ import {
 import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
 import type { Result } from '../../shared/result.js';
 import type { FormReader } from '../form-reader.js';
-import { belowQuestionnaire, type Desk, partAddress } from '../questionnaire-desk.js';
+import { belowQuestionnaire, type Desk, deskFaults, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { conditionWording } from './condition-words.js';
 import { oftenModel, oftenValues, readOften } from './how-often.js';
@@ -27,7 +27,7 @@ export function groupPage(
 ): PageModel {
   const { questionnaire, visit } = desk;
   const address = partAddress(desk, key);
-  const faults = authoringFaults(questionnaire).filter((fault) => fault.key === key);
+  const faults = deskFaults(desk).filter((fault) => fault.key === key);
   const asked = conditionWording(questionnaire)(part.relevant);
   return {
     ...belowQuestionnaire(desk),

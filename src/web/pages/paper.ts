@@ -79,7 +79,7 @@ export function shownPaper(parts: PaperParts, language: Language, t: Translate):
     numbers: ranksAllowed(definition),
     options: inOrder(definition, parts.shuffleKey).map((option) => shownOption(option, parts, language, t)),
     abstain: definition.abstention && kind === 'choice' ? t('paper.abstain') : null,
-    questions: shownQuestions(definition.companions, language),
+    questions: shownQuestions(definition.companions, { language }),
     hidden: hiddenFields(parts.hidden ?? {}),
     notes: parts.notes ?? [],
   };

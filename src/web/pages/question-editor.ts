@@ -1,11 +1,11 @@
 /** The page of one question of a questionnaire: its form, what is wrong with it, and the way to its logic. */
-import { authoringFaults, outline, type Placed, usersOf } from '../../domain/questionnaire/editing/index.js';
+import { outline, type Placed, picturedIn, usersOf } from '../../domain/questionnaire/editing/index.js';
 import { isQuestionType, questionType } from '../../domain/questionnaire/question-types/index.js';
 import type { QuestionPart } from '../../domain/questionnaire/questionnaire.js';
 import type { Texts } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
 import type { FormReader } from '../form-reader.js';
-import { belowQuestionnaire, type Desk, firstText, partAddress } from '../questionnaire-desk.js';
+import { belowQuestionnaire, type Desk, deskFaults, firstText, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { BEHAVIOURS, offeredRows, storedRows, typedRows } from './choice-rows.js';
 import { conditionWording, shortened } from './condition-words.js';
@@ -27,7 +27,7 @@ export function questionPage(desk: Desk, placed: Stored, t: Translate, typed?: T
   const { languages } = questionnaire;
   const { part, key } = placed;
   const address = partAddress(desk, key);
-  const faults = authoringFaults(questionnaire).filter((fault) => fault.key === key);
+  const faults = deskFaults(desk).filter((fault) => fault.key === key);
   return {
     ...belowQuestionnaire(desk),
     title: 'Edit a question',
@@ -47,9 +47,18 @@ export function questionPage(desk: Desk, placed: Stored, t: Translate, typed?: T
     behaviours: BEHAVIOURS,
     logicHref: `${address}/logic`,
     logic: logicOf(desk, part),
+    picturesHref: `${address}/pictures`,
+    pictures: picturesOn(desk, part),
     previewHref: `${desk.address}/preview?from=${encodeURIComponent(key)}`,
     removeHref: `${address}/delete`,
   };
+}
+
+/** How many of the things that can have a picture have one. */
+function picturesOn({ questionnaire }: Desk, part: QuestionPart): string {
+  const shown = picturedIn(part, questionnaire.lists).filter(({ image }) => image !== null);
+  if (shown.length === 0) return 'Neither the question nor a choice has a picture.';
+  return shown.length === 1 ? 'One picture.' : `${shown.length} pictures.`;
 }
 
 function typeFacts({ type, required, parameters }: QuestionPart) {
@@ -91,7 +100,7 @@ function listModel(
     prefix,
     heading: field === 'rows' ? 'Rows' : 'Choices',
     noun: field === 'rows' ? 'Row' : 'Choice',
-    rows: offeredRows(rows, languages).map((row, at) => ({
+    rows: offeredRows(rows, languages, typed?.reader, prefix).map((row, at) => ({
       ...row,
       number: at + 1,
       id: at === 0 ? prefix : `${prefix}-${at + 1}`,

@@ -1,7 +1,6 @@
 /** The questionnaire's page: its parts in order with what can be done with each, what is wrong, and how long it is. */
 import {
   type AuthoringFault,
-  authoringFaults,
   type Container,
   type Direction,
   findPart,
@@ -17,7 +16,7 @@ import type { Questionnaire, QuestionnairePart } from '../../domain/questionnair
 import { inLanguage, languageGiven } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
 import { fieldId } from '../fields.js';
-import { belowQuestionnaire, type Desk, firstText, partAddress } from '../questionnaire-desk.js';
+import { belowQuestionnaire, type Desk, deskFaults, firstText, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { type ConditionWording, conditionWording, shortened } from './condition-words.js';
 import { ruleSlug } from './logic-rules.js';
@@ -52,7 +51,7 @@ export function lineId(key: string): string {
 /** The page. */
 export function outlinePage(desk: Desk, t: Translate): PageModel {
   const { questionnaire, address, visit } = desk;
-  const faults = authoringFaults(questionnaire);
+  const faults = deskFaults(desk);
   const wording = conditionWording(questionnaire);
   const maker = { desk, t, faults, wording, placed: [...outline(questionnaire)] };
   const { pages, questions, minutes } = lengthOf(questionnaire);
@@ -192,6 +191,7 @@ function faultAddress({ sheet, key, name, field }: AuthoringFault, desk: Desk): 
   if (sheet === 'screen_outs') return `${desk.address}/screen-outs/${encodeURIComponent(name)}`;
   if (sheet === 'settings') return `${desk.address}/settings`;
   if (key === null) return desk.address;
+  if (field === 'image') return `${partAddress(desk, key)}/pictures`;
   const rule = ruleSlug(field);
   return rule === undefined ? partAddress(desk, key) : `${partAddress(desk, key)}/logic/${rule}`;
 }

@@ -1,12 +1,12 @@
 /** A page of the questionnaire as its author tries it out: the respondent's page, and what was answered on the way. */
-import { authoringFaults } from '../../domain/questionnaire/editing/index.js';
 import type { Compiled } from '../../domain/questionnaire/flow/index.js';
 import type { Form } from '../../domain/questionnaire/form.js';
 import type { PreviewStep } from '../../services/surveys/preview.js';
 import { inLanguage, type Language } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
-import { belowQuestionnaire, type Desk } from '../questionnaire-desk.js';
+import { belowQuestionnaire, type Desk, deskFaults } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
+import { picturesPath } from '../respond-desk.js';
 import { faultSentence } from './questionnaire-outline.js';
 import { questionnaireSections } from './questionnaire-sections.js';
 import { questionScripts } from './questions.js';
@@ -37,9 +37,7 @@ export function previewPage(
     address,
     unreached: shown.unreached,
     obstacles:
-      compiled === null
-        ? authoringFaults(questionnaire).map((fault) => `${fault.name}: ${faultSentence(fault)}`)
-        : [],
+      compiled === null ? deskFaults(desk).map((fault) => `${fault.name}: ${faultSentence(fault)}`) : [],
     asked: null,
     ending: null,
     errors: {},
@@ -52,10 +50,11 @@ export function previewPage(
   return { ...base, answers, ...askedModel(desk, step, shown) };
 }
 
-function askedModel({ questionnaire }: Desk, step: PreviewStep & { kind: 'asked' }, shown: Shown) {
+function askedModel({ questionnaire, visit }: Desk, step: PreviewStep & { kind: 'asked' }, shown: Shown) {
   const { asked, state, faults } = step;
   const { language, t, typed } = shown;
   const { part, of } = asked.progress;
+  const pictures = picturesPath(visit.survey.slug);
   return {
     asked: {
       page: asked.id,
@@ -70,7 +69,7 @@ function askedModel({ questionnaire }: Desk, step: PreviewStep & { kind: 'asked'
               title: inLanguage(asked.another.title, language),
               count: asked.another.count,
             }),
-      sections: shownSections(asked, language).map((section) => ({
+      sections: shownSections(asked, { language, pictures }).map((section) => ({
         ...section,
         questions: section.questions.map((one) => ({
           ...one,

@@ -1,10 +1,10 @@
 /** The quotas of a questionnaire: the list with what is wrong, one of them as a form, and cells that interlock. */
-import { type AuthoringFault, authoringFaults } from '../../domain/questionnaire/editing/index.js';
+import type { AuthoringFault } from '../../domain/questionnaire/editing/index.js';
 import type { Quota } from '../../domain/questionnaire/questionnaire.js';
 import { inLanguage } from '../../shared/language.js';
 import { type FormValues, revisionOf } from '../draft-desk.js';
 import type { FormReader } from '../form-reader.js';
-import { belowQuestionnaire, type Desk } from '../questionnaire-desk.js';
+import { belowQuestionnaire, type Desk, deskFaults } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { conditionWording } from './condition-words.js';
 import { readTexts } from './question-form.js';
@@ -31,7 +31,7 @@ export const HARDNESS = [
 /** The list, with a form that adds one. */
 export function quotasPage(desk: Desk, reader?: FormReader): PageModel {
   const { questionnaire, address, visit } = desk;
-  const faults = authoringFaults(questionnaire).filter(({ sheet }) => sheet === 'quotas');
+  const faults = deskFaults(desk).filter(({ sheet }) => sheet === 'quotas');
   return {
     ...belowQuestionnaire(desk),
     title: 'Quotas',

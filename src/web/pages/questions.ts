@@ -54,17 +54,21 @@ export interface Standing {
   readonly isPageHeading: boolean;
 }
 
+/** Questions in a language, as they stand, with the address below which their pictures are. */
+export interface Showing {
+  readonly language: Language;
+  readonly standing?: Standing;
+  readonly pictures?: string;
+}
+
 const BESIDE_OTHERS: Standing = { labelSize: 's', isPageHeading: false };
 
 /** The questions in the language asked for; include each with `include('questions/' + question.type, { question })`. */
-export function shownQuestions(
-  questions: readonly Question[],
-  language: Language,
-  standing: Standing = BESIDE_OTHERS,
-): readonly ShownQuestion[] {
+export function shownQuestions(questions: readonly Question[], showing: Showing): readonly ShownQuestion[] {
+  const { language, standing = BESIDE_OTHERS } = showing;
   return questions.map((question) => {
     const name = answerField(question);
-    const choices = (of: readonly Choice[]) => of.map((choice) => shownChoice(choice, name, language));
+    const choices = (of: readonly Choice[]) => of.map((choice) => shownChoice(choice, name, showing));
     const hint = question.hint === null ? '' : inLanguage(question.hint, language);
     const guidance = question.guidance ?? {};
     return {
@@ -83,7 +87,7 @@ export function shownQuestions(
       words: markdown(inLanguage(question.label, language), 1),
       guidance: markdown(inLanguage(guidance, language), 1),
       guidanceLang: languageGiven(guidance, language),
-      image: picture(question.image, question.label, language),
+      image: picture(question, question.label, showing),
       task: question.task ?? null,
     };
   });
@@ -141,7 +145,8 @@ function dayInWords(day: string, language: Language, t: Translate): string {
   return formats(language, t).day(Date.parse(day), 'UTC');
 }
 
-function shownChoice(choice: Choice, field: string, language: Language): ShownChoice {
+function shownChoice(choice: Choice, field: string, showing: Showing): ShownChoice {
+  const { language } = showing;
   return {
     value: choice.name,
     text: inLanguage(choice.label, language),
@@ -149,12 +154,17 @@ function shownChoice(choice: Choice, field: string, language: Language): ShownCh
     field: partField(field, choice.name),
     asksForWords: choice.behaviour?.includes('other') ?? false,
     excludesOthers: choice.behaviour?.includes('none') ?? false,
-    image: picture(choice.image, {}, language),
+    image: picture(choice, {}, showing),
   };
 }
 
-/** A picture beside words needs no text of its own; one that stands alone has the question's words. */
-function picture(image: Texts | null | undefined, words: Texts, language: Language): ShownQuestion['image'] {
-  const href = inLanguage(image ?? {}, language);
-  return href === '' ? null : { href, text: inLanguage(words, language) };
+/** What its author says that the picture shows; a choice's may say nothing beside its words, a question's says them. */
+function picture(
+  { image, imageAlt }: Pick<Question, 'image' | 'imageAlt'>,
+  words: Texts,
+  { language, pictures = '' }: Showing,
+): ShownQuestion['image'] {
+  const name = inLanguage(image ?? {}, language);
+  const text = inLanguage(imageAlt ?? {}, language) || inLanguage(words, language);
+  return name === '' ? null : { href: `${pictures}/${encodeURIComponent(name)}`, text };
 }

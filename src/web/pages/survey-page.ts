@@ -40,12 +40,15 @@ export interface PageSection {
 }
 
 /** The sections of the page. Where a page asks one thing alone, that is its heading. */
-export function shownSections(asked: PageAsked, language: Language): readonly PageSection[] {
-  const standing = isOneThing(asked) ? ALONE : BESIDE_OTHERS;
+export function shownSections(
+  asked: PageAsked,
+  { language, pictures }: { readonly language: Language; readonly pictures: string },
+): readonly PageSection[] {
+  const showing = { language, pictures, standing: isOneThing(asked) ? ALONE : BESIDE_OTHERS };
   return asked.sections.map(({ titles, questions }) => ({
     titles: titles.map((title) => shownTitle(title, language)),
     questions: questions.map(({ question, shown, readOnly }) => ({
-      question: present(shownQuestions([question], language, standing)[0], 'one question is shown as one'),
+      question: present(shownQuestions([question], showing)[0], 'one question is shown as one'),
       shown,
       readOnly: readOnly ? readOnlyWords(question, asked, language) : null,
     })),
@@ -114,6 +117,8 @@ export interface Filled {
 export interface PageAround {
   /** The address that its pages are below. */
   readonly home: string;
+  /** The address that the survey's pictures are below. */
+  readonly pictures: string;
   /** What the survey is called. */
   readonly survey: string;
   readonly language: Language;
@@ -121,7 +126,10 @@ export interface PageAround {
 }
 
 /** What `pages/survey-page` shows. */
-export function surveyPageModel(filled: Filled, { home, survey, language, t }: PageAround): PageModel {
+export function surveyPageModel(
+  filled: Filled,
+  { home, pictures, survey, language, t }: PageAround,
+): PageModel {
   const { asked, isLater } = filled;
   const { part, of } = asked.progress;
   const addressOf = (page: string) => `${home}/page/${encodeURIComponent(page)}`;
@@ -138,7 +146,7 @@ export function surveyPageModel(filled: Filled, { home, survey, language, t }: P
       value: part,
       text: t('survey.page.part', { part, of }),
     },
-    sections: shownSections(asked, language),
+    sections: shownSections(asked, { language, pictures }),
     scripts: questionScripts(questionsOf(asked)),
     isOneThing: isOneThing(asked),
     another:

@@ -1,5 +1,5 @@
 /** The options of a ballot, while it is a draft: add, order, edit, remove. */
-import { LARGEST_IMAGE, type NewImage, readImage } from '../../services/ballots/images.js';
+import { LARGEST_IMAGE, readImage } from '../../services/ballots/images.js';
 import { type Draft, draftOf } from '../../services/ballots/set-up.js';
 import type { Services } from '../../services/index.js';
 import { ProblemError, problem } from '../../shared/problem.js';
@@ -16,6 +16,7 @@ import {
   refuseSameTitle,
 } from '../pages/ballot-options.js';
 import { ballotHome } from '../pages/organiser-frame.js';
+import { uploadedPicture } from '../picture-upload.js';
 import { showRefusal } from '../refusal.js';
 import { renderPage } from '../render.js';
 import type { AddDoor } from '../security/door.js';
@@ -54,7 +55,7 @@ export function addBallotOptionsRoutes(door: AddDoor, services: Services): void 
     const option = optionOf(visit);
     const upload = await readUpload(visit.request, visit.response, 'picture', LARGEST_IMAGE);
     const reader = new FormReader(visit.request.body);
-    const picture = upload.kind === 'read' ? pictureIn(upload.file, reader) : tooLarge(reader);
+    const picture = uploadedPicture(upload, reader, readImage);
     const form = optionForm(visit.ballot.slug, option, picture);
     await savePart(services, visit, form, reader, picture ?? undefined);
   });
@@ -112,18 +113,4 @@ function optionOf({ request, ballot }: BallotVisit): Option {
   const option = draftOf(ballot).definition.options.find((candidate) => candidate.id === id);
   if (option === undefined) throw new ProblemError(problem('not-found'));
   return option;
-}
-
-function pictureIn(file: Buffer | null, reader: FormReader): NewImage | null {
-  if (file === null) return null;
-  const picture = readImage(file);
-  if (picture.ok) return picture.value;
-  if (picture.problem === 'too-large') return tooLarge(reader);
-  reader.refuse('picture', 'Choose a PNG, JPEG or WebP picture: this file is none of them');
-  return null;
-}
-
-function tooLarge(reader: FormReader): null {
-  reader.refuse('picture', 'Choose a picture of up to 300 kB: this one is larger');
-  return null;
 }

@@ -7,6 +7,7 @@ import { addQuestionnaireLanguagesRoutes } from './questionnaire-languages.js';
 import { addQuestionnaireLogicRoutes } from './questionnaire-logic.js';
 import { addQuestionnaireMoveRoutes } from './questionnaire-move.js';
 import { addQuestionnairePartRoutes } from './questionnaire-part.js';
+import { addQuestionnairePicturesRoutes } from './questionnaire-pictures.js';
 import { addQuestionnairePreviewRoutes } from './questionnaire-preview.js';
 import { addQuestionnaireQuotaCellsRoutes } from './questionnaire-quota-cells.js';
 import { addQuestionnaireQuotasRoutes } from './questionnaire-quotas.js';
@@ -21,6 +22,7 @@ export function addQuestionnaireRoutes(door: AddDoor, services: Services): void 
   addQuestionnaireAddRoutes(door, services);
   addQuestionnairePartRoutes(door, services);
   addQuestionnaireLogicRoutes(door, services);
+  addQuestionnairePicturesRoutes(door, services);
   addQuestionnaireMoveRoutes(door, services);
   addQuestionnaireSettingsRoutes(door, services);
   addQuestionnaireLanguagesRoutes(door, services);

@@ -81,8 +81,8 @@ export function showLost(
 function showAsked(visit: SurveyVisit, filled: Filled): void {
   const { response } = visit;
   const { t } = wordsFor(response, 'member');
-  const { home, survey, ...frame } = surveyFrame(visit);
-  const model = surveyPageModel(filled, { home, survey, language: languageOf(response), t });
+  const { home, survey, pictures, ...frame } = surveyFrame(visit);
+  const model = surveyPageModel(filled, { home, pictures, survey, language: languageOf(response), t });
   const isRefused = Object.keys(model.errors ?? {}).length > 0 && response.req.method === 'POST';
   renderPage(response, 'survey-page', { ...frame, ...model, trial: null }, isRefused ? 422 : 200);
 }

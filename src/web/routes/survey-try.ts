@@ -82,8 +82,14 @@ function goOn(visit: SurveyVisit, trial: string, onward: Onward): void {
 function show(visit: SurveyVisit, filled: Filled): void {
   const { response } = visit;
   const { t } = wordsFor(response, 'member');
-  const { survey, ...frame } = surveyFrame(visit);
-  const around = { home: trialHome(visit, trialOf(visit)), survey, language: languageOf(response), t };
+  const { survey, pictures, ...frame } = surveyFrame(visit);
+  const around = {
+    home: trialHome(visit, trialOf(visit)),
+    pictures,
+    survey,
+    language: languageOf(response),
+    t,
+  };
   const model = surveyPageModel(filled, around);
   const isRefused = Object.keys(model.errors ?? {}).length > 0 && response.req.method === 'POST';
   const trial = { trial: surveyHome(visit.survey.slug) };

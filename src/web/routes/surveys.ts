@@ -13,6 +13,7 @@ import { addSurveyHomeRoutes } from './survey-home.js';
 import { addSurveyLeaveRoutes } from './survey-leave.js';
 import { addSurveyLinksRoutes } from './survey-links.js';
 import { addSurveyPageRoutes } from './survey-page.js';
+import { addSurveyPictureRoutes } from './survey-picture.js';
 import { addSurveyReportRoutes } from './survey-report.js';
 import { addSurveyStartRoutes } from './survey-start.js';
 import { addSurveyTryRoutes } from './survey-try.js';
@@ -23,6 +24,7 @@ export function addRespondentRoutes(door: AddDoor, services: Services, cookies: 
   const desk = respondDesk(services, cookies);
   addSurveyStartRoutes(door, desk);
   addSurveyPageRoutes(door, desk);
+  addSurveyPictureRoutes(door, services);
   addSurveyEndRoutes(door, desk);
   addSurveyLeaveRoutes(door, desk);
 }

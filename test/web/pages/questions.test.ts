@@ -17,7 +17,7 @@ const show = (question: Question, values: Record<string, unknown>, errors: Recor
   ejs.renderFile(
     join(views, 'questions', `${question.type}.ejs`),
     {
-      question: shownQuestions([question], 'en')[0],
+      question: shownQuestions([question], { language: 'en' })[0],
       values,
       errors,
       fieldId,
@@ -64,8 +64,30 @@ test.each(LANGUAGES)('every question type has a name and a hint in %s', (languag
   }
 });
 
+test('a picture says what it shows, a question’s else its words, a choice’s else nothing', () => {
+  const question = questionOf('single-choice', { image: { en: 'a b.png' } });
+  const image = { en: 'choice.png', cy: 'dewis.png' };
+  const pictured = {
+    ...question,
+    choices: question.choices.map((choice, at) => ({
+      ...choice,
+      image,
+      ...(at === 0 ? { imageAlt: { cy: 'Drws' } } : {}),
+    })),
+  };
+  const [shown] = shownQuestions([pictured], { language: 'cy', pictures: '/s/x/pictures' });
+  expect(shown?.image).toEqual({ href: '/s/x/pictures/a%20b.png', text: shown?.field.label });
+  expect(shown?.field.choices.map((choice) => choice.image)).toEqual([
+    { href: '/s/x/pictures/dewis.png', text: 'Drws' },
+    { href: '/s/x/pictures/dewis.png', text: '' },
+    { href: '/s/x/pictures/dewis.png', text: '' },
+  ]);
+  const [told] = shownQuestions([{ ...question, imageAlt: { en: 'A map' } }], { language: 'en' });
+  expect(told?.image?.text).toBe('A map');
+});
+
 test('a text that was never translated says that it is English', () => {
-  const [shown] = shownQuestions([questionOf('single-choice')], 'cy');
+  const [shown] = shownQuestions([questionOf('single-choice')], { language: 'cy' });
   expect(shown?.field).toMatchObject({
     lang: 'cy',
     choices: [

@@ -4,6 +4,7 @@ import type { Questionnaire, QuestionnairePart } from '../questionnaire.js';
 import { checkQuestionnaire, type SheetFault } from '../xlsform/index.js';
 import { usersOf } from './lists.js';
 import { outline } from './outline.js';
+import { namesIn, picturedIn } from './pictures.js';
 
 /** One fault. */
 export interface AuthoringFault {
@@ -20,8 +21,14 @@ export interface AuthoringFault {
   readonly sentence: string;
 }
 
-/** Every fault, in the order of the parts; a questionnaire without any can be published. */
-export function authoringFaults(questionnaire: Questionnaire): readonly AuthoringFault[] {
+/**
+ * Every fault, in the order of the parts; a questionnaire without any can be published. `pictures` are the names of
+ * those that there are; without them, nothing is said of pictures.
+ */
+export function authoringFaults(
+  questionnaire: Questionnaire,
+  pictures: ReadonlySet<string> | null = null,
+): readonly AuthoringFault[] {
   if (questionnaire.parts.length === 0) return [NOTHING_ASKED];
   const placed = outline(questionnaire);
   const keyOf = new Map(placed.toReversed().map(({ part, key }) => [part.name, key]));
@@ -40,7 +47,25 @@ export function authoringFaults(questionnaire: Questionnaire): readonly Authorin
     .filter((fault) => !told.has(sameness(fault)));
   const order = new Map(placed.map(({ key }, at) => [key, at]));
   const rank = ({ key }: AuthoringFault) => (key === null ? order.size : (order.get(key) ?? order.size));
-  return [...found, ...more].sort((one, other) => rank(one) - rank(other));
+  const missing = pictures === null ? [] : missingPictures(questionnaire, pictures);
+  return [...found, ...more, ...missing].sort((one, other) => rank(one) - rank(other));
+}
+
+/** Every question that shows a picture which is not there, itself or with a choice. */
+function missingPictures(
+  questionnaire: Questionnaire,
+  there: ReadonlySet<string>,
+): readonly AuthoringFault[] {
+  return outline(questionnaire).flatMap(({ key, part }) => {
+    if (part.kind !== 'question') return [];
+    const shown = picturedIn(part, questionnaire.lists).flatMap(({ image }) => namesIn(image));
+    return [...new Set(shown)]
+      .filter((name) => !there.has(name))
+      .map((name) => ({
+        ...{ sheet: 'survey', key, name: part.name, field: 'image', column: null },
+        sentence: `the picture “${name}” has not been uploaded yet`,
+      }));
+  });
 }
 
 const NOTHING_ASKED: AuthoringFault = {

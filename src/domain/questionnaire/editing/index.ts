@@ -29,6 +29,14 @@ export { type Direction, groupBeside, movePart, movesOf } from './move.js';
 export { freeName, isGivenName, nameFrom, takenNames } from './names.js';
 export { askedOften, type HowOften, howOften } from './often.js';
 export { type Container, everyPart, findPart, outline, type Placed } from './outline.js';
+export {
+  namesIn,
+  type Pictured,
+  picturedIn,
+  pictureNames,
+  withPicture,
+  withPictureNamed,
+} from './pictures.js';
 export { crossedCells, MOST_CELLS, type QuotaCell } from './quota-cells.js';
 export { addQuotas, changeQuota, MOST_QUOTAS, quotaName, removeQuota } from './quotas.js';
 export { type Removal, removalOf, removePart } from './remove.js';
