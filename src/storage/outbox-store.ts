@@ -1,13 +1,20 @@
-/** The outbox as stored: one row a message, claimed by one server at a time, never holding a voting link. */
+/** The outbox as stored: one row a message, claimed by one server at a time, never holding a link. */
 import type { Selectable } from 'kysely';
-import type { MailingKind, MessageState } from './mailing-store.js';
+import {
+  type MailingKind,
+  type MailingRow,
+  type MailOccasion,
+  type MessageState,
+  occasionOf,
+} from './mailing-store.js';
+import { recipientColumn, recipientsOf } from './recipient-store.js';
 import type { Database, OutboxTable } from './tables.js';
 
 export type OutboxRow = Selectable<OutboxTable>;
 
-/** A message that did not arrive for certain, with the entry it was for. */
+/** A message that did not arrive for certain, with whom it was for. */
 export interface TroubledMessage {
-  readonly entryId: string;
+  readonly recipientId: string;
   readonly name: string;
   readonly email: string;
   readonly state: MessageState;
@@ -15,70 +22,36 @@ export interface TroubledMessage {
   readonly attempts: number;
 }
 
-/**
- * Members for whom a new invitation is called for: not withdrawn, not voted, and with no message that waits for them or
- * carried the link they have now on its way, for certain or perhaps. So one whose mail failed is called for again, and
- * one who was withdrawn and put back: the link that was mailed to them is dead.
- */
-function toInvite(database: Database, ballotId: string) {
-  return toRemind(database, ballotId).where(({ not, exists, selectFrom }) =>
-    not(
-      exists(
-        selectFrom('outbox')
-          .select('outbox.entry_id')
-          .whereRef('outbox.entry_id', '=', 'roll_entries.id')
-          .where((row) =>
-            row.or([
-              row('outbox.state', '=', 'waiting'),
-              row.and([
-                row('outbox.state', 'in', ['sending', 'sent', 'perhaps-sent']),
-                row('outbox.link_issue', '=', row.ref('roll_entries.issue')),
-              ]),
-            ]),
-          ),
-      ),
-    ),
-  );
-}
-
-/** Members who can be reminded: not withdrawn, not voted. */
-function toRemind(database: Database, ballotId: string) {
-  return database
-    .selectFrom('roll_entries')
-    .where('roll_entries.ballot_id', '=', ballotId)
-    .where('roll_entries.withdrawn', '=', 0)
-    .where('roll_entries.voted', '=', 0);
-}
-
-function recipients(database: Database, ballotId: string, kind: MailingKind) {
-  return kind === 'reminder' ? toRemind(database, ballotId) : toInvite(database, ballotId);
-}
-
 /** How many messages a mailing of this kind would put into the outbox now. */
 export async function countRecipients(
   database: Database,
-  ballotId: string,
+  occasion: MailOccasion,
   kind: MailingKind,
 ): Promise<number> {
-  const { found } = await recipients(database, ballotId, kind)
+  const { found } = await recipientsOf(database, occasion, kind)
     .select((row) => row.fn.countAll<number>().as('found'))
     .executeTakeFirstOrThrow();
   return Number(found);
 }
 
 /** Puts one message for each recipient of the mailing into the outbox, all at once; answers with how many. */
-export async function fillOutbox(
-  database: Database,
-  mailing: { readonly id: string; readonly ballot_id: string; readonly kind: MailingKind },
-  now: number,
-): Promise<number> {
+export async function fillOutbox(database: Database, mailing: MailingRow, now: number): Promise<number> {
+  const occasion = occasionOf(mailing);
   const { numInsertedOrUpdatedRows } = await database
     .insertInto('outbox')
-    .columns(['mailing_id', 'entry_id', 'state', 'attempts', 'next_attempt_at'])
+    .columns([
+      'mailing_id',
+      'recipient_id',
+      recipientColumn(occasion),
+      'state',
+      'attempts',
+      'next_attempt_at',
+    ])
     .expression(
-      recipients(database, mailing.ballot_id, mailing.kind).select((row) => [
+      recipientsOf(database, occasion, mailing.kind).select((row) => [
         row.cast<string>(row.val(mailing.id), 'text').as('mailing_id'),
-        'roll_entries.id',
+        'recipients.id as recipient_id',
+        'recipients.id as own_id',
         row.cast<string>(row.val('waiting'), 'text').as('state'),
         row.cast<number>(row.val(0), 'integer').as('attempts'),
         row.cast<number>(row.val(now), 'bigint').as('next_attempt_at'),
@@ -91,15 +64,18 @@ export async function fillOutbox(
 /** Puts a single message into the outbox. */
 export async function addMessage(
   database: Database,
-  mailingId: string,
-  entryId: string,
+  mailing: MailingRow,
+  recipientId: string,
   now: number,
 ): Promise<void> {
   await database
     .insertInto('outbox')
     .values({
-      mailing_id: mailingId,
-      entry_id: entryId,
+      mailing_id: mailing.id,
+      recipient_id: recipientId,
+      entry_id: null,
+      contact_id: null,
+      [recipientColumn(occasionOf(mailing))]: recipientId,
       state: 'waiting',
       attempts: 0,
       next_attempt_at: now,
@@ -114,7 +90,7 @@ export async function addMessage(
 export async function hasWork(database: Database, now: number): Promise<boolean> {
   const row = await database
     .selectFrom('outbox')
-    .select('entry_id')
+    .select('recipient_id')
     .where((outbox) =>
       outbox.or([
         outbox.and([outbox('state', '=', 'waiting'), outbox('next_attempt_at', '<=', now)]),
@@ -137,7 +113,7 @@ export async function claimDue(
 ): Promise<OutboxRow | 'taken' | undefined> {
   const due = await database
     .selectFrom('outbox')
-    .select(['mailing_id', 'entry_id'])
+    .select(['mailing_id', 'recipient_id'])
     .where('state', '=', 'waiting')
     .where('next_attempt_at', '<=', now)
     .orderBy('next_attempt_at')
@@ -150,14 +126,20 @@ export async function claimDue(
       state: 'sending',
       attempts: row('attempts', '+', 1),
       claimed_until: claimedUntil,
-      link_issue: row
-        .selectFrom('roll_entries')
-        .select('roll_entries.issue')
-        .whereRef('roll_entries.id', '=', 'outbox.entry_id'),
+      link_issue: row.fn.coalesce(
+        row
+          .selectFrom('roll_entries')
+          .select('roll_entries.issue')
+          .whereRef('roll_entries.id', '=', 'outbox.entry_id'),
+        row
+          .selectFrom('survey_contacts')
+          .select('survey_contacts.issue')
+          .whereRef('survey_contacts.id', '=', 'outbox.contact_id'),
+      ),
       error: null,
     }))
     .where('mailing_id', '=', due.mailing_id)
-    .where('entry_id', '=', due.entry_id)
+    .where('recipient_id', '=', due.recipient_id)
     .where('state', '=', 'waiting')
     .returningAll()
     .executeTakeFirst();
@@ -182,7 +164,7 @@ export async function settleMessage(database: Database, claimed: OutboxRow, outc
       claimed_until: null,
     })
     .where('mailing_id', '=', claimed.mailing_id)
-    .where('entry_id', '=', claimed.entry_id)
+    .where('recipient_id', '=', claimed.recipient_id)
     .where('attempts', '=', claimed.attempts)
     .where('state', 'in', ['sending', 'perhaps-sent'])
     .execute();
@@ -199,7 +181,7 @@ export async function giveUpOnLostClaims(database: Database, now: number): Promi
   return Number(numUpdatedRows);
 }
 
-/** Messages of a mailing that failed or were perhaps sent, with their entries, in the order of addresses. */
+/** Messages of a mailing that failed or were perhaps sent, with whom they were for, in the order of addresses. */
 export async function troubledMessages(
   database: Database,
   mailingId: string,
@@ -207,11 +189,12 @@ export async function troubledMessages(
 ): Promise<TroubledMessage[]> {
   return database
     .selectFrom('outbox')
-    .innerJoin('roll_entries', 'roll_entries.id', 'outbox.entry_id')
-    .select([
-      'roll_entries.id as entryId',
-      'roll_entries.name as name',
-      'roll_entries.email as email',
+    .leftJoin('roll_entries', 'roll_entries.id', 'outbox.entry_id')
+    .leftJoin('survey_contacts', 'survey_contacts.id', 'outbox.contact_id')
+    .select((row) => [
+      'outbox.recipient_id as recipientId',
+      row.fn.coalesce('roll_entries.name', 'survey_contacts.name', row.val('')).as('name'),
+      row.fn.coalesce('roll_entries.email', 'survey_contacts.email', row.val('')).as('email'),
       'outbox.state as state',
       'outbox.error as error',
       'outbox.attempts as attempts',
@@ -223,14 +206,14 @@ export async function troubledMessages(
         row.and([row('outbox.state', '=', 'waiting'), row('outbox.attempts', '>', 0)]),
       ]),
     )
-    .orderBy('roll_entries.email')
+    .orderBy('email')
     .limit(limit)
     .execute();
 }
 
-/** One message to an entry, as the roll shows it. */
-export interface EntryMessage {
-  readonly entryId: string;
+/** One message to a recipient, as the roll and the contacts show it. */
+export interface RecipientMessage {
+  readonly recipientId: string;
   readonly kind: MailingKind;
   readonly state: MessageState;
   readonly error: string | null;
@@ -238,20 +221,34 @@ export interface EntryMessage {
   readonly createdAt: number;
 }
 
-/** Every message to these entries, oldest mailing first. */
-export async function messagesTo(database: Database, entryIds: readonly string[]): Promise<EntryMessage[]> {
-  if (entryIds.length === 0) return [];
+/** Every message to these recipients, oldest mailing first. */
+export async function messagesTo(
+  database: Database,
+  recipientIds: readonly string[],
+): Promise<RecipientMessage[]> {
+  if (recipientIds.length === 0) return [];
   return database
     .selectFrom('outbox')
     .innerJoin('mailings', 'mailings.id', 'outbox.mailing_id')
     .select([
-      'outbox.entry_id as entryId',
+      'outbox.recipient_id as recipientId',
       'mailings.kind as kind',
       'outbox.state as state',
       'outbox.error as error',
       'mailings.created_at as createdAt',
     ])
-    .where('outbox.entry_id', 'in', [...entryIds])
+    .where('outbox.recipient_id', 'in', [...recipientIds])
     .orderBy('mailings.created_at')
     .execute();
+}
+
+/** Removes every message to contacts of the survey, with the mailings. */
+export async function forgetMailOfSurvey(database: Database, surveyId: string): Promise<void> {
+  await database
+    .deleteFrom('outbox')
+    .where('mailing_id', 'in', (row) =>
+      row.selectFrom('mailings').select('id').where('survey_id', '=', surveyId),
+    )
+    .execute();
+  await database.deleteFrom('mailings').where('survey_id', '=', surveyId).execute();
 }

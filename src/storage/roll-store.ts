@@ -1,6 +1,7 @@
 /** The roll as stored: who may vote, whether they have, and which link is theirs. */
-import type { ExpressionBuilder, Selectable } from 'kysely';
-import type { Database, RollEntriesTable, Tables } from './tables.js';
+import type { Selectable } from 'kysely';
+import type { Database, RollEntriesTable } from './tables.js';
+import { holdsText } from './text-search.js';
 
 export type RollEntryRow = Selectable<RollEntriesTable>;
 
@@ -71,7 +72,7 @@ export async function searchEntries(
     .selectFrom('roll_entries')
     .selectAll()
     .where('ballot_id', '=', ballotId)
-    .where((row) => holdsText(row, search))
+    .where((row) => holdsText([row.ref('email'), row.ref('name')], search))
     .orderBy('email')
     .limit(slice.limit)
     .offset(slice.offset)
@@ -84,22 +85,9 @@ export async function countEntries(database: Database, ballotId: string, search:
     .selectFrom('roll_entries')
     .select((row) => row.fn.countAll<number>().as('found'))
     .where('ballot_id', '=', ballotId)
-    .where((row) => holdsText(row, search))
+    .where((row) => holdsText([row.ref('email'), row.ref('name')], search))
     .executeTakeFirstOrThrow();
   return Number(found);
-}
-
-/** The text is somewhere in it if taking it away changes something: exact on both databases, without wildcards. */
-function holdsText(row: ExpressionBuilder<Tables, 'roll_entries'>, search: string) {
-  if (search === '') return row.lit(true);
-  const wanted = search.toLowerCase();
-  const changes = (column: 'email' | 'name', text: string) =>
-    row(
-      row.fn<string>('replace', [row.fn('lower', [column]), row.val(text), row.val('')]),
-      '<>',
-      row.fn<string>('lower', [column]),
-    );
-  return row.or([changes('email', wanted), changes('name', wanted)]);
 }
 
 /** How many are on the roll, have voted, were withdrawn. */

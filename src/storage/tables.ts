@@ -198,20 +198,25 @@ export interface RollUploadsTable {
 
 export interface MailingsTable {
   id: string;
-  ballot_id: string;
-  /** `replacement`: one member's new voting link, after the old one was lost. */
+  /** What it is about: a ballot, and then its members are written to, or a survey, and then its contacts are. */
+  ballot_id: string | null;
+  survey_id: string | null;
+  /** `replacement`: one recipient's new link, after the old one was lost. */
   kind: 'invitation' | 'reminder' | 'replacement';
-  /** Ballot, kind and number, so that two presses of send are one mailing. */
+  /** Ballot or survey, kind and number, so that two presses of send are one mailing. */
   idempotency_key: string;
   /** JSON: subject and body by language, with `{link}` and other names still to be filled in. */
   message: string;
   created_at: number;
 }
 
-/** One message to one member, without its text: the voting link is derived at the moment of sending. */
+/** One message to one recipient, without its text: their link is derived at the moment of sending. */
 export interface OutboxTable {
   mailing_id: string;
-  entry_id: string;
+  /** One of the next two, whichever is there. */
+  recipient_id: string;
+  entry_id: string | null;
+  contact_id: string | null;
   /**
    * `sending` is written before the mail server is spoken to. A message found there after `claimed_until` was
    * cut off by a crash and becomes `perhaps-sent`, which is never sent again. `skipped`: no longer called for.
@@ -220,7 +225,7 @@ export interface OutboxTable {
   attempts: number;
   next_attempt_at: number;
   claimed_until: number | null;
-  /** Which issue of the entry's voting link the last attempt carried; null before the first. */
+  /** Which issue of the recipient's link the last attempt carried; null before the first. */
   link_issue: number | null;
   /** The mail server's reply codes (`550 5.1.1`) or our own word for what went wrong; never its sentence. */
   error: string | null;

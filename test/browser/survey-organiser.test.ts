@@ -1,11 +1,12 @@
 /** An organiser’s pages about a survey, wide and narrow: each accessible, none wider than its window. */
 
+import { surveyOccasion } from '../../src/services/mail/occasions/index.js';
 import { expectAccessible, inBrowser, keepPicture } from '../kit/browser.js';
 import { cookieOf } from '../kit/doors.js';
 import { type ListeningHouse, openListeningHouse } from '../kit/listening.js';
 import { giveRole, makeAccount, makeLab } from '../kit/people.js';
 import { sqliteForTest } from '../kit/storages.js';
-import { keepTestAnswers, makeSurvey } from '../kit/survey.js';
+import { agreed, contactsOf, keepTestAnswers, makeSurvey } from '../kit/survey.js';
 
 const PAGES = [
   '',
@@ -16,6 +17,9 @@ const PAGES = [
   '/poster',
   '/panel',
   '/contacts',
+  '/contacts?search=nobody',
+  '/mail',
+  '/mail/invitation',
   '/dates',
   '/try',
   '/report',
@@ -27,6 +31,7 @@ const PAGES = [
 inBrowser((browser) => {
   let house: ListeningHouse;
   let home: string;
+  let pages: readonly string[];
   let cookie: { name: string; value: string };
   beforeAll(async () => {
     house = await openListeningHouse(sqliteForTest);
@@ -38,6 +43,12 @@ inBrowser((browser) => {
     const survey = await makeSurvey(house.services, {}, lab.slug);
     await keepTestAnswers(house.services, survey);
     home = `/manage/surveys/${survey.slug}`;
+    const occasion = surveyOccasion(survey);
+    const message = house.services.mail.defaultMessage(occasion, 'invitation');
+    const order = { kind: 'invitation', number: 0, message } as const;
+    const { mailingId } = await agreed(house.services.mail.sendOff(occasion, person.id, order));
+    const [contact] = await contactsOf(house.services, survey);
+    pages = [...PAGES, `/mailings/${mailingId}`, `/contacts/${contact!.id}`];
   });
   afterAll(() => house.remove());
 
@@ -46,7 +57,7 @@ inBrowser((browser) => {
     async (width) => {
       const { page, leave } = await browser.visit({ width, baseUrl: house.baseUrl });
       await page.context().addCookies([{ ...cookie, url: house.baseUrl }]);
-      for (const path of PAGES) {
+      for (const path of pages) {
         await page.goto(`${home}${path}`);
         await keepPicture(page, `organiser-${width}${path}`);
         await expectAccessible(page);

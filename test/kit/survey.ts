@@ -9,7 +9,7 @@ import type { PageSent } from '../../src/services/surveys/respond.js';
 import type { SurveySettings } from '../../src/services/surveys/settings.js';
 import { newId } from '../../src/shared/ids.js';
 import { findLab } from '../../src/storage/lab-store.js';
-import type { ContactWithLink } from '../../src/storage/survey-link-store.js';
+import { type ContactWithLink, contactsAfter } from '../../src/storage/survey-contact-store.js';
 import { findSurvey, type SurveyRow } from '../../src/storage/survey-store.js';
 
 /** A question with everything that is usually left out. */
@@ -240,7 +240,15 @@ export async function addTestContacts(
   const file = Buffer.from(['email,name', ...emails.map((email) => `${email},Contact`)].join('\n'));
   const id = await agreed(contacts.stage(survey, 'system', file));
   await agreed(contacts.confirm(survey, 'system', id));
-  return contacts.list(survey, '', 10_000);
+  return contactsOf(services, survey);
+}
+
+/** Every contact of the survey, in the order of addresses. */
+export async function contactsOf(
+  { context }: Services,
+  survey: SurveyRow,
+): Promise<readonly ContactWithLink[]> {
+  return contactsAfter(context.storage.reader, survey.id, '', 10_000);
 }
 
 /** The pass of a contact's current personal link. */

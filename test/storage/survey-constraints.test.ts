@@ -54,6 +54,28 @@ async function openSurvey(database: Database): Promise<void> {
     .execute();
 }
 
+const mailing = (id: string, about: 'ballot_id' | 'survey_id', other: string | null = null) => ({
+  ...{ id, ballot_id: null, survey_id: null, [about]: 'survey' },
+  ...(other === null ? {} : { ballot_id: other }),
+  ...{ kind: 'invitation' as const, idempotency_key: id, message: '{}', created_at: 0 },
+});
+
+const message = {
+  ...{ mailing_id: 'mailing', recipient_id: 'contact', entry_id: null, contact_id: 'contact' },
+  ...{ state: 'waiting' as const, attempts: 0, next_attempt_at: 0, claimed_until: null },
+  ...{ link_issue: null, error: null },
+};
+
+/** A mailing about the survey, and a contact whom it can be for. */
+async function withMail(database: Database): Promise<void> {
+  const person = { name: '', attributes: '{}', issue: 1, code_hash: HASH('c') };
+  await database
+    .insertInto('survey_contacts')
+    .values({ ...ofSurvey, ...person, id: 'contact', email: 'a@example.org' })
+    .execute();
+  await database.insertInto('mailings').values(mailing('mailing', 'survey_id')).execute();
+}
+
 const response = (digit: string) => ({
   ...ofSurvey,
   ...{ response_key: HASH(digit), version: 1, state: 'started' as const, way: 'open' as const },
@@ -81,6 +103,66 @@ const REFUSED: Record<string, (database: Database) => Promise<unknown>> = {
       .insertInto('responses')
       .values({ ...response('3'), consent: 2 })
       .execute(),
+  'a mailing about nothing': (database) =>
+    database
+      .insertInto('mailings')
+      .values({ ...mailing('one', 'survey_id'), survey_id: null })
+      .execute(),
+  'a mailing about a survey and a ballot': (database) =>
+    database
+      .insertInto('mailings')
+      .values(mailing('one', 'survey_id', 'survey'))
+      .execute(),
+  'a mailing about a ballot that is a survey': (database) =>
+    database.insertInto('mailings').values(mailing('one', 'ballot_id')).execute(),
+  'a message for nobody': async (database) => {
+    await withMail(database);
+    await database
+      .insertInto('outbox')
+      .values({ ...message, contact_id: null })
+      .execute();
+  },
+  'a message whose recipient is somebody else': async (database) => {
+    await withMail(database);
+    await database
+      .insertInto('outbox')
+      .values({ ...message, recipient_id: 'other' })
+      .execute();
+  },
+  'two messages of one mailing for one contact': async (database) => {
+    await withMail(database);
+    await database.insertInto('outbox').values([message, message]).execute();
+  },
+  'a message about another survey than the contact is of': async (database) => {
+    await withMail(database);
+    await database
+      .insertInto('surveys')
+      .values({
+        ...{ id: 'other', slug: 'other', lab_id: 'lab', state: 'draft', settings: '{}' },
+        ...{
+          opens_at: null,
+          closes_at: null,
+          retention_days: 30,
+          erased_at: null,
+          revision: 1,
+          created_at: 0,
+        },
+      })
+      .execute();
+    await database
+      .insertInto('mailings')
+      .values({ ...mailing('theirs', 'survey_id'), survey_id: 'other' })
+      .execute();
+    await database
+      .insertInto('outbox')
+      .values({ ...message, mailing_id: 'theirs' })
+      .execute();
+  },
+  'a contact taken away under a message': async (database) => {
+    await withMail(database);
+    await database.insertInto('outbox').values(message).execute();
+    await database.deleteFrom('survey_contacts').execute();
+  },
   'a moment beside an ended response': (database) => ended(database).set({ touched_at: 9 }).execute(),
   'an ended response answered anew': (database) => ended(database).set({ answers: '{"a":2}' }).execute(),
   'an ended response begun again': (database) =>
@@ -166,6 +248,17 @@ onEveryDatabase((open) => {
     const before = await contents();
     expect(await refusal(opened.storage.writer.run(REFUSED[name]!))).not.toBeNull();
     expect(await contents()).toEqual(before);
+  });
+
+  test('a message for a contact of its mailing’s survey is stored', async () => {
+    const stored = await opened.storage.writer
+      .run(async (database) => {
+        await withMail(database);
+        await database.insertInto('outbox').values(message).execute();
+        throw new Error('as it should be');
+      })
+      .catch((error: Error) => error.message);
+    expect(stored).toBe('as it should be');
   });
 
   test('S6, no link in the schema: a response has no link, contact or address, and a link no response and no time', async () => {

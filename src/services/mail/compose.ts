@@ -1,19 +1,10 @@
-/** Fills a message in for one member: in the language the roll tells, or in both, one below the other. */
+/** Fills a message in for one recipient: in the language they are known to prefer, or in both, one below the other. */
 import { formats } from '../../shared/dates.js';
-import { inLanguage, type Language, type Localised } from '../../shared/language.js';
+import { inLanguage, type Language } from '../../shared/language.js';
 import type { Translators } from '../../shared/locales.js';
 import { fillIn } from '../../shared/problem.js';
 import type { Message } from './message.js';
-
-/** What is filled in, besides the words around it. */
-export interface MailFacts {
-  readonly name: string;
-  readonly link: string;
-  readonly question: Localised;
-  /** Epoch milliseconds; null when the ballot closes by hand. */
-  readonly closesAt: number | null;
-  readonly timeZone: string;
-}
+import type { Addressee, Occasion } from './occasions/index.js';
 
 export interface ComposedMail {
   readonly subject: string;
@@ -23,17 +14,18 @@ export interface ComposedMail {
 
 const BETWEEN_LANGUAGES = `\n\n${'-'.repeat(40)}\n\n`;
 
-/** The mail to one member; `preferred` is null where the roll does not tell a language. */
+/** The mail to one recipient; moments are written in the zone `timeZone`. */
 export function composeMail(
   message: Message,
-  preferred: Language | null,
-  facts: MailFacts,
+  occasion: Occasion,
+  addressee: Addressee,
+  timeZone: string,
   words: Translators,
 ): ComposedMail {
-  const languages = languagesOf(message, preferred);
+  const languages = languagesOf(message, addressee.language);
   const parts = languages.map((language) => {
     const text = (language === 'cy' ? message.cy : null) ?? message.en;
-    const values = valuesOf(facts, language, words);
+    const values = valuesOf(occasion, addressee, timeZone, language, words);
     return { subject: fillIn(text.subject, values), body: fillIn(text.body, values) };
   });
   return {
@@ -48,15 +40,21 @@ function languagesOf(message: Message, preferred: Language | null): Language[] {
   return preferred === null ? ['en', 'cy'] : [preferred];
 }
 
-function valuesOf(facts: MailFacts, language: Language, words: Translators): Record<string, string> {
+function valuesOf(
+  occasion: Occasion,
+  { name, link }: Addressee,
+  timeZone: string,
+  language: Language,
+  words: Translators,
+): Record<string, string> {
   const t = words[language];
   return {
-    name: facts.name === '' ? t('mail.noName') : facts.name,
-    link: facts.link,
-    question: inLanguage(facts.question, language),
+    name: name === '' ? t(`${occasion.texts}.noName`) : name,
+    link,
+    [occasion.titleName]: inLanguage(occasion.title(), language),
     closes:
-      facts.closesAt === null
-        ? t('mail.noClosing')
-        : formats(language, t).moment(facts.closesAt, facts.timeZone),
+      occasion.closesAt === null
+        ? t(`${occasion.texts}.noClosing`)
+        : formats(language, t).moment(occasion.closesAt, timeZone),
   };
 }

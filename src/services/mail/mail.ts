@@ -1,17 +1,16 @@
-/** Everything about mail to members, in one place: texts, mailings, progress, and the round that sends. */
+/** Everything about mail to members and contacts, in one place: texts, mailings, progress, and the round that sends. */
 import { join } from 'node:path';
 import { loadLocales, translators } from '../../shared/locales.js';
-import type { BallotRow } from '../../storage/ballot-store.js';
-import type { RollEntryRow } from '../../storage/roll-store.js';
+import type { Recipient } from '../../storage/recipient-store.js';
 import type { ServiceContext } from '../context.js';
 import { type ComposedMail, composeMail } from './compose.js';
 import type { Carrier } from './delivery.js';
 import { fileCarrier } from './file-carrier.js';
 import { type BulkKind, prospect, sendOff, sendReplacement } from './mailings.js';
 import { defaultMessage, type Message } from './message.js';
+import type { Occasion } from './occasions/index.js';
 import { postRound } from './post-round.js';
 import { listMailings, showMailing } from './progress.js';
-import { questionOf } from './question.js';
 import { MOST_AT_ONCE, sendDue } from './sender.js';
 import { smtpCarrier } from './smtp-carrier.js';
 
@@ -38,12 +37,13 @@ export function mailService(context: ServiceContext) {
   const round = postRound(sendAllDue);
   return {
     route,
-    defaultMessage: (kind: BulkKind): Message => defaultMessage(kind, words),
-    preview: (ballot: BallotRow, message: Message): ComposedMail => preview(context, ballot, message, words),
+    defaultMessage: (occasion: Occasion, kind: BulkKind): Message => defaultMessage(occasion, kind, words),
+    preview: (occasion: Occasion, message: Message): ComposedMail =>
+      preview(context, occasion, message, words),
     prospect: prospect.bind(null, context),
     sendOff: sendOff.bind(null, context),
-    sendReplacement: (ballot: BallotRow, actor: string, entry: RollEntryRow) =>
-      sendReplacement(context, words, ballot, actor, entry),
+    sendReplacement: (occasion: Occasion, actor: string, recipient: Recipient) =>
+      sendReplacement(context, words, occasion, actor, recipient),
     list: listMailings.bind(null, context),
     show: showMailing.bind(null, context),
     sendDue: sendAllDue,
@@ -57,19 +57,14 @@ export function mailService(context: ServiceContext) {
   };
 }
 
-/** The mail as a member without a told language will get it, with a link that is nobody's. */
+/** The mail as somebody without a told language will get it, with a link that is nobody's. */
 function preview(
-  context: ServiceContext,
-  ballot: BallotRow,
+  { config }: ServiceContext,
+  occasion: Occasion,
   message: Message,
   words: ReturnType<typeof translators>,
 ): ComposedMail {
-  const facts = {
-    name: 'Sam Example',
-    link: `${context.config.baseUrl}/v/THE-MEMBERS-OWN-CODE`,
-    question: questionOf(ballot),
-    closesAt: ballot.closes_at,
-    timeZone: context.config.labTimeZone,
-  };
-  return composeMail(message, null, facts, words);
+  const link = `${config.baseUrl}${occasion.exampleLink}`;
+  const example = { name: 'Sam Example', address: '', language: null, link };
+  return composeMail(message, occasion, example, config.labTimeZone, words);
 }

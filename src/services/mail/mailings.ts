@@ -1,20 +1,18 @@
-/** Mailings: an invitation or a reminder to many members, sent off once however often "send" is pressed. */
+/** Mailings: an invitation or a reminder to many people, sent off once however often "send" is pressed. */
 import { present } from '../../shared/assert.js';
 import { newId } from '../../shared/ids.js';
 import type { Translators } from '../../shared/locales.js';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import type { Result } from '../../shared/result.js';
 import { appendAudit } from '../../storage/audit-store.js';
-import type { BallotRow } from '../../storage/ballot-store.js';
 import * as mailings from '../../storage/mailing-store.js';
 import * as outbox from '../../storage/outbox-store.js';
-import { ballotMoment } from '../../storage/paper-store.js';
-import type { RollEntryRow } from '../../storage/roll-store.js';
+import type { Recipient } from '../../storage/recipient-store.js';
 import type { Database } from '../../storage/tables.js';
-import { votingProblem } from '../ballots/admission.js';
 import type { ServiceContext } from '../context.js';
 import { runOrRefuse } from '../refusing.js';
 import { defaultMessage, type Message, storeMessage } from './message.js';
+import { type Occasion, readOccasion } from './occasions/index.js';
 
 /** The kinds that go to many. */
 export type BulkKind = Exclude<mailings.MailingKind, 'replacement'>;
@@ -35,33 +33,32 @@ export interface SentOff {
 /** What sending a mailing of this kind would mean now. */
 export async function prospect(
   context: ServiceContext,
-  ballot: BallotRow,
+  occasion: Occasion,
   kind: BulkKind,
 ): Promise<Prospect> {
   const { reader } = context.storage;
   return {
-    number: await mailings.countMailings(reader, ballot.id, kind),
-    recipients: await outbox.countRecipients(reader, ballot.id, kind),
+    number: await mailings.countMailings(reader, occasion, kind),
+    recipients: await outbox.countRecipients(reader, occasion, kind),
   };
 }
 
 /**
  * Sends mailing number `number` of this kind off: every message is in the outbox when this answers. Two tabs, or
- * two servers, that send the same number send one mailing. Refused while members cannot vote, and with
+ * two servers, that send the same number send one mailing. Refused while nobody may be written to, and with
  * `not-ready` when there is nobody to write to.
  */
 export async function sendOff(
   context: ServiceContext,
-  ballot: BallotRow,
+  occasion: Occasion,
   actor: string,
   mailing: { readonly kind: BulkKind; readonly number: number; readonly message: Message },
 ): Promise<Result<SentOff, Problem>> {
   const now = context.clock.now();
-  const row = newMailing(context, ballot, mailing.kind, mailing.message, String(mailing.number));
+  const row = newMailing(context, occasion, mailing.kind, mailing.message, String(mailing.number));
   return runOrRefuse(context.storage.writer, async (database) => {
-    const closed = votingProblem(await ballotMoment(database, ballot.id), now);
-    if (closed !== null) throw new ProblemError(closed);
-    const before = await mailings.countMailings(database, ballot.id, mailing.kind);
+    await mustBeOpen(database, occasion, now);
+    const before = await mailings.countMailings(database, occasion, mailing.kind);
     if (mailing.number > before) throw new ProblemError(problem('form-stale'));
     // Its key is claimed before anything is counted: on PostgreSQL this waits for whoever presses at the same moment.
     if (!(await mailings.addMailing(database, row))) return sentBefore(database, row.idempotency_key);
@@ -74,49 +71,53 @@ export async function sendOff(
       at: now,
       actor,
       action: `${mailing.kind}s-sent-off`,
-      subject: ballot.id,
-      labId: ballot.lab_id,
+      subject: occasion.id,
+      labId: occasion.labId,
       details: { messages },
     });
     return { mailingId: row.id, repeated: false };
   });
 }
 
-/** Sends one member the new link that replaced a lost one; once for each new link. */
+/** Sends one recipient the new link that replaced a lost one; once for each new link. */
 export async function sendReplacement(
   context: ServiceContext,
   words: Translators,
-  ballot: BallotRow,
+  occasion: Occasion,
   actor: string,
-  entry: RollEntryRow,
+  recipient: Recipient,
 ): Promise<Result<SentOff, Problem>> {
   const now = context.clock.now();
-  const message = defaultMessage('replacement', words);
-  const row = newMailing(context, ballot, 'replacement', message, `${entry.id}:${entry.issue}`);
+  const message = defaultMessage(occasion, 'replacement', words);
+  const row = newMailing(context, occasion, 'replacement', message, `${recipient.id}:${recipient.issue}`);
   return runOrRefuse(context.storage.writer, async (database) => {
-    const closed = votingProblem(await ballotMoment(database, ballot.id), now);
-    if (closed !== null) throw new ProblemError(closed);
+    await mustBeOpen(database, occasion, now);
     if (!(await mailings.addMailing(database, row))) return sentBefore(database, row.idempotency_key);
-    await outbox.addMessage(database, row.id, entry.id, now);
+    await outbox.addMessage(database, row, recipient.id, now);
     const details = { messages: 1 };
-    const action = 'replacement-sent-off';
-    await appendAudit(database, { at: now, actor, action, subject: entry.id, labId: ballot.lab_id, details });
+    const line = { at: now, actor, action: 'replacement-sent-off', labId: occasion.labId, details };
+    await appendAudit(database, { ...line, subject: recipient.id });
     return { mailingId: row.id, repeated: false };
   });
 }
 
+async function mustBeOpen(database: Database, occasion: Occasion, now: number): Promise<void> {
+  const closed = (await readOccasion(database, occasion)).barrier(now);
+  if (closed !== null) throw new ProblemError(closed);
+}
+
 function newMailing(
   context: ServiceContext,
-  ballot: BallotRow,
+  occasion: Occasion,
   kind: mailings.MailingKind,
   message: Message,
   which: string,
 ): mailings.MailingRow {
   return {
     id: newId(context.randomness),
-    ballot_id: ballot.id,
+    ...mailings.occasionColumns(occasion),
     kind,
-    idempotency_key: `${ballot.id}:${kind}:${which}`,
+    idempotency_key: `${occasion.id}:${kind}:${which}`,
     message: storeMessage(message),
     created_at: context.clock.now(),
   };

@@ -4,14 +4,17 @@ import type { Translators } from '../../shared/locales.js';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import type { MailingKind } from '../../storage/mailing-store.js';
+import type { Occasion } from './occasions/index.js';
 
 const text = z.strictObject({ subject: z.string(), body: z.string() });
 const messageSchema = z.strictObject({ en: text, cy: text.nullable() });
 
 export type Message = z.infer<typeof messageSchema>;
 
-/** The names that a message may hold in braces. */
-export const PLACEHOLDERS = ['name', 'link', 'closes', 'question'] as const;
+/** The names that a message about this may hold in braces. */
+export function placeholdersOf({ titleName }: Pick<Occasion, 'titleName'>) {
+  return ['name', 'link', 'closes', titleName] as const;
+}
 
 const LONGEST_SUBJECT = 150;
 const LONGEST_BODY = 10_000;
@@ -27,10 +30,15 @@ export function storeMessage(message: Message): string {
 }
 
 /** What a mailing of this kind says unless the organiser changes it. */
-export function defaultMessage(kind: MailingKind, words: Translators): Message {
+export function defaultMessage(
+  { texts }: Pick<Occasion, 'texts'>,
+  kind: MailingKind,
+  words: Translators,
+): Message {
+  const text = `${texts}.${kind}`;
   return {
-    en: { subject: words.en(`mail.${kind}.subject`), body: words.en(`mail.${kind}.body`) },
-    cy: { subject: words.cy(`mail.${kind}.subject`), body: words.cy(`mail.${kind}.body`) },
+    en: { subject: words.en(`${text}.subject`), body: words.en(`${text}.body`) },
+    cy: { subject: words.cy(`${text}.subject`), body: words.cy(`${text}.body`) },
   };
 }
 
@@ -41,12 +49,15 @@ export type TypedMessage = Readonly<Record<string, string>>;
  * The message that was typed, or a sentence for each field. The body must hold `{link}`; the subject must not,
  * because mail servers keep subjects in their logs. Welsh may be left out as a whole.
  */
-export function readTypedMessage(typed: TypedMessage): Result<Message, Problem> {
+export function readTypedMessage(
+  occasion: Pick<Occasion, 'titleName' | 'linkName'>,
+  typed: TypedMessage,
+): Result<Message, Problem> {
   const part = (name: string) => withoutControls((typed[name] ?? '').replace(/\r\n?/g, '\n')).trim();
   const fields: Record<string, string> = {};
   const read = (language: 'en' | 'cy') => {
     const [subject, body] = [part(`${language}-subject`), part(`${language}-body`)];
-    const [subjectFault, bodyFault] = [faultOfSubject(subject), faultOfBody(body)];
+    const [subjectFault, bodyFault] = [faultOfSubject(occasion, subject), faultOfBody(occasion, body)];
     if (subjectFault !== null) fields[`${language}-subject`] = subjectFault;
     if (bodyFault !== null) fields[`${language}-body`] = bodyFault;
     return { subject, body };
@@ -61,25 +72,25 @@ function withoutControls(text: string): string {
   return text.replace(/(?![\n\t])\p{Cc}/gu, '');
 }
 
-function faultOfSubject(subject: string): string | null {
+function faultOfSubject(occasion: Pick<Occasion, 'titleName'>, subject: string): string | null {
   if (subject === '') return 'Enter a subject.';
   if (subject.length > LONGEST_SUBJECT) return `Enter a subject of at most ${LONGEST_SUBJECT} characters.`;
   if (/\p{Cc}/u.test(subject)) return 'Enter the subject on one line.';
   if (subject.includes('{link}'))
     return 'Put {link} into the message and not into the subject: mail servers keep subjects in their logs.';
-  return faultOfNames(subject);
+  return faultOfNames(occasion, subject);
 }
 
-function faultOfBody(body: string): string | null {
+function faultOfBody(occasion: Pick<Occasion, 'titleName' | 'linkName'>, body: string): string | null {
   if (body === '') return 'Enter a message.';
   if (body.length > LONGEST_BODY) return `Enter a message of at most ${LONGEST_BODY} characters.`;
-  if (!body.includes('{link}')) return 'Put {link} where the personal voting link should stand.';
-  return faultOfNames(body);
+  if (!body.includes('{link}')) return `Put {link} where the ${occasion.linkName} should stand.`;
+  return faultOfNames(occasion, body);
 }
 
-function faultOfNames(text: string): string | null {
-  const known: readonly string[] = PLACEHOLDERS;
+function faultOfNames(occasion: Pick<Occasion, 'titleName'>, text: string): string | null {
+  const known: readonly string[] = placeholdersOf(occasion);
   const unknown = [...text.matchAll(/\{(\w+)\}/g)].find(([, name]) => !known.includes(name ?? ''));
   if (unknown === undefined) return null;
-  return `${unknown[0]} is not a name we can fill in. Use ${PLACEHOLDERS.map((name) => `{${name}}`).join(', ')}.`;
+  return `${unknown[0]} is not a name we can fill in. Use ${known.map((name) => `{${name}}`).join(', ')}.`;
 }

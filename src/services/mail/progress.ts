@@ -1,11 +1,11 @@
 /** How far mailings have got, and which messages need somebody's attention. */
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
-import type { BallotRow } from '../../storage/ballot-store.js';
 import * as mailings from '../../storage/mailing-store.js';
 import { type TroubledMessage, troubledMessages } from '../../storage/outbox-store.js';
 import type { ServiceContext } from '../context.js';
 import type { BulkKind } from './mailings.js';
+import type { Occasion } from './occasions/index.js';
 
 /** Lines of trouble that a page lists. */
 const MOST_TROUBLES = 500;
@@ -25,24 +25,24 @@ export interface MailingDetails extends MailingReport {
   readonly troubles: readonly TroubledMessage[];
 }
 
-/** The ballot's mailings of this kind, newest first. */
+/** The occasion's mailings of this kind, newest first. */
 export async function listMailings(
   context: ServiceContext,
-  ballot: BallotRow,
+  occasion: Occasion,
   kind: BulkKind,
 ): Promise<MailingReport[]> {
-  const rows = await mailings.mailingsOf(context.storage.reader, ballot.id, kind);
+  const rows = await mailings.mailingsOf(context.storage.reader, occasion, kind);
   return Promise.all(rows.map((row) => reportOn(context, row)));
 }
 
-/** One mailing with its troubles; another ballot's is not found. */
+/** One mailing with its troubles; another occasion's is not found. */
 export async function showMailing(
   context: ServiceContext,
-  ballot: BallotRow,
+  occasion: Occasion,
   id: string,
 ): Promise<Result<MailingDetails, Problem>> {
   const { reader } = context.storage;
-  const row = await mailings.findMailing(reader, ballot.id, id);
+  const row = await mailings.findMailing(reader, occasion, id);
   if (row === undefined) return refuse(problem('not-found'));
   const troubles = await troubledMessages(reader, id, MOST_TROUBLES);
   return ok({ ...(await reportOn(context, row)), troubles });

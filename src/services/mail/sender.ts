@@ -3,23 +3,18 @@
  *
  * A crash between handing a mail over and writing that down cannot be undone by either side, so one mistake or
  * the other has to be possible. Canvass never sends twice: the attempt is written down before it is made, and a
- * message cut off by a crash is reported as perhaps sent, for an organiser to decide about. A member who gets
+ * message cut off by a crash is reported as perhaps sent, for an organiser to decide about. Somebody who gets
  * no mail can be given another link; a member who gets two asks whether there were two votes.
  */
 import { sha256 } from '../../shared/digest.js';
 import type { Translators } from '../../shared/locales.js';
-import { ballotById } from '../../storage/ballot-store.js';
-import { mailingById } from '../../storage/mailing-store.js';
+import { mailingById, occasionOf } from '../../storage/mailing-store.js';
 import * as outbox from '../../storage/outbox-store.js';
-import { findEntry, type RollEntryRow } from '../../storage/roll-store.js';
-import { votingProblem } from '../ballots/admission.js';
-import { preferredLanguage, readAttributes } from '../ballots/roll/attributes.js';
-import { linkOf } from '../ballots/roll/entries.js';
 import type { ServiceContext } from '../context.js';
 import { composeMail } from './compose.js';
 import type { Carrier, Delivery, OutgoingMail } from './delivery.js';
 import { readMessage } from './message.js';
-import { questionOf } from './question.js';
+import { readOccasion } from './occasions/index.js';
 
 /** Messages on their way at the same time, from one server. */
 export const MOST_AT_ONCE = 4;
@@ -81,7 +76,7 @@ async function attempt(
   return delivery;
 }
 
-/** The mail with its voting link, made for this moment only; null when it should not be sent any more. */
+/** The mail with its link, made for this moment only; null when it should not be sent any more. */
 async function mailOf(
   context: ServiceContext,
   words: Translators,
@@ -90,42 +85,30 @@ async function mailOf(
   const { reader } = context.storage;
   const now = context.clock.now();
   const mailing = await mailingById(reader, claimed.mailing_id);
-  const ballot = await ballotById(reader, mailing.ballot_id);
-  const entry = await findEntry(reader, ballot.id, claimed.entry_id);
-  if (entry === undefined || !isCalledFor(entry, claimed) || votingProblem(ballot, now) !== null) return null;
+  const occasion = await readOccasion(reader, occasionOf(mailing));
+  if (occasion.barrier(now) !== null) return null;
+  const addressee = await occasion.addressee(context, claimed.recipient_id, claimed.link_issue);
+  if (addressee === null) return null;
   const composed = composeMail(
     readMessage(mailing.message),
-    preferredLanguage(readAttributes(entry.attributes)),
-    {
-      name: entry.name,
-      link: linkOf(context, entry),
-      question: questionOf(ballot),
-      closesAt: ballot.closes_at,
-      timeZone: context.config.labTimeZone,
-    },
+    occasion,
+    addressee,
+    context.config.labTimeZone,
     words,
   );
   return {
     ...composed,
-    to: { name: entry.name, address: entry.email },
+    to: { name: addressee.name, address: addressee.address },
     messageId: messageIdOf(context, claimed),
     date: now,
-    fileName: `${claimed.mailing_id}-${claimed.entry_id}`,
+    fileName: `${claimed.mailing_id}-${claimed.recipient_id}`,
   };
 }
 
-/**
- * Whoever has voted or was withdrawn since the mailing was sent off is left in peace; and a link that was replaced in
- * the moment since the claim is not sent as if it were the one written down.
- */
-function isCalledFor(entry: RollEntryRow, claimed: outbox.OutboxRow): boolean {
-  return entry.voted === 0 && entry.withdrawn === 0 && entry.issue === claimed.link_issue;
-}
-
 /** The same at every attempt, so that a mail server or program that keeps count sees one message. */
-function messageIdOf(context: ServiceContext, { mailing_id, entry_id }: outbox.OutboxRow): string {
+function messageIdOf(context: ServiceContext, { mailing_id, recipient_id }: outbox.OutboxRow): string {
   const host = new URL(context.config.baseUrl).hostname;
-  return `<${sha256(`message ${mailing_id} ${entry_id}`).slice(0, 40)}@${host}>`;
+  return `<${sha256(`message ${mailing_id} ${recipient_id}`).slice(0, 40)}@${host}>`;
 }
 
 /** What is written down about an attempt; `attempts` counts this one. */

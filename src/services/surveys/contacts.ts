@@ -1,32 +1,18 @@
 /** Contacts: who is invited by a personal link. Uploaded as CSV, tried out, and only then added. */
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
 import { z } from 'zod';
 import { newId } from '../../shared/ids.js';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
-import { safeCell } from '../../shared/spreadsheet.js';
 import * as uploads from '../../storage/contact-upload-store.js';
-import { rekeyResponse } from '../../storage/response-store.js';
-import {
-  addContacts,
-  type ContactWithLink,
-  contactsAfter,
-  emailsOfContacts,
-  findContact,
-  giveLink,
-  moveLink,
-  retireLink,
-} from '../../storage/survey-link-store.js';
+import { addContacts, emailsOfContacts } from '../../storage/survey-contact-store.js';
 import { type SurveyRow, surveyById } from '../../storage/survey-store.js';
-import type { Database } from '../../storage/tables.js';
 import { checkLines, type NewMember, type RollCheck } from '../ballots/roll/check-lines.js';
 import { type ColumnUse, guessUses, mappingOf } from '../ballots/roll/columns.js';
 import { decodeText } from '../ballots/roll/decode.js';
 import { findSeparator, readCsv, SEPARATORS, UnreadableCsv } from '../ballots/roll/read-csv.js';
 import type { ServiceContext } from '../context.js';
 import { runOrRefuse } from '../refusing.js';
-import { keyUnderWay, linkHash, personalCode } from './codes.js';
+import { linkHash, personalCode } from './codes.js';
 import { auditSurvey } from './set-up.js';
 
 /** Bytes. */
@@ -157,108 +143,9 @@ function refuseFile(sentence: string): { readonly ok: false; readonly problem: P
   return refuse(problem('form-invalid', { fields: { contacts: sentence } }));
 }
 
-function isOver({ state }: Pick<SurveyRow, 'state'>): boolean {
+/** Whether the survey's contacts stay as they are from now on. */
+export function isOver({ state }: Pick<SurveyRow, 'state'>): boolean {
   return state === 'closed' || state === 'cancelled';
-}
-
-/** A page of contacts in the order of addresses, after the address `after`. */
-export async function listContacts(
-  { storage }: ServiceContext,
-  survey: SurveyRow,
-  after: string,
-  limit: number,
-): Promise<readonly ContactWithLink[]> {
-  return contactsAfter(storage.reader, survey.id, after, limit);
-}
-
-/** Withdraws a contact's link, unless it was used; the answers under way by it stay until the survey closes. */
-export async function withdrawContact(
-  context: ServiceContext,
-  survey: SurveyRow,
-  actor: string,
-  id: string,
-): Promise<Result<void, Problem>> {
-  return changeContact(context, survey, actor, id, 'survey-link-withdrawn', (database, contact) =>
-    moveLink(database, contact.code_hash, ['unused', 'started'], { state: 'withdrawn' }),
-  );
-}
-
-/** Gives a contact a new link in place of one that was lost; answers under way go with it. */
-export async function reissueContact(
-  context: ServiceContext,
-  survey: SurveyRow,
-  actor: string,
-  id: string,
-): Promise<Result<void, Problem>> {
-  return changeContact(context, survey, actor, id, 'survey-link-replaced', async (database, contact) => {
-    const code = (issue: number) => personalCode(context.secretKey, survey.id, contact.id, issue);
-    const next = code(contact.issue + 1);
-    // The link first: whoever begins with it at the same moment has begun by then, or is told that it was replaced.
-    if (!(await retireLink(database, contact.code_hash))) return false;
-    const moved = await rekeyResponse(database, keyUnderWay(code(contact.issue)), keyUnderWay(next));
-    return giveLink(database, contact, { code_hash: linkHash(next), state: moved ? 'started' : 'unused' });
-  });
-}
-
-async function changeContact(
-  context: ServiceContext,
-  survey: SurveyRow,
-  actor: string,
-  id: string,
-  action: string,
-  change: (database: Database, contact: ContactWithLink) => Promise<boolean>,
-): Promise<Result<void, Problem>> {
-  const at = context.clock.now();
-  return runOrRefuse(context.storage.writer, async (database) => {
-    const contact = await findContact(database, survey.id, id);
-    if (contact === undefined) throw new ProblemError(problem('not-found'));
-    if (isOver(await surveyById(database, survey.id))) throw new ProblemError(problem('survey-frozen'));
-    if (!(await change(database, contact))) throw new ProblemError(problem('survey-link-used'));
-    await auditSurvey(database, survey, { at, actor, action });
-  });
-}
-
-/** Contacts read at a time. */
-const SLICE = 1000;
-
-/** A stream of CSV text with every contact who has not answered and their link; that it was taken out is audited first. */
-export async function contactLinksFile(
-  context: ServiceContext,
-  survey: SurveyRow,
-  actor: string,
-): Promise<Result<Readable, Problem>> {
-  if (isOver(survey)) return refuse(problem('survey-frozen'));
-  const at = context.clock.now();
-  await context.storage.writer.run((database) =>
-    auditSurvey(database, survey, { at, actor, action: 'survey-links-downloaded' }),
-  );
-  const rows = Readable.from(linkRows(context, survey));
-  return ok(rows.compose(stringify({ bom: true, record_delimiter: 'windows' })));
-}
-
-async function* linkRows(context: ServiceContext, survey: SurveyRow): AsyncGenerator<readonly string[]> {
-  yield ['name', 'email', 'link'];
-  let after = '';
-  for (;;) {
-    const contacts = await contactsAfter(context.storage.reader, survey.id, after, SLICE);
-    for (const contact of contacts) {
-      if (contact.state !== 'unused' && contact.state !== 'started') continue;
-      yield [contact.name, contact.email, personalLink(context, survey, contact)].map(safeCell);
-    }
-    const last = contacts.at(-1);
-    if (last === undefined || contacts.length < SLICE) return;
-    after = last.email;
-  }
-}
-
-/** The contact's current personal link. */
-export function personalLink(
-  { config, secretKey }: ServiceContext,
-  survey: Pick<SurveyRow, 'id' | 'slug'>,
-  contact: Pick<ContactWithLink, 'id' | 'issue'>,
-): string {
-  const code = personalCode(secretKey, survey.id, contact.id, contact.issue);
-  return `${config.baseUrl}/s/${survey.slug}/link/${code}`;
 }
 
 /** Removes files that nobody confirmed within a day; answers with how many. */

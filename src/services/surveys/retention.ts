@@ -2,8 +2,8 @@
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { eraseResponses } from '../../storage/response-store.js';
+import { eraseContacts } from '../../storage/survey-contact-store.js';
 import { insertErasure } from '../../storage/survey-count-store.js';
-import { eraseContacts } from '../../storage/survey-link-store.js';
 import { oweSurveyScrub } from '../../storage/survey-scrub-store.js';
 import { changeSurvey, surveyById } from '../../storage/survey-store.js';
 import type { ServiceContext } from '../context.js';

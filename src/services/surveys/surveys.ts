@@ -6,15 +6,13 @@ import { authoringService } from './authoring.js';
 import { begin } from './begin.js';
 import { rememberedVersions } from './compiled.js';
 import {
-  confirmContacts,
   contactLinksFile,
   listContacts,
   reissueContact,
-  removeAbandonedContacts,
-  stageContacts,
-  tryContacts,
+  showContact,
   withdrawContact,
-} from './contacts.js';
+} from './contact-links.js';
+import { confirmContacts, removeAbandonedContacts, stageContacts, tryContacts } from './contacts.js';
 import { answersFile, takeOutProblem } from './data.js';
 import { complete, deleteUnderWay, withdraw } from './end.js';
 import { fieldReport } from './field-report.js';
@@ -74,6 +72,7 @@ export function surveyService(base: ServiceContext) {
       tryOut: tryContacts.bind(null, context),
       confirm: confirmContacts.bind(null, context),
       list: listContacts.bind(null, context),
+      show: showContact.bind(null, context),
       withdraw: withdrawContact.bind(null, context),
       reissue: reissueContact.bind(null, context),
       linksFile: contactLinksFile.bind(null, context),

@@ -6,6 +6,7 @@ import * as surveys from './0002-surveys.js';
 import * as surveyExports from './0003-survey-exports.js';
 import * as analysis from './0004-analysis.js';
 import * as surveyPictures from './0005-survey-pictures.js';
+import * as mailToContacts from './0006-mail-to-contacts.js';
 import type { DialectName } from './dialect-words.js';
 
 const MIGRATIONS: Readonly<
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<
   '0003-survey-exports': surveyExports.up,
   '0004-analysis': analysis.up,
   '0005-survey-pictures': surveyPictures.up,
+  '0006-mail-to-contacts': mailToContacts.up,
 };
 
 /** The name of the newest migration: the schema this version of Canvass works with. */

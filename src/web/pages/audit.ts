@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'reminders-sent-off': 'sent {messages} reminders for “{subject}”',
   'survey-created': 'created the survey “{subject}”',
   'survey-edited': 'edited the {part} of the survey “{subject}”',
+  'questionnaire-edited': 'edited the questionnaire of “{subject}”',
   'questionnaire-uploaded': 'uploaded a questionnaire for “{subject}”',
   'survey-version-published': 'published version {version} of “{subject}”',
   'survey-scheduled': 'let the survey “{subject}” open by itself',
@@ -42,13 +43,17 @@ const WORDS: Readonly<Record<string, string>> = {
   'survey-closed': 'closed the survey “{subject}”: {brokenOff} responses were broken off',
   'survey-cancelled': 'cancelled the survey “{subject}”: {brokenOff} responses were broken off',
   'survey-erased': 'erased {responses} responses of “{subject}”',
+  'survey-simulated': 'filled the survey “{subject}” with made-up responses',
   'survey-answers-downloaded': 'downloaded the answers of “{subject}”',
   'survey-links-downloaded': 'downloaded personal links of “{subject}”',
   'survey-link-withdrawn': 'withdrew a personal link of “{subject}”',
   'survey-link-replaced': 'replaced a personal link of “{subject}”',
+  'definition-made': 'made the definition “{name}” for “{subject}”',
+  'definition-changed': 'changed the definition “{name}” of “{subject}”',
+  'definition-deleted': 'deleted the definition “{name}” of “{subject}”',
   'contacts-uploaded': 'uploaded a file with {rows} contacts for “{subject}”',
   'contacts-added': 'added {added} contacts to “{subject}”',
-  'replacement-sent-off': 'sent {messages} new voting link to a member who had lost theirs',
+  'replacement-sent-off': 'sent {messages} new link to somebody who had lost theirs',
 };
 
 /** Details that say nothing to a reader. */

@@ -1,24 +1,15 @@
-/** Writing an invitation or a reminder, and seeing it as members will. */
+/** Writing an invitation or a reminder, and seeing it as its readers will. */
 import type { ComposedMail } from '../../services/mail/compose.js';
 import type { BulkKind, Prospect } from '../../services/mail/mailings.js';
-import { type Message, PLACEHOLDERS, type TypedMessage } from '../../services/mail/message.js';
+import { type Message, placeholdersOf, type TypedMessage } from '../../services/mail/message.js';
 import type { Formats } from '../../shared/dates.js';
 import type { PageModel } from '../render.js';
-import type { BallotVisit } from '../visit.js';
 import { counted } from './counted.js';
-import { belowBallotFrame, mailLink } from './organiser-frame.js';
+import { type MailPlace, mailLinkOf } from './mail-place.js';
 
 const TITLES: Readonly<Record<BulkKind, string>> = {
   invitation: 'Write invitations',
   reminder: 'Write reminders',
-};
-
-/** What each name in braces stands for. */
-const STANDS_FOR: Readonly<Record<(typeof PLACEHOLDERS)[number], string>> = {
-  name: 'the member’s name',
-  link: 'the member’s own voting link',
-  closes: 'when the ballot closes',
-  question: 'the ballot’s question',
 };
 
 /** The form's fields for a message. */
@@ -36,19 +27,24 @@ export function typedFrom(message: Message): TypedMessage {
 
 /** The form; `number` is the mailing that it would be. */
 export function messageFormPage(
-  visit: BallotVisit,
+  place: MailPlace,
   kind: BulkKind,
   number: number,
   typed: TypedMessage,
   errors: Readonly<Record<string, string>> = {},
 ): PageModel {
-  const frame = belowBallotFrame(visit, mailLink(visit));
+  const { words } = place;
   return {
-    ...frame,
+    ...place.frame(mailLinkOf(place)),
     title: TITLES[kind],
-    action: `${frame.home}/mail/${kind}`,
+    action: `${place.home}/mail/${kind}`,
     number,
-    names: PLACEHOLDERS.map((name) => ({ name: `{${name}}`, meaning: STANDS_FOR[name] })),
+    languages: words.languages,
+    forEach: words.one,
+    names: placeholdersOf(place.occasion).map((name) => ({
+      name: `{${name}}`,
+      meaning: words.standsFor[name],
+    })),
     values: typed,
     errors,
   };
@@ -56,7 +52,7 @@ export function messageFormPage(
 
 /** The preview, with the button that sends. */
 export function messagePreviewPage(
-  visit: BallotVisit,
+  place: MailPlace,
   kind: BulkKind,
   prospect: Prospect,
   shown: {
@@ -66,15 +62,17 @@ export function messagePreviewPage(
   },
   format: Formats,
 ): PageModel {
-  const frame = belowBallotFrame(visit, mailLink(visit));
+  const { words } = place;
   return {
-    ...frame,
+    ...place.frame(mailLinkOf(place)),
     title: 'Check before sending',
-    action: `${frame.home}/mail/${kind}`,
+    action: `${place.home}/mail/${kind}`,
+    forOne: words.one,
+    languageFrom: words.languageFrom,
     fields: { number: String(prospect.number), ...shown.typed },
     mail: shown.mail,
     isBilingual: shown.mail.languages.length > 1,
     filesNote: shown.filesNote,
-    button: `Send to ${counted(format, prospect.recipients, 'member', 'members')}`,
+    button: `Send to ${counted(format, prospect.recipients, words.one, words.many)}`,
   };
 }

@@ -4,9 +4,7 @@ import type { BulkKind, Prospect } from '../../services/mail/mailings.js';
 import type { MailingReport } from '../../services/mail/progress.js';
 import type { Formats } from '../../shared/dates.js';
 import type { PageModel } from '../render.js';
-import type { BallotVisit } from '../visit.js';
-import { counted } from './counted.js';
-import { belowBallotFrame } from './organiser-frame.js';
+import type { MailPlace } from './mail-place.js';
 
 /** One kind of mailing: what the next one would be, and those before it. */
 export interface KindOfMail {
@@ -22,51 +20,41 @@ interface Words {
 
 const PLURALS: Readonly<Record<BulkKind, string>> = { invitation: 'Invitations', reminder: 'Reminders' };
 
-/** The page on which all of a ballot's mail begins. `open`: members can be written to now. */
+/** The page on which all mail about a ballot or survey begins. `open`: people can be written to now. */
 export function mailPage(
-  visit: BallotVisit,
+  place: MailPlace,
   kinds: readonly KindOfMail[],
   route: MailRoute,
   open: boolean,
   words: Words,
 ): PageModel {
-  const frame = belowBallotFrame(visit);
+  const { home } = place;
   return {
-    ...frame,
+    ...place.frame(),
     title: 'Mail',
     open,
-    isOver: !open && visit.ballot.state !== 'draft' && visit.ballot.state !== 'scheduled',
-    filesNote: filesNote(route),
+    notOpen: place.isOver ? place.words.over : place.words.notYet,
+    once: place.words.once,
+    filesNote: filesNote(place, route),
     sections: kinds.map(({ kind, prospect, mailings }) => ({
       heading: PLURALS[kind],
-      sentence: sentenceOf(kind, prospect.recipients, words.format),
+      sentence: place.words.prospect(kind, prospect.recipients, words.format),
       write:
         open && prospect.recipients > 0
-          ? { text: `Write ${PLURALS[kind].toLowerCase()}`, href: `${frame.home}/mail/${kind}` }
+          ? { text: `Write ${PLURALS[kind].toLowerCase()}`, href: `${home}/mail/${kind}` }
           : null,
-      table: mailings.length === 0 ? null : mailingTable(kind, mailings, frame.home, words),
+      table: mailings.length === 0 ? null : mailingTable(kind, mailings, home, words),
     })),
   };
 }
 
 /** Says that no mail leaves this machine, where it is so. */
-export function filesNote(route: MailRoute): readonly string[] | null {
+export function filesNote({ occasion }: MailPlace, route: MailRoute): readonly string[] | null {
   if (route.kind === 'smtp') return null;
   return [
     'No mail server is set, so nothing is sent: each message is written as a file instead.',
-    `They are in ${route.folder}, and only the service's own account can read them, because each holds a voting link. Set SMTP_URL to send mail.`,
+    `They are in ${route.folder}, and only the service’s own account can read them, because each holds a ${occasion.linkName}. Set SMTP_URL to send mail.`,
   ];
-}
-
-function sentenceOf(kind: BulkKind, recipients: number, format: Formats): string {
-  if (kind === 'reminder') {
-    return recipients === 0
-      ? 'Everybody on the roll has voted.'
-      : `${counted(format, recipients, 'member has', 'members have')} not voted yet.`;
-  }
-  return recipients === 0
-    ? 'Everybody who has not voted has an invitation.'
-    : `${counted(format, recipients, 'member has', 'members have')} no invitation yet.`;
 }
 
 function mailingTable(kind: BulkKind, mailings: readonly MailingReport[], home: string, words: Words) {

@@ -1,68 +1,65 @@
 /** How far one mailing has got. */
 import type { MailingDetails } from '../../services/mail/progress.js';
 import type { Formats } from '../../shared/dates.js';
-import type { MessageState } from '../../storage/mailing-store.js';
+import { capitalised } from '../../shared/text.js';
+import type { MailingKind, MessageState } from '../../storage/mailing-store.js';
 import type { PageModel } from '../render.js';
-import type { BallotVisit } from '../visit.js';
 import { counted } from './counted.js';
+import { type MailPlace, type MailWords, mailLinkOf } from './mail-place.js';
 import { KIND_NAMES, reasonOf, STATE_TAGS } from './message-words.js';
-import { belowBallotFrame, mailLink } from './organiser-frame.js';
 
-const TITLES = {
-  invitation: 'Invitations',
-  reminder: 'Reminders',
-  replacement: 'A new voting link',
-} as const;
+const titleOf = (kind: MailingKind, { replacement }: MailWords) =>
+  ({ invitation: 'Invitations', reminder: 'Reminders', replacement })[kind];
 
 /** The states worth a line of their own when a mailing has any such message. */
-const LINES: readonly (readonly [MessageState, string])[] = [
+const lines = ({ skipped }: MailWords): readonly (readonly [MessageState, string])[] => [
   ['sent', 'sent'],
   ['waiting', 'waiting'],
   ['sending', 'being sent'],
   ['failed', 'failed'],
   ['perhaps-sent', 'perhaps sent'],
-  ['skipped', 'not needed any more: voted, withdrawn or ballot over'],
+  ['skipped', skipped],
 ];
 
 /** The page of a mailing; while messages wait, it renews itself where scripts run. */
 export function mailingPage(
-  visit: BallotVisit,
+  place: MailPlace,
   mailing: MailingDetails,
   filesNote: readonly string[] | null,
   words: { readonly format: Formats; readonly zone: string },
 ): PageModel {
-  const frame = belowBallotFrame(visit, mailLink(visit));
+  const { one, many, perhaps } = place.words;
   const { format, zone } = words;
   const going = mailing.done < mailing.total;
   return {
-    ...frame,
-    title: TITLES[mailing.kind],
+    ...place.frame(mailLinkOf(place)),
+    title: titleOf(mailing.kind, place.words),
     scripts: going ? ['renew.js'] : [],
     filesNote,
-    address: `${frame.home}/mailings/${mailing.id}`,
+    address: `${place.home}/mailings/${mailing.id}`,
     going,
-    sentOff: `Sent off on ${format.shortMoment(mailing.sentOffAt, zone)} to ${counted(format, mailing.total, 'member', 'members')}.`,
+    sentOff: `Sent off on ${format.shortMoment(mailing.sentOffAt, zone)} to ${counted(format, mailing.total, one, many)}.`,
     progress: {
       label: going ? 'Sending' : 'Done',
       value: mailing.done,
       max: Math.max(1, mailing.total),
       text: `${format.number(mailing.done)} of ${format.number(mailing.total)}`,
     },
-    lines: LINES.flatMap(([state, text]) =>
+    lines: lines(place.words).flatMap(([state, text]) =>
       mailing.progress[state] === 0 ? [] : [`${format.number(mailing.progress[state])} ${text}`],
     ),
-    hasPerhaps: mailing.progress['perhaps-sent'] > 0,
-    table: mailing.troubles.length === 0 ? null : troubleTable(mailing, frame.home),
+    perhaps: mailing.progress['perhaps-sent'] > 0 ? perhaps : null,
+    table: mailing.troubles.length === 0 ? null : troubleTable(mailing, place),
   };
 }
 
-function troubleTable({ troubles, kind }: MailingDetails, home: string) {
+function troubleTable({ troubles, kind }: MailingDetails, { words, recipientHref }: MailPlace) {
   return {
-    caption: `Members whose ${KIND_NAMES[kind].toLowerCase()} did not arrive for certain`,
+    caption: `${capitalised(words.many)} whose ${KIND_NAMES[kind].toLowerCase()} did not arrive for certain`,
     dense: true,
-    head: [{ text: 'Member' }, { text: 'E-mail address' }, { text: 'Now' }, { text: 'Why' }],
+    head: [{ text: capitalised(words.one) }, { text: 'E-mail address' }, { text: 'Now' }, { text: 'Why' }],
     rows: troubles.map((message) => [
-      { text: message.name === '' ? 'No name' : message.name, href: `${home}/roll/${message.entryId}` },
+      { text: message.name === '' ? 'No name' : message.name, href: recipientHref(message.recipientId) },
       message.email,
       {
         tag:

@@ -54,11 +54,6 @@ export function rollLink({ ballot }: Pick<OfBallot, 'ballot'>): PageLink {
   return { text: 'Roll', href: `${ballotHome(ballot.slug)}/roll` };
 }
 
-/** The way back to the mail. */
-export function mailLink({ ballot }: Pick<OfBallot, 'ballot'>): PageLink {
-  return { text: 'Mail', href: `${ballotHome(ballot.slug)}/mail` };
-}
-
 /** The way back to the result. */
 export function resultLink({ ballot }: Pick<OfBallot, 'ballot'>): PageLink {
   return { text: 'Result', href: `${ballotHome(ballot.slug)}/result` };

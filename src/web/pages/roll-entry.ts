@@ -101,6 +101,7 @@ export function reissuedPage(
     title: 'The new voting link',
     who: entry.name === '' ? entry.email : `${entry.name} (${entry.email})`,
     link,
-    entryHref: `${frame.home}/roll/${entry.id}`,
+    warning: 'Whoever has this link can vote for this member, so pass it on to nobody else.',
+    back: { text: 'Back to the member', href: `${frame.home}/roll/${entry.id}` },
   };
 }

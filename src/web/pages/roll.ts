@@ -5,6 +5,7 @@ import type { Formats } from '../../shared/dates.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
 import { counted } from './counted.js';
+import { foundPages } from './found-pages.js';
 import { KIND_NAMES, STATE_TAGS } from './message-words.js';
 import { belowBallotFrame } from './organiser-frame.js';
 import type { Tag } from './tag.js';
@@ -40,7 +41,7 @@ export function rollPage(
     search: query.search,
     found: query.search === '' ? null : counted(format, listing.found, 'member found', 'members found'),
     table: listing.entries.length === 0 ? null : tableOf(listing.entries, address),
-    pagination: listing.pages === 1 ? null : pagination(listing, query.search, address),
+    pagination: foundPages(listing, query.search, address),
     linksAction: `${frame.home}/links.csv`,
     mailHref: `${frame.home}/mail`,
     isOpen: visit.ballot.state === 'open',
@@ -87,15 +88,4 @@ export function voteTag(entry: Pick<ListedEntry, 'voted' | 'withdrawn'>): Tag {
 function latestMail({ messages }: ListedEntry): string {
   const latest = messages.at(-1);
   return latest === undefined ? 'None' : `${KIND_NAMES[latest.kind]} ${STATE_TAGS[latest.state].text}`;
-}
-
-function pagination({ page, pages }: RollListing, search: string, address: string) {
-  const to = (number: number) =>
-    `${address}?${new URLSearchParams({ ...(search === '' ? {} : { search }), page: String(number) })}`;
-  return {
-    page,
-    pages,
-    previous: page > 1 ? to(page - 1) : null,
-    next: page < pages ? to(page + 1) : null,
-  };
 }

@@ -9,6 +9,7 @@ import {
 import type { Formats } from '../../shared/dates.js';
 import type { PageLink, PageModel } from '../render.js';
 import type { SurveyVisit } from '../visit.js';
+import { counted } from './counted.js';
 import { belowLabFrame } from './organiser-frame.js';
 import { SURVEY_TAGS, surveyHome } from './survey-desk.js';
 
@@ -101,7 +102,7 @@ export function surveyHomePage(
     tag: SURVEY_TAGS[survey.state],
     next: isOrganiser ? next : { ...next, button: null },
     tasks: isOrganiser && !isOver ? tasksOf(situation, home, words) : [],
-    links: linksOf(visit, home),
+    links: linksOf(visit, situation.contacts > 0, home),
     fingerprint: situation.versions[0]?.fingerprint ?? null,
     moves: isOrganiser ? movesOf(situation, home, next) : [],
   };
@@ -146,7 +147,7 @@ function hintOf(part: SurveyPart, situation: SurveySituation, { format, zone }: 
     links: () =>
       [
         ...(settings.openLink ? ['Open link'] : []),
-        ...(contacts > 0 ? [`${format.number(contacts)} personal links`] : []),
+        ...(contacts > 0 ? [counted(format, contacts, 'personal link', 'personal links')] : []),
         ...(settings.panel === null ? [] : ['Panel']),
       ].join(', ') || 'None',
     dates: () =>
@@ -155,12 +156,22 @@ function hintOf(part: SurveyPart, situation: SurveySituation, { format, zone }: 
   return hints[part]();
 }
 
-function linksOf({ survey, lab, role }: SurveyVisit, home: string): readonly PageLink[] {
+function linksOf(
+  { survey, lab, role }: SurveyVisit,
+  hasContacts: boolean,
+  home: string,
+): readonly PageLink[] {
   return [
     ...(survey.state === 'draft' ? [] : [{ text: 'Respondents’ first page', href: `/s/${survey.slug}` }]),
     ...(survey.state === 'draft' || survey.state === 'scheduled'
       ? []
       : [{ text: 'Field report', href: `${home}/report` }]),
+    ...(role === 'organiser' && hasContacts
+      ? [
+          { text: 'Contacts', href: `${home}/contacts` },
+          { text: 'Invitations and reminders', href: `${home}/mail` },
+        ]
+      : []),
     { text: 'Try it out', href: `${home}/try` },
     { text: 'Versions', href: `${home}/versions` },
     ...(role === 'observer' || survey.state === 'draft' || survey.state === 'scheduled'

@@ -2,6 +2,7 @@
 import { votingProblem } from '../../services/ballots/admission.js';
 import { rollProblem } from '../../services/ballots/roll/roll-state.js';
 import type { Services } from '../../services/index.js';
+import { ballotOccasion } from '../../services/mail/occasions/index.js';
 import { ProblemError } from '../../shared/problem.js';
 import { actorOf } from '../actor.js';
 import { countIn, textField } from '../form.js';
@@ -60,8 +61,8 @@ export function addRollEntryRoutes(door: AddDoor, services: Services): void {
     const issue = countIn(textField(request.body, 'issue', 9)) ?? 0;
     const { entry, link } = orThrow(await roll.reissue(ballot, actorOf(visit), entryOf(visit), issue));
     if (textField(request.body, 'then') !== 'mail')
-      return renderPage(response, 'roll-reissued', reissuedPage(visit, entry, link));
-    orThrow(await mail.sendReplacement(ballot, actorOf(visit), entry));
+      return renderPage(response, 'link-replaced', reissuedPage(visit, entry, link));
+    orThrow(await mail.sendReplacement(ballotOccasion(ballot), actorOf(visit), entry));
     mail.wake();
     return response.redirect(303, entryAddress(visit, entry.id));
   });

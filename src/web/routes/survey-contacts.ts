@@ -1,31 +1,18 @@
-/** The contacts of a survey: a file uploaded, looked at, confirmed; links taken out, replaced, withdrawn. */
+/** The contacts of a survey: looked through, searched, added from a file that was looked at first; their links taken out. */
 import { pipeline } from 'node:stream/promises';
-import type { LineFault, LineFaultKind } from '../../services/ballots/roll/check-lines.js';
+import { type LineFault, type LineFaultKind, plainText } from '../../services/ballots/roll/check-lines.js';
 import type { Services } from '../../services/index.js';
 import { LARGEST_CONTACTS } from '../../services/surveys/contacts.js';
 import { fillIn, ProblemError } from '../../shared/problem.js';
-import type { LinkRow } from '../../storage/survey-link-store.js';
 import { actorOf } from '../actor.js';
-import { textField } from '../form.js';
+import { countIn, textField } from '../form.js';
 import { counted } from '../pages/counted.js';
-import { belowSurveyFrame, surveyHome } from '../pages/survey-desk.js';
-import type { Tag } from '../pages/tag.js';
+import { belowLinksFrame, contactsPage } from '../pages/survey-contacts.js';
+import { surveyHome } from '../pages/survey-desk.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
-import { showSurveyRefusal } from '../survey-refusal.js';
 import { readUpload } from '../upload.js';
 import type { SurveyVisit } from '../visit.js';
-
-/** Contacts on one page. */
-const PAGE = 100;
-
-const LINK_TAGS: Readonly<Record<LinkRow['state'], Tag>> = {
-  unused: { text: 'Not used', tone: 'plain' },
-  started: { text: 'Started', tone: 'plain' },
-  used: { text: 'Used', tone: 'good' },
-  withdrawn: { text: 'Withdrawn', tone: 'warning' },
-  replaced: { text: 'Replaced', tone: 'plain' },
-};
 
 const FAULTS: Readonly<Record<LineFaultKind, string>> = {
   'unknown-column': 'The column “{column}” is left out: contacts keep address, name and language alone.',
@@ -40,38 +27,23 @@ const FAULTS: Readonly<Record<LineFaultKind, string>> = {
 /** Adds the pages. */
 export function addSurveyContactsRoutes(door: AddDoor, services: Services): void {
   addList(door, services);
-  addSteps(door, services);
+  addLinksFile(door, services);
   addFile(door, services);
 }
 
 function addList(door: AddDoor, { surveys }: Services): void {
   const show = async (visit: SurveyVisit, errors: Readonly<Record<string, string>> = {}) => {
-    const after = textField(visit.request.query, 'after', 254);
-    const contacts = await surveys.contacts.list(visit.survey, after, PAGE + 1);
-    const { home, ...frame } = frameOf(visit);
-    const isOver = visit.survey.state === 'closed' || visit.survey.state === 'cancelled';
-    const page = {
-      ...frame,
-      title: 'Contacts',
-      mainWidth: 'full' as const,
-      action: `${home}/contacts`,
-      linksAction: `${home}/links.csv`,
-      canChange: !isOver,
-      contacts: contacts.slice(0, PAGE).map(({ id, email, name, state }) => ({
-        email,
-        name,
-        tag: LINK_TAGS[state],
-        replaceAction: isOver || state === 'used' ? null : `${home}/contacts/${id}/replace`,
-        withdrawAction:
-          !isOver && (state === 'unused' || state === 'started') ? `${home}/contacts/${id}/withdraw` : null,
-      })),
-      moreHref:
-        contacts.length > PAGE
-          ? `${home}/contacts?after=${encodeURIComponent(contacts[PAGE - 1]?.email ?? '')}`
-          : null,
-      errors,
-    };
-    renderPage(visit.response, 'survey-contacts', page, Object.keys(errors).length === 0 ? 200 : 422);
+    const search = plainText(textField(visit.request.query, 'search', 200));
+    const page = countIn(textField(visit.request.query, 'page', 9)) ?? 1;
+    const listing = await surveys.contacts.list(visit.survey, search, page);
+    const { format } = wordsFor(visit.response, 'organiser');
+    const status = Object.keys(errors).length === 0 ? 200 : 422;
+    renderPage(
+      visit.response,
+      'survey-contacts',
+      contactsPage(visit, listing, search, format, errors),
+      status,
+    );
   };
 
   door('GET /manage/surveys/:survey/contacts', (visit) => show(visit));
@@ -87,7 +59,7 @@ function addList(door: AddDoor, { surveys }: Services): void {
   });
 }
 
-function addSteps(door: AddDoor, { surveys }: Services): void {
+function addLinksFile(door: AddDoor, { surveys }: Services): void {
   door('POST /manage/surveys/:survey/links.csv', async (visit) => {
     const { response, survey } = visit;
     const file = await surveys.contacts.linksFile(survey, actorOf(visit));
@@ -95,17 +67,6 @@ function addSteps(door: AddDoor, { surveys }: Services): void {
     response.type('text/csv; charset=utf-8').attachment(`survey-links-${survey.slug}.csv`);
     await pipeline(file.value, response);
   });
-
-  for (const step of ['withdraw', 'replace'] as const) {
-    door(`POST /manage/surveys/:survey/contacts/:contact/${step}`, async (visit) => {
-      const change = step === 'withdraw' ? surveys.contacts.withdraw : surveys.contacts.reissue;
-      const contact = String(visit.request.params['contact']);
-      const changed = await change(visit.survey, actorOf(visit), contact);
-      if (changed.ok) return visit.response.redirect(303, `${surveyHome(visit.survey.slug)}/contacts`);
-      if (changed.problem.code === 'not-found') throw new ProblemError(changed.problem);
-      showSurveyRefusal(visit, changed.problem);
-    });
-  }
 }
 
 function addFile(door: AddDoor, { surveys }: Services): void {
@@ -115,7 +76,7 @@ function addFile(door: AddDoor, { surveys }: Services): void {
     const tried = await surveys.contacts.tryOut(visit.survey, fileOf(visit));
     if (!tried.ok) throw new ProblemError(tried.problem);
     const { members, faults, rows } = tried.value.check;
-    const { home, ...frame } = frameOf(visit);
+    const { home, ...frame } = belowLinksFrame(visit);
     const { format } = wordsFor(visit.response, 'organiser');
     renderPage(visit.response, 'survey-contacts-check', {
       ...frame,
@@ -139,10 +100,6 @@ function addFile(door: AddDoor, { surveys }: Services): void {
     if (!confirmed.ok) throw new ProblemError(confirmed.problem);
     visit.response.redirect(303, `${surveyHome(visit.survey.slug)}/contacts`);
   });
-}
-
-function frameOf(visit: SurveyVisit) {
-  return belowSurveyFrame(visit, { text: 'Ways in', href: `${surveyHome(visit.survey.slug)}/links` });
 }
 
 /** More faults than these are one fault repeated. */

@@ -4,6 +4,7 @@ import { isPanelAddress, settingsOf } from '../../services/surveys/settings.js';
 import { actorOf } from '../actor.js';
 import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
+import { counted } from '../pages/counted.js';
 import { belowSurveyFrame, surveyHome } from '../pages/survey-desk.js';
 import { qrCode } from '../pages/two-step.js';
 import { renderPage, wordsFor } from '../render.js';
@@ -14,11 +15,17 @@ import type { SurveyVisit } from '../visit.js';
 /** Adds the pages. */
 export function addSurveyLinksRoutes(door: AddDoor, services: Services): void {
   addOpenLink(door, services);
+  addPoster(door, services);
   addPanel(door, services);
 }
 
-function addOpenLink(door: AddDoor, { surveys, context }: Services): void {
-  const addressOf = ({ survey }: SurveyVisit) => `${context.config.baseUrl}/s/${survey.slug}`;
+/** The survey's own address, as posters and panels have it. */
+function addressOf({ context }: Services, { survey }: SurveyVisit): string {
+  return `${context.config.baseUrl}/s/${survey.slug}`;
+}
+
+function addOpenLink(door: AddDoor, services: Services): void {
+  const { surveys } = services;
 
   door('GET /manage/surveys/:survey/links', async (visit) => {
     const { contacts, settings } = await surveys.situation(visit.survey);
@@ -29,13 +36,14 @@ function addOpenLink(door: AddDoor, { surveys, context }: Services): void {
       title: 'Ways in',
       action: `${home}/links`,
       revision: visit.survey.revision,
-      address: addressOf(visit),
+      address: addressOf(services, visit),
       posterHref: `${home}/poster`,
       contactsHref: `${home}/contacts`,
       contacts:
         contacts === 0
           ? 'Nobody has a personal link yet.'
-          : `${format.number(contacts)} contacts have a personal link.`,
+          : `${counted(format, contacts, 'contact has', 'contacts have')} a personal link.`,
+      mailHref: contacts === 0 ? null : `${home}/mail`,
       panelHref: `${home}/panel`,
       panel: settings.panel === null ? 'No panel company sends people.' : 'A panel company sends people.',
       values: {
@@ -61,11 +69,13 @@ function addOpenLink(door: AddDoor, { surveys, context }: Services): void {
     if (edited.ok) visit.response.redirect(303, surveyHome(visit.survey.slug));
     else showSurveyRefusal(visit, edited.problem);
   });
+}
 
+function addPoster(door: AddDoor, services: Services): void {
   door('GET /manage/surveys/:survey/poster', (visit) => {
     const { title } = settingsOf(visit.survey);
     const { home, ...frame } = belowSurveyFrame(visit);
-    const address = addressOf(visit);
+    const address = addressOf(services, visit);
     renderPage(visit.response, 'survey-poster', {
       ...frame,
       title: 'Poster',

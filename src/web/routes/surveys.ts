@@ -6,6 +6,7 @@ import type { AddDoor } from '../security/door.js';
 import { addQuestionnaireRoutes } from './questionnaire.js';
 import { addSurveyAboutRoutes } from './survey-about.js';
 import { addSurveyAnswersRoutes } from './survey-answers.js';
+import { addSurveyContactRoutes } from './survey-contact.js';
 import { addSurveyContactsRoutes } from './survey-contacts.js';
 import { addSurveyDatesRoutes } from './survey-dates.js';
 import { addSurveyEndRoutes } from './survey-end.js';
@@ -39,6 +40,7 @@ export function addSurveyRoutes(door: AddDoor, services: Services): void {
   addSurveyDatesRoutes(door, services);
   addSurveyLinksRoutes(door, services);
   addSurveyContactsRoutes(door, services);
+  addSurveyContactRoutes(door, services);
   addSurveyReportRoutes(door, services);
   addSurveyAnswersRoutes(door, services);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeHash } from '../../../src/services/ballots/voting-code.js';
 import type { Services } from '../../../src/services/index.js';
+import { ballotOccasion } from '../../../src/services/mail/occasions/index.js';
 import { fixedClock } from '../../../src/shared/clock.js';
 import { openStorage, type Storage } from '../../../src/storage/storage.js';
 import { must } from '../../kit/empty-roll.js';
@@ -43,12 +44,13 @@ onEveryDatabase((open) => {
     mailingServices(storage, clock, smtpUrl, dataDir);
 
   const send = async (services: Services, kind: 'invitation' | 'reminder', number = 0) =>
-    services.mail.sendOff(vote.ballot, 'organiser', {
+    services.mail.sendOff(ballotOccasion(vote.ballot), 'organiser', {
       kind,
       number,
-      message: services.mail.defaultMessage(kind),
+      message: services.mail.defaultMessage(ballotOccasion(vote.ballot), kind),
     });
-  const progress = async (mailing: string) => must(await one.mail.show(vote.ballot, mailing)).progress;
+  const progress = async (mailing: string) =>
+    must(await one.mail.show(ballotOccasion(vote.ballot), mailing)).progress;
   const outbox = () => opened.storage.reader.selectFrom('outbox').selectAll().execute();
 
   async function castBy(member: number): Promise<void> {
@@ -110,7 +112,10 @@ onEveryDatabase((open) => {
     );
     server.manners = () => 'accept';
     server.received.length = 0;
-    expect(await one.mail.prospect(vote.ballot, 'invitation')).toEqual({ number: 1, recipients: 2 });
+    expect(await one.mail.prospect(ballotOccasion(vote.ballot), 'invitation')).toEqual({
+      number: 1,
+      recipients: 2,
+    });
     must(await send(one, 'invitation', 1));
     await one.mail.sendDue();
     expect(server.received.map((mail) => mail.to).sort()).toEqual([
@@ -127,13 +132,20 @@ onEveryDatabase((open) => {
     const { entries } = await one.roll.list(vote.ballot, 'member-7@', 1);
     const id = entries[0]!.id;
     must(await one.roll.withdraw(vote.ballot, 'organiser', id));
-    expect(await one.mail.prospect(vote.ballot, 'invitation')).toMatchObject({ recipients: 0 });
+    expect(await one.mail.prospect(ballotOccasion(vote.ballot), 'invitation')).toMatchObject({
+      recipients: 0,
+    });
     const member = { email: 'member-7@example.org', name: 'Member 7', attributes: {} };
     expect(must(await one.roll.add(vote.ballot, 'organiser', member))).toEqual({ id, restored: true });
-    expect(await one.mail.prospect(vote.ballot, 'invitation')).toEqual({ number: 1, recipients: 1 });
+    expect(await one.mail.prospect(ballotOccasion(vote.ballot), 'invitation')).toEqual({
+      number: 1,
+      recipients: 1,
+    });
     server.received.length = 0;
     must(await send(one, 'invitation', 1));
-    expect(await one.mail.prospect(vote.ballot, 'invitation')).toMatchObject({ recipients: 0 });
+    expect(await one.mail.prospect(ballotOccasion(vote.ballot), 'invitation')).toMatchObject({
+      recipients: 0,
+    });
     await one.mail.sendDue();
     expect(server.received.map((mail) => mail.to)).toEqual(['member-7@example.org']);
     const code = /\/v\/([0-9A-Z]+)/.exec(bodyOf(server.received[0]!.raw))![1]!;
@@ -150,10 +162,12 @@ onEveryDatabase((open) => {
     must(await one.roll.add(vote.ballot, 'organiser', member));
     await one.mail.sendDue();
     const { entry } = must(await one.roll.reissue(vote.ballot, 'organiser', entries[0]!.id, 2));
-    must(await one.mail.sendReplacement(vote.ballot, 'organiser', entry));
+    must(await one.mail.sendReplacement(ballotOccasion(vote.ballot), 'organiser', entry));
     await one.mail.sendDue();
     expect(server.received.filter((mail) => mail.to.startsWith('member-8@'))).toHaveLength(2);
-    expect(await one.mail.prospect(vote.ballot, 'invitation')).toMatchObject({ recipients: 0 });
+    expect(await one.mail.prospect(ballotOccasion(vote.ballot), 'invitation')).toMatchObject({
+      recipients: 0,
+    });
   });
 
   test('a reminder leaves alone who has voted, also since it was sent off, and who was withdrawn', async () => {
@@ -193,7 +207,7 @@ onEveryDatabase((open) => {
     expect(attempts).toBe(MEMBERS - 1 + 6);
     expect(waits).toEqual([0, 1, 6, 21, 81, 321]);
     expect(await progress(mailingId)).toMatchObject({ sent: MEMBERS - 1, failed: 1 });
-    const { troubles } = must(await one.mail.show(vote.ballot, mailingId));
+    const { troubles } = must(await one.mail.show(ballotOccasion(vote.ballot), mailingId));
     expect(troubles).toMatchObject([
       { email: 'member-3@example.org', state: 'failed', error: '450 4.2.1', attempts: 6 },
     ]);
@@ -243,7 +257,9 @@ onEveryDatabase((open) => {
     const { entries } = await one.roll.list(vote.ballot, 'member-5@', 1);
     const { entry, link } = must(await one.roll.reissue(vote.ballot, 'organiser', entries[0]!.id, 1));
     const sent = await Promise.all(
-      [one, other].map((services) => services.mail.sendReplacement(vote.ballot, 'organiser', entry)),
+      [one, other].map((services) =>
+        services.mail.sendReplacement(ballotOccasion(vote.ballot), 'organiser', entry),
+      ),
     );
     expect(new Set(sent.map((outcome) => must(outcome).mailingId)).size).toBe(1);
     await one.mail.sendDue();

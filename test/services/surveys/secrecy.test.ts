@@ -10,6 +10,7 @@ import {
   agreed,
   answerAll,
   beginWith,
+  contactsOf,
   makeSurvey,
   openPass,
   personalPass,
@@ -73,8 +74,8 @@ onEveryDatabase((open) => {
     const [contact] = await addTestContacts(house.services, survey, ['mair@example.org']);
     const old = personalPass(house.services, survey, contact!);
     await beginWith(house.services, survey, old);
-    await agreed(house.services.surveys.contacts.reissue(survey, 'system', contact!.id));
-    const [renewed] = await house.services.surveys.contacts.list(survey, '', 10);
+    await agreed(house.services.surveys.contacts.reissue(survey, 'system', contact!.id, 1));
+    const [renewed] = await contactsOf(house.services, survey);
     const next = personalPass(house.services, survey, renewed!);
     expect(await house.services.surveys.respond.underWay(survey, next)).toMatchObject({ ok: true });
     const refused = await house.services.surveys.respond.underWay(survey, old);

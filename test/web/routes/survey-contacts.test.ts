@@ -57,9 +57,14 @@ test('contacts are uploaded, looked at and added; a personal link works once, on
   await first.post(respondentHome, { agree: 'yes', consent });
   await first.post(`${respondentHome}/page/role`, { shown: 'role', 'answer-role': 'patient' });
 
-  const list = await organiser.get(`${home}/contacts`).expect(200);
-  const replace = found(list.text, /\/manage\/surveys\/[^"]*\/replace(?=")/);
-  await organiser.post(replace).type('form').send({}).expect(303);
+  const list = await organiser.get(`${home}/contacts?search=MAIR`).expect(200);
+  expect(list.text).toContain('1 contact found');
+  const contact = found(list.text, /\/manage\/surveys\/[^"]*\/contacts\/[^"/?]+(?=")/);
+  const page = await organiser.get(contact).expect(200);
+  expect(page.text).toContain('Has started to answer');
+  const replace = (issue = '1') => organiser.post(`${contact}/replace`).type('form').send({ issue });
+  const shown = await replace().expect(200);
+  expect((await replace().expect(200)).text).toBe(shown.text);
   const again = await organiser.post(`${home}/links.csv`).type('form').send({}).expect(200);
   const second = memberAt(house.app);
   const renewed = new URL(found(again.text, /(?<=mair@example\.org,)\S+/)).pathname;
@@ -77,4 +82,5 @@ test('contacts are uploaded, looked at and added; a personal link works once, on
   expect(late.headers['location']).toBe(respondentHome);
   expect((await first.get(`${respondentHome}/page/comment`)).status).toBeGreaterThanOrEqual(400);
   await organiser.get(`${home}/contacts`).expect(200).expect(/Used/);
+  await replace('2').expect(409);
 });

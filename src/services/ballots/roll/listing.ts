@@ -1,7 +1,7 @@
 /** The roll as organisers look through it: searched, a page at a time, with what was mailed to whom. */
 
 import type { BallotRow } from '../../../storage/ballot-store.js';
-import type { EntryMessage } from '../../../storage/outbox-store.js';
+import type { RecipientMessage } from '../../../storage/outbox-store.js';
 import { messagesTo } from '../../../storage/outbox-store.js';
 import * as roll from '../../../storage/roll-store.js';
 import type { ServiceContext } from '../../context.js';
@@ -19,7 +19,7 @@ export interface ListedEntry {
   readonly voted: boolean;
   readonly withdrawn: boolean;
   /** Oldest first. */
-  readonly messages: readonly EntryMessage[];
+  readonly messages: readonly RecipientMessage[];
 }
 
 export interface RollListing {
@@ -62,7 +62,7 @@ export async function countRoll(context: ServiceContext, ballot: BallotRow): Pro
   return roll.rollCounts(context.storage.reader, ballot.id);
 }
 
-function listed(row: roll.RollEntryRow, messages: readonly EntryMessage[]): ListedEntry {
+function listed(row: roll.RollEntryRow, messages: readonly RecipientMessage[]): ListedEntry {
   return {
     id: row.id,
     email: row.email,
@@ -71,6 +71,6 @@ function listed(row: roll.RollEntryRow, messages: readonly EntryMessage[]): List
     issue: row.issue,
     voted: row.voted === 1,
     withdrawn: row.withdrawn === 1,
-    messages: messages.filter((message) => message.entryId === row.id),
+    messages: messages.filter((message) => message.recipientId === row.id),
   };
 }
