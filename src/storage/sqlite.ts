@@ -122,20 +122,24 @@ function openForReading(path: string): Connection {
 
 /** A Kysely over the connection that prepares each distinct statement once. */
 function overConnection(connection: Connection): Kysely<Tables> {
-  const prepared = new Map<string, ReturnType<Connection['prepare']>>();
+  const known = new Map<string, { statement: ReturnType<Connection['prepare']>; hasRows: boolean }>();
   const prepare = (sql: string) => {
-    const known = prepared.get(sql);
-    if (known !== undefined) return known;
+    const found = known.get(sql);
+    if (found !== undefined) return found;
     const statement = connection.prepare(sql);
-    if (prepared.size < 1000) prepared.set(sql, statement);
-    return statement;
+    const made = { statement, hasRows: statement.reader };
+    if (known.size < 1000) known.set(sql, made);
+    return made;
   };
   const dialect = new SqliteDialect({
-    database: { prepare: prepare as never, close: () => void connection.close() },
+    database: {
+      prepare: ((sql: string) => prepare(sql).statement) as never,
+      close: () => void connection.close(),
+    },
   });
   return new DirectDatabase({ dialect }, (sql, parameters) => {
-    const statement = prepare(sql);
-    if (statement.reader) return { rows: statement.all(parameters) };
+    const { statement, hasRows } = prepare(sql);
+    if (hasRows) return { rows: statement.all(parameters) };
     return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
   });
 }

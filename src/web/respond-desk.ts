@@ -15,6 +15,7 @@ import { renderPage, wordsFor } from './render.js';
 import { addressBlock } from './security/address-block.js';
 import type { Cookies } from './security/cookies.js';
 import { type RespondentCookies, respondentCookies } from './security/respondent-cookies.js';
+import { seeOther } from './see-other.js';
 import type { SurveyVisit } from './visit.js';
 
 export interface RespondDesk {
@@ -80,7 +81,7 @@ export function goOn(desk: RespondDesk, visit: SurveyVisit, pass: Pass, onward: 
     const end = { kind: 'stopped', stop: onward.stop, name: onward.name ?? '' } as const;
     desk.cookies.keepEnd(response, survey.slug, end, pass.way === 'open');
   }
-  response.redirect(303, `${surveyPath(survey.slug)}/${placeOf(onward)}`);
+  seeOther(response, `${surveyPath(survey.slug)}/${placeOf(onward)}`);
 }
 
 function placeOf(onward: Onward): string {

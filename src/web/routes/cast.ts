@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../shared/problem.js';
 import { type Entry, isCastable, readEntry } from '../pages/paper-entry.js';
 import { type Form, textUnder } from '../pages/paper-form.js';
 import type { AddDoor } from '../security/door.js';
+import { seeOther } from '../see-other.js';
 import type { BallotVisit } from '../visit.js';
 import type { VoterDesk } from '../voter-desk.js';
 import { errandOf, ownReceipt, showNoErrand, showStopped } from '../voter-errand.js';
@@ -67,7 +68,6 @@ async function showAgain(desk: VoterDesk, visit: BallotVisit, sent: Form): Promi
   else showStopped(desk, visit, errand.problem);
 }
 
-/** Express's own redirect also negotiates a text that no browser shows; here voters wait for each other. */
 function toReceipt({ response, ballot }: BallotVisit): void {
-  response.status(303).set('Location', `/ballots/${ballot.slug}/receipt`).end();
+  seeOther(response, `/ballots/${ballot.slug}/receipt`);
 }

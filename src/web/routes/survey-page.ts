@@ -9,6 +9,7 @@ import { type Filled, surveyPageModel } from '../pages/survey-page.js';
 import { renderPage, wordsFor } from '../render.js';
 import { goOn, NEXT_PAGE, passOf, type RespondDesk, showSurveyStop, surveyFrame } from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
+import { seeOther } from '../see-other.js';
 import type { SurveyVisit } from '../visit.js';
 
 /** Adds the pages. */
@@ -51,7 +52,7 @@ export function addSurveyPageRoutes(door: AddDoor, desk: RespondDesk): void {
         isLater,
       });
     if (isLater && sent.value.onward.kind !== 'stopped')
-      return response.redirect(303, `${surveyFrame(visit).home}/later`);
+      return seeOther(response, `${surveyFrame(visit).home}/later`);
     goOn(desk, visit, pass, sent.value.onward);
   });
 }

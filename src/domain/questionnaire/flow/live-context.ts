@@ -19,26 +19,52 @@ export interface ContextSource {
 }
 
 /** The context of an expression at a node; `here` is what `.` stands for. Draws follow from the response's seed. */
-export function contextOf(
-  live: ContextSource,
-  node: LiveNode,
-  expression: Expression,
-  here: AnswerNode,
-): EvaluationContext {
-  const { state, moment, root } = live;
-  return {
-    here,
-    current: node,
-    root,
-    named: (name) => namedFrom(live, node, name),
-    lastSaved: () => '',
-    instance: (id) => live.lists(id)?.top ?? null,
-    choiceLabel: (question, choice) => choiceLabel(live, question, choice),
-    now: moment.now,
-    zone: moment.zone,
-    language: languageTag(state.language),
-    random: drawer(state.seed, `${node.path}\n${expression.text}`),
-  };
+export class LiveContext implements EvaluationContext {
+  private draw: (() => number) | null = null;
+
+  constructor(
+    private readonly live: ContextSource,
+    readonly current: LiveNode,
+    private readonly expression: Expression,
+    readonly here: AnswerNode,
+  ) {}
+
+  get root(): AnswerNode {
+    return this.live.root;
+  }
+
+  get now(): number {
+    return this.live.moment.now;
+  }
+
+  get zone(): string {
+    return this.live.moment.zone;
+  }
+
+  get language(): string {
+    return languageTag(this.live.state.language);
+  }
+
+  named(name: string): readonly LiveNode[] {
+    return namedFrom(this.live, this.current, name);
+  }
+
+  lastSaved(): string {
+    return '';
+  }
+
+  instance(id: string): AnswerNode | null {
+    return this.live.lists(id)?.top ?? null;
+  }
+
+  choiceLabel(question: string, choice: string): string | null {
+    return choiceLabel(this.live, question, choice);
+  }
+
+  random(): number {
+    this.draw ??= drawer(this.live.state.seed, `${this.current.path}\n${this.expression.text}`);
+    return this.draw();
+  }
 }
 
 /** Every node of that name; of other instances only those that are asked, so that sums pass over the hidden ones. */

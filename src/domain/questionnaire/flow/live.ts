@@ -12,7 +12,7 @@ import type { ListedChoice } from '../questionnaire.js';
 import type { Compiled, QuestionSlot, RepeatSlot, Slot } from './compiled.js';
 import { versionFor } from './designs.js';
 import { answerFrom, conditionOf, leftOf } from './hall.js';
-import { contextOf } from './live-context.js';
+import { LiveContext } from './live-context.js';
 import type { ListNodes } from './live-lists.js';
 import { LiveNode, pathOf, plainNode } from './live-node.js';
 import type { Moment, ResponseState } from './state.js';
@@ -203,7 +203,7 @@ export class Live {
   }
 
   private context(node: LiveNode, expression: Expression, here: AnswerNode): EvaluationContext {
-    return contextOf(this, node, expression, here);
+    return new LiveContext(this, node, expression, here);
   }
 
   /** Whether what is kept of the node is the last word. */
