@@ -24,3 +24,26 @@ export function respondentCount({ respondents }: BestWorstTasks): number {
 export function itemsShown({ starts, shown }: BestWorstTasks, task: number): readonly number[] {
   return [...shown.subarray(starts[task] as number, starts[task + 1] as number)];
 }
+
+/** The tasks of the respondents for whom `mask` has 1, who are numbered anew in their order. */
+export function tasksOfRespondents(tasks: BestWorstTasks, mask: Uint8Array): BestWorstTasks {
+  const kept = [...tasks.respondents.keys()].filter((task) => mask[tasks.respondents[task] as number] === 1);
+  const shown = kept.map((task) => itemsShown(tasks, task));
+  const starts = new Int32Array(kept.length + 1);
+  for (const [at, items] of shown.entries()) starts[at + 1] = (starts[at] as number) + items.length;
+  const numbers = new Map<number, number>();
+  const number = (respondent: number) => {
+    const known = numbers.get(respondent) ?? numbers.size;
+    numbers.set(respondent, known);
+    return known;
+  };
+  return {
+    items: tasks.items,
+    starts,
+    shown: Int32Array.from(shown.flat()),
+    best: Int32Array.from(kept, (task) => tasks.best[task] as number),
+    worst: Int32Array.from(kept, (task) => tasks.worst[task] as number),
+    respondents: Int32Array.from(kept, (task) => number(tasks.respondents[task] as number)),
+    weights: Float64Array.from(kept, (task) => tasks.weights[task] as number),
+  };
+}

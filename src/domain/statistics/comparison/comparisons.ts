@@ -10,7 +10,7 @@ export interface ComparedSet {
 
 /**
  * Stages: single choices from sets. The log-likelihood of a stage is Σ amount·θ over what it gained, minus the logarithm
- * of its set's normaliser. Stages of one unit (a respondent) stand together.
+ * of its set's normaliser. A unit is a respondent.
  */
 export interface Comparisons {
   /** How many parameters the sets speak of, before one is fixed. */
@@ -33,7 +33,7 @@ export type Gain = readonly [parameter: number, amount: number];
 
 /** Gathers stages; equal sets are kept once. */
 export interface ComparisonsBuilder {
-  /** Members need not be in order; `weight` is above 0. Units come in order, from 0. */
+  /** Members need not be in order; `weight` is above 0. Units are numbered from 0. */
   add(
     unit: number,
     kind: NormaliserKind,
@@ -88,15 +88,17 @@ export function comparisonsBuilder(): ComparisonsBuilder {
 export interface Totals {
   readonly setCounts: Float64Array;
   readonly gains: Float64Array;
+  /** How often each unit was drawn; null where each counts once. */
+  readonly factors: Float64Array | null;
 }
 
-/** The weighted totals; `factors` multiplies each unit's weights (how often a bootstrap drew it), 1 where left out. */
-export function totalsOf(comparisons: Comparisons, factors?: Float64Array): Totals {
+/** The weighted totals; `factors` multiplies each unit's weights: how often a bootstrap drew it. */
+export function totalsOf(comparisons: Comparisons, factors: Float64Array | null = null): Totals {
   const { sets, parameters, unitOf, setOf, weights, gainsFrom, gainedBy, amounts } = comparisons;
   const setCounts = new Float64Array(sets.length);
   const gains = new Float64Array(parameters);
   for (let stage = 0; stage < setOf.length; stage += 1) {
-    const factor = factors === undefined ? 1 : (factors[unitOf[stage] as number] as number);
+    const factor = factors === null ? 1 : (factors[unitOf[stage] as number] as number);
     if (factor === 0) continue;
     const weight = (weights[stage] as number) * factor;
     const set = setOf[stage] as number;
@@ -106,5 +108,5 @@ export function totalsOf(comparisons: Comparisons, factors?: Float64Array): Tota
       gains[parameter] = (gains[parameter] as number) + weight * (amounts[at] as number);
     }
   }
-  return { setCounts, gains };
+  return { setCounts, gains, factors };
 }

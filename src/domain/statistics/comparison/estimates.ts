@@ -2,6 +2,7 @@
 import { clusterRobust } from '../estimation/cluster-robust.js';
 import type { Maximum } from '../estimation/newton.js';
 import { factorOf, inverted, transformed } from '../estimation/symmetric.js';
+import type { GroupEstimates } from '../estimation/wald.js';
 import type { Comparisons } from './comparisons.js';
 import { setScores, withFixed } from './set-likelihood.js';
 
@@ -40,6 +41,20 @@ export function centred({ values, covariance, robust }: Estimates): Estimates {
     values: values.map((value) => value - mean),
     covariance: transformed(covariance, size, centring, size),
     robust: transformed(robust, size, centring, size),
+  };
+}
+
+/** The differences of all values from the first, which do not depend on what the values were told against. */
+export function contrastsToFirst(values: Float64Array, covariance: Float64Array): GroupEstimates {
+  const size = values.length;
+  const contrasts = new Float64Array((size - 1) * size);
+  for (let row = 0; row < size - 1; row += 1) {
+    contrasts[row * size] = -1;
+    contrasts[row * size + row + 1] = 1;
+  }
+  return {
+    values: values.slice(1).map((value) => value - (values[0] as number)),
+    covariance: transformed(covariance, size, contrasts, size - 1),
   };
 }
 

@@ -25,7 +25,7 @@ export function withoutFixed(all: Float64Array, fixed: number): Float64Array {
  */
 export function setLikelihood(
   comparisons: Comparisons,
-  { setCounts, gains }: Totals,
+  { setCounts, gains, factors }: Totals,
   fixed: number,
 ): Likelihood {
   const { sets, parameters } = comparisons;
@@ -52,13 +52,14 @@ export function setLikelihood(
       const all = withFixed(step, fixed);
       return Math.max(...all) - Math.min(...all);
     },
-    recedes: (direction) => recedes(comparisons, withFixed(direction, fixed)),
+    recedes: (direction) => recedes(comparisons, factors, withFixed(direction, fixed)),
   };
 }
 
-/** Whether no stage could have gained more along the direction than it did, beyond rounding. */
+/** Whether no stage of a unit that was drawn could have gained more along the direction than it did, beyond rounding. */
 function recedes(
-  { sets, setOf, gainsFrom, gainedBy, amounts }: Comparisons,
+  { sets, unitOf, setOf, gainsFrom, gainedBy, amounts }: Comparisons,
+  factors: Float64Array | null,
   direction: Float64Array,
 ): boolean {
   const slack = 1e-6 * direction.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
@@ -67,6 +68,7 @@ function recedes(
     kind.highest(Float64Array.from(members, (member) => direction[member] as number)),
   );
   for (let stage = 0; stage < setOf.length; stage += 1) {
+    if (factors !== null && factors[unitOf[stage] as number] === 0) continue;
     let gained = 0;
     for (let at = gainsFrom[stage] as number; at < (gainsFrom[stage + 1] as number); at += 1)
       gained += (amounts[at] as number) * (direction[gainedBy[at] as number] as number);

@@ -26,9 +26,12 @@ export interface Maximum extends Evaluation {
   readonly iterations: number;
 }
 
-/** Why there is no maximum: along `direction` the likelihood rises for ever; or the information is singular. */
+/**
+ * Why there is no maximum: from `parameters` along `direction` the likelihood rises for ever; or the information is
+ * singular.
+ */
 export type NoMaximum =
-  | { readonly kind: 'unbounded'; readonly direction: Float64Array }
+  | { readonly kind: 'unbounded'; readonly direction: Float64Array; readonly parameters: Float64Array }
   | { readonly kind: 'singular'; readonly column: number }
   | { readonly kind: 'not-converged' };
 
@@ -52,21 +55,26 @@ export function maximise(likelihood: Likelihood, start?: Float64Array): Result<M
   let direction = new Float64Array(likelihood.size);
   for (let iterations = 1; iterations <= MOST_ITERATIONS; iterations += 1) {
     const factored = factorOf(at.information, likelihood.size, Number.EPSILON);
-    if (!factored.ok) return stuck(likelihood, direction, { kind: 'singular', column: factored.column });
+    const place = { direction, parameters };
+    if (!factored.ok) return stuck(likelihood, place, { kind: 'singular', column: factored.column });
     direction = solved(factored.factor, at.gradient) as Float64Array<ArrayBuffer>;
     const length = likelihood.reach(direction);
     if (iterations >= LATE && length > LONG && likelihood.recedes(direction))
-      return refuse({ kind: 'unbounded', direction });
+      return refuse({ kind: 'unbounded', direction, parameters });
     const step = stepAlong(likelihood, parameters, at, direction);
-    if (step === null) return stuck(likelihood, direction, { kind: 'not-converged' });
+    if (step === null) return stuck(likelihood, { direction, parameters }, { kind: 'not-converged' });
     ({ parameters, at } = step);
     if (length <= CLOSE) return ok({ ...at, parameters, iterations });
   }
   return refuse({ kind: 'not-converged' });
 }
 
-function stuck(likelihood: Likelihood, direction: Float64Array, reason: NoMaximum): Result<never, NoMaximum> {
-  return refuse(likelihood.recedes(direction) ? { kind: 'unbounded', direction } : reason);
+function stuck(
+  likelihood: Likelihood,
+  place: { readonly direction: Float64Array; readonly parameters: Float64Array },
+  reason: NoMaximum,
+): Result<never, NoMaximum> {
+  return refuse(likelihood.recedes(place.direction) ? { kind: 'unbounded', ...place } : reason);
 }
 
 function stepAlong(

@@ -16,7 +16,7 @@ export interface PlackettLuce {
   /** Against the first item, whose own is 0, with its errors. */
   readonly logWorths: Float64Array;
   readonly covariance: Float64Array;
-  /** The sandwich, each row by itself: right also under weights. */
+  /** The sandwich with scores summed over each respondent: right also under weights. */
   readonly robustCovariance: Float64Array;
   /** δ for every size of ties from 2 up to the largest seen; 0 for a size that was never seen. */
   readonly ties: readonly { readonly size: number; readonly delta: number }[];

@@ -12,6 +12,15 @@ export interface Rankings {
   readonly offered: Uint8Array | null;
   /** What each row counts; not negative. */
   readonly weights: Float64Array;
+  /** Whose row it is, from 0 without gaps, where people gave several (pairs of items, say); null where each gave one. */
+  readonly respondents: Int32Array | null;
+}
+
+/** How many people gave the rows. */
+export function rankerCount({ respondents, weights }: Rankings): number {
+  return respondents === null
+    ? weights.length
+    : respondents.reduce((most, respondent) => Math.max(most, respondent + 1), 0);
 }
 
 /** How many rows there are. */
@@ -39,15 +48,26 @@ export function orderOf({ items, ranks, offered }: Rankings, row: number): RowOr
   return { groups, below };
 }
 
-/** The rankings of the rows for which `mask` has 1. */
+/** The rankings of the rows for which `mask` has 1; people are numbered anew. */
 export function rankingsWithin(rankings: Rankings, mask: Uint8Array): Rankings {
-  const { items, ranks, offered, weights } = rankings;
+  const { items, ranks, offered, weights, respondents } = rankings;
   const size = items.length;
   const isIn = (_: number, at: number) => mask[Math.floor(at / size)] === 1;
+  const isRow = (_: number, row: number) => mask[row] === 1;
   return {
     items,
     ranks: ranks.filter(isIn),
     offered: offered?.filter(isIn) ?? null,
-    weights: weights.filter((_, row) => mask[row] === 1),
+    weights: weights.filter(isRow),
+    respondents: respondents === null ? null : renumbered(respondents.filter(isRow)),
   };
+}
+
+function renumbered(respondents: Int32Array): Int32Array {
+  const numbers = new Map<number, number>();
+  return respondents.map((respondent) => {
+    const number = numbers.get(respondent) ?? numbers.size;
+    numbers.set(respondent, number);
+    return number;
+  });
 }

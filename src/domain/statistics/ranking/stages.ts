@@ -2,7 +2,7 @@
 import { type Comparisons, comparisonsBuilder, type Gain } from '../comparison/comparisons.js';
 import { BEST, type NormaliserKind } from '../comparison/normaliser.js';
 import { emptyGraph, type PreferenceGraph, prefer } from '../comparison/preference-graph.js';
-import { orderOf, type Rankings, type RowOrder, rowCount } from './rankings.js';
+import { orderOf, type Rankings, type RowOrder, rankerCount, rowCount } from './rankings.js';
 import { tiedChoice } from './tied-choice.js';
 
 /** The stages of all rows with weight, and the sizes of ties that they hold, ascending from 2. */
@@ -24,6 +24,7 @@ export function rankingStages(rankings: Rankings): RankingStages {
   const builder = comparisonsBuilder();
   const first = rankings.items.length;
   for (const [row, { groups, below }] of orders.entries()) {
+    const unit = rankings.respondents?.[row] ?? row;
     let left = [...groups.flat(), ...below];
     for (const group of groups) {
       if (left.length < 2) break;
@@ -31,12 +32,12 @@ export function rankingStages(rankings: Rankings): RankingStages {
       const gains: Gain[] = group.map((item) => [item, 1 / group.length]);
       if (group.length > 1) gains.push([first + tieSizes.indexOf(group.length), 1]);
       const members = [...left, ...sizes.map((_, place) => first + place)];
-      builder.add(row, kindFor(left.length, sizes), members, gains, rankings.weights[row] as number);
+      builder.add(unit, kindFor(left.length, sizes), members, gains, rankings.weights[row] as number);
       const chosen = new Set(group);
       left = left.filter((item) => !chosen.has(item));
     }
   }
-  return { comparisons: builder.build(first + tieSizes.length, orders.length), tieSizes };
+  return { comparisons: builder.build(first + tieSizes.length, rankerCount(rankings)), tieSizes };
 }
 
 function tieSizesIn(orders: readonly RowOrder[]): readonly number[] {

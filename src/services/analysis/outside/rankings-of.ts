@@ -55,5 +55,6 @@ function rowsIn(mask: RowMask): readonly number[] {
 
 /** A blank was not compared: it stands nowhere, not last. */
 function rankingsOf(items: readonly string[], ranks: readonly number[], rows: number): Rankings {
-  return { items, ranks: Float64Array.from(ranks), offered: null, weights: new Float64Array(rows).fill(1) };
+  const weights = new Float64Array(rows).fill(1);
+  return { items, ranks: Float64Array.from(ranks), offered: null, weights, respondents: null };
 }

@@ -10,6 +10,7 @@ export function rankings(items: readonly string[], rows: readonly WrittenRow[], 
     ranks: Float64Array.from(flat, (rank) => rank ?? Number.NaN),
     offered: isOffered ? Uint8Array.from(flat, (rank) => (rank === null ? 1 : 0)) : null,
     weights: new Float64Array(rows.length).fill(1),
+    respondents: null,
   };
 }
 
