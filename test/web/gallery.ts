@@ -5,6 +5,7 @@ import { loadLocales, translators } from '../../src/shared/locales.js';
 import { projectRoot } from '../../src/shared/project-root.js';
 import { loadAssets } from '../../src/web/assets.js';
 import { drawBars } from '../../src/web/charts/bars.js';
+import { drawFlows } from '../../src/web/charts/flows.js';
 import { drawLine } from '../../src/web/charts/line.js';
 import { drawStacked } from '../../src/web/charts/stacked.js';
 import { chooseLanguage } from '../../src/web/language.js';
@@ -114,6 +115,28 @@ const FIGURES = [
           text: '50 and 12',
         },
       ],
+    }),
+  },
+  {
+    ...around,
+    id: 'flow',
+    title: '21 of the 82 papers for Empowering people came from options that dropped out',
+    kind: 'flows',
+    drawing: drawFlows({
+      series: [OPTIONS[0]!.title, 'Care closer to home', 'Learning from harm', 'No further choice marked'],
+      marks: ['A', 'B', 'C', '–'],
+      stages: [
+        { heading: 'Round 1', values: [61, 50, 36, 0] },
+        { heading: 'Round 2', values: [82, 60, 0, 5] },
+      ],
+      links: [
+        { stage: 0, from: 0, to: 0, value: 61 },
+        { stage: 0, from: 1, to: 1, value: 50 },
+        { stage: 0, from: 2, to: 0, value: 21 },
+        { stage: 0, from: 2, to: 1, value: 10 },
+        { stage: 0, from: 2, to: 3, value: 5 },
+      ],
+      format: String,
     }),
   },
   {

@@ -4,6 +4,7 @@ import { formats } from '../../src/shared/dates.js';
 import { loadLocales, translators } from '../../src/shared/locales.js';
 import { projectRoot } from '../../src/shared/project-root.js';
 import { drawBars } from '../../src/web/charts/bars.js';
+import { drawFlows } from '../../src/web/charts/flows.js';
 import { drawLine } from '../../src/web/charts/line.js';
 import { drawStacked } from '../../src/web/charts/stacked.js';
 import { fieldId, fieldState } from '../../src/web/fields.js';
@@ -49,6 +50,13 @@ const table = {
 const figure = { id: 'f', title: EVIL, subtitle: EVIL, description: EVIL, table, note: EVIL };
 const bars = { groups: [{ heading: EVIL, note: EVIL, bars: [{ label: EVIL, value: 3, text: EVIL }] }] };
 const stack = { series: [EVIL], rows: [{ label: EVIL, parts: [{ series: 0, value: 3 }], text: EVIL }] };
+const flow = {
+  series: [EVIL, EVIL],
+  marks: [EVIL, 'B'],
+  stages: [1, 2].map(() => ({ heading: EVIL, values: [300, 1] })),
+  links: [{ stage: 0, from: 0, to: 1, value: 1 }],
+  format: () => EVIL,
+};
 const line = {
   points: [{ at: 1, value: 2 }],
   from: 0,
@@ -125,6 +133,7 @@ test.each([
     { figure: { ...figure, kind: 'bars', drawing: drawBars({ ...bars, marker: { value: 2, text: EVIL } }) } },
   ],
   ['figure', { figure: { ...figure, kind: 'stacked', drawing: drawStacked(stack) } }],
+  ['figure', { figure: { ...figure, kind: 'flows', drawing: drawFlows(flow) } }],
   ['figure', { figure: { ...figure, kind: 'line', drawing: drawLine(line) } }],
 ])('%s lets no text become markup', async (partial, model) => {
   const html = await draw(partial, model);

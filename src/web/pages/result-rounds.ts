@@ -1,5 +1,5 @@
 /** The count in pictures and tables: every round, what moved, and how ties were settled. */
-import type { Count, Round, Transfer } from '../../domain/voting/count.js';
+import type { Count, Round } from '../../domain/voting/count.js';
 import type { BallotResult } from '../../services/ballots/result.js';
 import { type Bar, type BarGroup, drawBars } from '../charts/bars.js';
 import { continuing, countsPapers } from './result-outcome.js';
@@ -168,32 +168,6 @@ function totalsFigure(count: Count, inPapers: boolean, words: ResultWords) {
         ...(inPapers ? [percent(total)] : []),
       ]),
     },
-  };
-}
-
-/** One table for each round in which papers moved. */
-export function transferTables({ certificate: { count } }: BallotResult, words: ResultWords) {
-  return count.rounds.flatMap((round, at) =>
-    round.transfers.map((transfer) => transferTable(transfer, at + 1, words)),
-  );
-}
-
-function transferTable(transfer: Transfer, round: number, words: ResultWords) {
-  const { t } = words;
-  const from = words.option(transfer.from);
-  const moved = Object.entries(transfer.to).filter(([, amount]) => numberIn(amount) > 0);
-  moved.sort(([, one], [, other]) => numberIn(other) - numberIn(one));
-  return {
-    caption:
-      transfer.factor === null
-        ? t('result.transfers.excluded', { round, option: from })
-        : t('result.transfers.surplus', { round, option: from, factor: transfer.factor }),
-    dense: true,
-    head: [{ text: t('result.transfers.to') }, { text: t('result.transfers.votes'), numeric: true }],
-    rows: [
-      ...moved.map(([option, amount]) => [words.option(option), words.amount(amount)]),
-      [t('result.transfers.exhausted'), words.amount(transfer.exhausted)],
-    ],
   };
 }
 

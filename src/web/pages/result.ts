@@ -8,8 +8,9 @@ import type { PublicFileName } from '../../services/exports/ballots/public-files
 import type { PageModel } from '../render.js';
 import { groupSections } from './result-groups.js';
 import { outcomeSentence, takingPart } from './result-outcome.js';
-import { countFigure, headToHead, tieSentences, transferTables } from './result-rounds.js';
+import { countFigure, headToHead, tieSentences } from './result-rounds.js';
 import { resultSafety } from './result-safety.js';
+import { transferSection } from './result-transfers.js';
 import { turnoutFigures } from './result-turnout.js';
 import type { ResultWords } from './result-words.js';
 
@@ -49,7 +50,7 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
     turnoutFigures: turnoutFigures(result, words),
     period: period(result, place, words),
     countFigure: countFigure(result, words),
-    transfers: transferTables(result, words),
+    transfers: transferSection(result, words),
     ties: tieSentences(result, words),
     headToHead: headToHead(result, words),
     groups: groupSections(result, words),
