@@ -95,6 +95,20 @@ export const SAMPLES: readonly Sample[] = [
     { '': 'Cornish' },
   ),
   sample(
+    'single-choice',
+    ['Would you recommend it?', 'A fyddech yn ei argymell?'],
+    {
+      name: 'recommend',
+      appearance: ['columns-pack'],
+      choices: [
+        choice('yes', 'Yes', 'Byddwn'),
+        choice('no', 'No', 'Na fyddwn'),
+        choice('unsure', 'Not sure', 'Ddim yn siŵr'),
+      ],
+    },
+    { '': 'yes' },
+  ),
+  sample(
     'multiple-choice',
     ['What has kept you from peer support?', 'Beth sydd wedi eich cadw rhag cymorth cymheiriaid?'],
     {

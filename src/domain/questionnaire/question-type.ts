@@ -122,6 +122,8 @@ export interface QuestionType {
   /** Whether its questions have a second list: a grid's rows, a choice task's attributes. */
   readonly rows: 'needed' | 'optional' | 'none';
   readonly parameters: readonly Parameter[];
+  /** XLSForm's words for other ways in which its questions can look, of which one is chosen at most. */
+  readonly appearances: readonly string[];
   readonly defaultTable: DefaultTable;
   readonly defaultChart: DefaultChart;
   /** Browser scripts that enhance its view. */

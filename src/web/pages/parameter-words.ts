@@ -30,3 +30,16 @@ const WORDS: Readonly<Record<string, string>> = {
 export function parameterWords(name: string): string {
   return Object.hasOwn(WORDS, name) ? (WORDS[name] ?? name) : name;
 }
+
+const APPEARANCES: Readonly<Record<string, string>> = {
+  minimal: 'A list to open',
+  autocomplete: 'A box that suggests choices while somebody types',
+  'columns-pack': 'Side by side, where there is room',
+};
+
+/** The usual look and these others, for people; none where there are no others. */
+export function appearanceChoices(words: readonly string[]) {
+  if (words.length === 0) return [];
+  const others = words.map((value) => ({ value, text: APPEARANCES[value] ?? value }));
+  return [{ value: '', text: 'One below the other' }, ...others];
+}

@@ -9,7 +9,7 @@ import { belowQuestionnaire, type Desk, deskFaults, firstText, partAddress } fro
 import type { PageModel } from '../render.js';
 import { BEHAVIOURS, offeredRows, storedRows, typedRows } from './choice-rows.js';
 import { conditionWording, shortened } from './condition-words.js';
-import { parameterWords } from './parameter-words.js';
+import { appearanceChoices, parameterWords } from './parameter-words.js';
 import { LIST_FIELDS, listChoices, questionValues, takesList, typeChoices } from './question-form.js';
 import { faultSentence } from './questionnaire-outline.js';
 
@@ -64,6 +64,7 @@ function picturesOn({ questionnaire }: Desk, part: QuestionPart): string {
 function typeFacts({ type, required, parameters }: QuestionPart) {
   const known = isQuestionType(type) ? questionType(type) : null;
   return {
+    appearances: appearanceChoices(known?.appearances ?? []),
     answered: known?.answeredBy === 'respondent',
     requiredWhen: required === null || required === 'true()' ? null : required,
     parameters: (known?.parameters ?? []).map(({ name, expects }) => ({

@@ -49,6 +49,7 @@ export function questionValues(
     name: part.name,
     type: part.type,
     required: part.required === 'true()' ? 'yes' : '',
+    appearance: part.appearance.find((word) => appearancesOf(part.type).includes(word)) ?? '',
     'choice-source': part.list ?? '',
     'row-source': part.rows ?? '',
   };
@@ -99,6 +100,7 @@ export function readQuestion(
   };
   const required = reader.has('required') ? 'true()' : part.required === 'true()' ? null : part.required;
   const parameters = readParameters(reader, part, type);
+  const appearance = readAppearance(reader, part, type);
   const lists = LIST_FIELDS.map(({ prefix, field }) => readList(reader, prefix, part[field], questionnaire));
   return (stored) => {
     const before = findPart(stored, key)?.part ?? part;
@@ -111,7 +113,7 @@ export function readQuestion(
       given[field] = takesList(type, field) ? result.list : null;
     });
     const replaced = replacePart(changed, key, (old) =>
-      old.kind === 'question' ? { ...old, ...words, type, required, parameters, ...given } : old,
+      old.kind === 'question' ? { ...old, ...words, type, required, parameters, appearance, ...given } : old,
     );
     if (!replaced.ok) return replaced;
     const left = before.kind === 'question' ? [before.list, before.rows].filter((list) => list !== null) : [];
@@ -141,6 +143,20 @@ function readType(reader: FormReader, { type }: QuestionPart): string {
   const typed = reader.all('type')[0] ?? type;
   if (typed !== type && !isQuestionType(typed)) reader.refuse('type', 'Choose how the question is answered');
   return typed;
+}
+
+/** XLSForm's words for the ways in which questions of the type can look. */
+export function appearancesOf(type: string): readonly string[] {
+  return isQuestionType(type) ? questionType(type).appearances : [];
+}
+
+/** How the question is to look; words that mean nothing here stay, as another tool may read them. */
+function readAppearance(reader: FormReader, part: QuestionPart, type: string): readonly string[] {
+  const offered = appearancesOf(type);
+  const chosen = reader.all('appearance')[0] ?? '';
+  if (offered.length === 0 || !reader.has('appearance')) return part.appearance;
+  const others = part.appearance.filter((word) => !offered.includes(word));
+  return offered.includes(chosen) ? [...others, chosen] : others;
 }
 
 /** What is set of the type's own parameters; those that the form does not show stay while the type does. */

@@ -1,6 +1,8 @@
+import type { QuestionPart } from '../../../src/domain/questionnaire/questionnaire.js';
 import { authorAt } from '../../kit/author.js';
 import { type LabWithBallot, labWithBallot } from '../../kit/people.js';
 import { onEveryDatabase } from '../../kit/storages.js';
+import { publishTestVersion, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
 onEveryDatabase((open) => {
@@ -82,6 +84,22 @@ onEveryDatabase((open) => {
     const page = await text(base);
     expect(page).toContain('3 things to put right');
     expect(page).toContain('there is no question who');
+  });
+
+  test('how choices look is picked in words, and looks of other tools stay', async () => {
+    const { survey, base, working, text, post } = await authorAt(house, lab);
+    const [role, ...others] = TEST_QUESTIONNAIRE.parts as readonly QuestionPart[];
+    const parts = [{ ...role!, appearance: ['w4', 'minimal'] }, ...others];
+    await publishTestVersion(house.services, survey.id, { ...TEST_QUESTIONNAIRE, parts });
+    const address = `${base}/parts/role`;
+    expect(await text(address)).toMatch(/value="minimal"\s+checked/);
+    const fields = { type: 'single-choice', name: 'role', 'label-0': 'Who?', 'choice-source': 'roles' };
+    const rows = { 'choice-name': ['patient', 'clinician'], 'choice-0': ['A patient', 'A clinician'] };
+    expect((await post(address, { ...fields, ...rows, appearance: 'columns-pack' })).status).toBe(303);
+    expect((await working()).parts[0]!.appearance).toEqual(['w4', 'columns-pack']);
+    expect(await text(`${base}/preview`)).toContain('side-by-side');
+    expect((await post(address, { ...fields, ...rows, appearance: '' })).status).toBe(303);
+    expect((await working()).parts[0]!.appearance).toEqual(['w4']);
   });
 
   test('with faults nothing is published, and the page says what they are', async () => {

@@ -3,6 +3,9 @@ import type { Texts } from '../../../shared/language.js';
 import type { Choice, Question } from '../definition.js';
 import type { Variable } from '../question-type.js';
 
+/** XLSForm's word for choices beside each other, as many as the line has room for. */
+export const SIDE_BY_SIDE = 'columns-pack';
+
 /**
  * The code of each choice, in order: its name where all names are whole numbers, as authors who number their choices
  * expect, otherwise 1, 2, 3 and so on.

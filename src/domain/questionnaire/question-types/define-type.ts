@@ -16,6 +16,7 @@ export function defineType(own: Own): QuestionType {
     choices: 'none',
     rows: 'none',
     parameters: [],
+    appearances: [],
     defaultChart: 'none',
     scripts: [],
     check: () => [],

@@ -2,7 +2,7 @@
 import { ok } from '../../../shared/result.js';
 import type { Question } from '../definition.js';
 import { type AnswerFault, fault, type PartFault } from '../question-type.js';
-import { excludesOthers, partVariable } from './choices.js';
+import { excludesOthers, partVariable, SIDE_BY_SIDE } from './choices.js';
 import { defineType } from './define-type.js';
 import {
   choiceLines,
@@ -22,6 +22,7 @@ export const multipleChoice = defineType({
   name: 'multiple-choice',
   xlsform: { word: 'select_multiple', appearance: null },
   companion: true,
+  appearances: [SIDE_BY_SIDE],
   choices: 'needed',
   parameters: [
     ...ORDER_PARAMETERS,
@@ -45,6 +46,7 @@ export const multipleChoice = defineType({
       least,
       most: Math.min(most, question.choices.length),
       limited: setFor(question, 'max') !== null,
+      sideBySide: question.appearance?.includes(SIDE_BY_SIDE) ?? false,
     };
   },
 

@@ -50,9 +50,9 @@ test('codes are 1, 2, 3 unless every choice is named by a number; what says noth
 
 test('many choices become a list, and authors may ask for a list or a search', () => {
   const many = Array.from({ length: 20 }, (_, index) => ({ name: `n${index}`, label: { en: `N${index}` } }));
-  expect(type.layout(plain)).toEqual({ shown: 'radios' });
-  expect(type.layout({ ...plain, choices: many })).toEqual({ shown: 'list' });
-  expect(type.layout({ ...plain, appearance: ['autocomplete'] })).toEqual({ shown: 'search' });
+  expect(type.layout(plain)).toMatchObject({ shown: 'radios' });
+  expect(type.layout({ ...plain, choices: many })).toMatchObject({ shown: 'list' });
+  expect(type.layout({ ...plain, appearance: ['autocomplete'] })).toMatchObject({ shown: 'search' });
 });
 
 test('a default chooses a choice that there is', () => {
