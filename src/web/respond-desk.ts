@@ -25,10 +25,17 @@ export interface RespondDesk {
   readonly setLanguage: SetLanguage;
   /** Spends one of the tries that an address has for typing codes in a quarter of an hour. */
   spendTry(request: Request): Promise<Result<void, Problem>>;
+  /** Spends one of the mails that a return code, and that an address, can have sent off. */
+  spendMail(request: Request, code: string): Promise<Result<void, Problem>>;
 }
 
 const TYPED_CODES = 100;
 const QUARTER_HOUR = 15 * 60_000;
+/** Somebody mistypes their address twice; whoever wants to fill a stranger's mailbox gets no further. */
+const MAILS_OF_A_CODE = 3;
+/** A hospital stands behind one address. */
+const MAILS_OF_A_BLOCK = 30;
+const HOUR = 4 * QUARTER_HOUR;
 
 /** The desk of this service, over its one way of keeping cookies. */
 export function respondDesk(services: Services, cookies: Cookies): RespondDesk {
@@ -39,6 +46,11 @@ export function respondDesk(services: Services, cookies: Cookies): RespondDesk {
     setLanguage: languageSetter(cookies),
     spendTry: (request) =>
       services.rateLimit.spend(['return-code', addressBlock(request)], TYPED_CODES, QUARTER_HOUR),
+    spendMail: async (request, code) => {
+      const own = await services.rateLimit.spend(['return-mail', code], MAILS_OF_A_CODE, 24 * HOUR);
+      if (!own.ok) return own;
+      return services.rateLimit.spend(['return-mails', addressBlock(request)], MAILS_OF_A_BLOCK, HOUR);
+    },
   };
 }
 

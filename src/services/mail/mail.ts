@@ -2,15 +2,17 @@
 import { join } from 'node:path';
 import { loadLocales, translators } from '../../shared/locales.js';
 import type { Recipient } from '../../storage/recipient-store.js';
+import type { SurveyRow } from '../../storage/survey-store.js';
 import type { ServiceContext } from '../context.js';
 import { type ComposedMail, composeMail } from './compose.js';
-import type { Carrier } from './delivery.js';
+import type { Carrier, Delivery } from './delivery.js';
 import { fileCarrier } from './file-carrier.js';
 import { type BulkKind, prospect, sendOff, sendReplacement } from './mailings.js';
 import { defaultMessage, type Message } from './message.js';
 import type { Occasion } from './occasions/index.js';
 import { postRound } from './post-round.js';
 import { listMailings, showMailing } from './progress.js';
+import { type ReturnCodeOrder, sendReturnCode } from './return-code.js';
 import { MOST_AT_ONCE, sendDue } from './sender.js';
 import { smtpCarrier } from './smtp-carrier.js';
 
@@ -44,6 +46,12 @@ export function mailService(context: ServiceContext) {
     sendOff: sendOff.bind(null, context),
     sendReplacement: (occasion: Occasion, actor: string, recipient: Recipient) =>
       sendReplacement(context, words, occasion, actor, recipient),
+    /** Null where no mail server is set: a file on this machine would keep what respondents are told is not kept. */
+    sendReturnCode:
+      config.smtpUrl === null
+        ? null
+        : (survey: SurveyRow, order: ReturnCodeOrder): Promise<Delivery> =>
+            sendReturnCode(context, words, openCarrier(), survey, order),
     list: listMailings.bind(null, context),
     show: showMailing.bind(null, context),
     sendDue: sendAllDue,

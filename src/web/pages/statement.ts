@@ -25,7 +25,11 @@ const STATEMENTS = {
     { name: 'paper', kind: 'points', texts: ['choices', 'comments', 'nothing'] },
     { name: 'never', kind: 'points', texts: ['link', 'time', 'address', 'receipt'] },
     { name: 'published', kind: 'paragraphs', texts: ['papers', 'groups', 'board'] },
-    { name: 'survey', kind: 'points', texts: ['contact', 'answers', 'cut', 'withdraw', 'way', 'erased'] },
+    {
+      name: 'survey',
+      kind: 'points',
+      texts: ['contact', 'answers', 'code', 'cut', 'withdraw', 'way', 'erased'],
+    },
     { name: 'cookies', kind: 'paragraphs', texts: ['needed', 'tries'] },
     { name: 'limits', kind: 'paragraphs', texts: ['device', 'server'] },
     { name: 'yours', kind: 'paragraphs', texts: ['ask'] },

@@ -1,4 +1,4 @@
-/** Leaving a survey and coming back: later by code or link, deleting what is under way, withdrawing what was sent. */
+/** Coming to a survey by a link or back to it by code, deleting what is under way, withdrawing what was sent. */
 import { inGroupsOfFour } from '../../shared/base32.js';
 import { type Problem, problem } from '../../shared/problem.js';
 import { textField } from '../form.js';
@@ -19,12 +19,12 @@ import { showLost } from './survey-page.js';
 
 /** Adds the pages for leaving and coming back. */
 export function addSurveyLeaveRoutes(door: AddDoor, desk: RespondDesk): void {
-  addLeaving(door, desk);
+  addLinks(door, desk);
   addReturn(door, desk);
   addGoing(door, desk);
 }
 
-function addLeaving(door: AddDoor, desk: RespondDesk): void {
+function addLinks(door: AddDoor, desk: RespondDesk): void {
   const { respond } = desk.services.surveys;
 
   door('GET /s/:survey/link/:code', async (visit) => {
@@ -51,29 +51,6 @@ function addLeaving(door: AddDoor, desk: RespondDesk): void {
     desk.cookies.forget(response, survey.slug);
     desk.cookies.keepPanelId(response, survey.slug, id);
     response.redirect(303, surveyPath(survey.slug));
-  });
-
-  door('GET /s/:survey/later', async (visit) => {
-    const pass = passOf(desk, visit);
-    if (pass === null) return showLost(desk, visit, problem('no-response'));
-    const found = await respond.underWay(visit.survey, pass);
-    if (!found.ok) return showLost(desk, visit, found.problem);
-    const { t, format } = wordsFor(visit.response, 'member');
-    const { home, survey, ...frame } = surveyFrame(visit);
-    const { closes_at: closesAt } = visit.survey;
-    renderPage(visit.response, 'survey-later', {
-      ...frame,
-      title: t('survey.later.title'),
-      caption: survey,
-      code: pass.way === 'open' ? inGroupsOfFour(pass.code) : null,
-      address: `${desk.services.context.config.baseUrl}${home}/resume`,
-      until:
-        closesAt === null
-          ? t('survey.later.untilClosed')
-          : t('survey.later.until', { moment: format.moment(closesAt, desk.timeZone) }),
-      continueHref: `${home}/page/${NEXT_PAGE}`,
-      stopHref: `${home}/stop`,
-    });
   });
 }
 

@@ -11,6 +11,7 @@ import { addSurveyContactsRoutes } from './survey-contacts.js';
 import { addSurveyDatesRoutes } from './survey-dates.js';
 import { addSurveyEndRoutes } from './survey-end.js';
 import { addSurveyHomeRoutes } from './survey-home.js';
+import { addSurveyLaterRoutes } from './survey-later.js';
 import { addSurveyLeaveRoutes } from './survey-leave.js';
 import { addSurveyLinksRoutes } from './survey-links.js';
 import { addSurveyPageRoutes } from './survey-page.js';
@@ -27,6 +28,7 @@ export function addRespondentRoutes(door: AddDoor, services: Services, cookies: 
   addSurveyPageRoutes(door, desk);
   addSurveyPictureRoutes(door, services);
   addSurveyEndRoutes(door, desk);
+  addSurveyLaterRoutes(door, desk);
   addSurveyLeaveRoutes(door, desk);
 }
 

@@ -60,6 +60,7 @@ export const AUTHORISATION_TABLE = {
   'GET /s/:survey/page/:page': 'respondent',
   'POST /s/:survey/page/:page': 'respondent',
   'GET /s/:survey/later': 'respondent',
+  'POST /s/:survey/later': 'respondent',
   'GET /s/:survey/resume': 'respondent',
   'POST /s/:survey/resume': 'respondent',
   'GET /s/:survey/finish': 'respondent',
