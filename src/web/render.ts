@@ -44,8 +44,8 @@ export interface PageFrame {
   readonly backLink?: PageLink | null;
   /** From the start page down to the page above this one. */
   readonly breadcrumbs?: readonly PageLink[];
-  /** `text`: two thirds, for reading and forms (usual). `full`: tables and charts. */
-  readonly mainWidth?: 'text' | 'full';
+  /** `text`: two thirds, for reading and forms (usual). `full`: tables and charts. `wide`: as wide as the window lets it. */
+  readonly mainWidth?: 'text' | 'full' | 'wide';
   readonly languageSwitch?: LanguageSwitch;
   /** Field name → sentence. When there are any, the layout opens with the error summary. */
   readonly errors?: Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ import { findAccount } from '../../src/storage/account-store.js';
 import { ballotById } from '../../src/storage/ballot-store.js';
 import type { Role } from '../../src/storage/tables.js';
 import { AUTHORISATION_TABLE, type DoorName } from '../../src/web/security/authorisation-table.js';
+import { addTestFilter } from './definitions.js';
 import { giveRole, makeAccount, makeBallot, makeLab, type TestPerson } from './people.js';
 import { addTestContacts, makeSurvey } from './survey.js';
 import type { TestHouse } from './web.js';
@@ -70,6 +71,7 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
   const ballot = await makeBallot(house, lab.id);
   const things = await furnish(house, ballot.id);
   const survey = await makeSurvey(house.services, { open: false }, lab.slug);
+  const definition = await addTestFilter(house.services, survey);
   const [contact] = await addTestContacts(house.services, survey, [`${survey.id}@example.org`]);
   const people = {
     organiser: await makeAccount(house, `Olwen of ${title}`),
@@ -86,6 +88,8 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
       ballot: ballot.slug,
       survey: survey.slug,
       contact: contact!.id,
+      definition,
+      form: 'filter',
       account: spare.id,
       ...things,
     },

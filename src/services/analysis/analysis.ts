@@ -1,11 +1,17 @@
 /** Questions about answers, and the definitions they are asked with. This thread never looks at an answer itself. */
+import { mergeVersions } from '../../domain/questionnaire/flow/index.js';
 import { type Problem, problem } from '../../shared/problem.js';
-import { refuse } from '../../shared/result.js';
+import { ok, type Result, refuse } from '../../shared/result.js';
+import { ballotById } from '../../storage/ballot-store.js';
 import { findDefinition } from '../../storage/definition-store.js';
 import { surveyById } from '../../storage/survey-store.js';
+import { listVersions } from '../../storage/survey-version-store.js';
+import { definitionOf } from '../ballots/definition.js';
 import type { ServiceContext } from '../context.js';
 import { rememberedVersions } from '../surveys/compiled.js';
 import { takeOutProblem } from '../surveys/data.js';
+import { ballotPlan } from './data-set/ballot-block.js';
+import { descriptionOf, surveyPlan, withoutRows } from './data-set/survey-plan.js';
 import { type DataShelf, dataShelf, type Waiting } from './data-shelf.js';
 import type { Definition } from './definitions/definition.js';
 import {
@@ -15,6 +21,8 @@ import {
   listDefinitions,
   readDefinitions,
 } from './definitions/definitions.js';
+import { checkDefinition, type Trial } from './enquiries/check-definition.js';
+import { type Description, described } from './enquiries/describe.js';
 import type { AnswerOf, EnquiryName, InputOf } from './enquiries/index.js';
 import { ownerOf, type Subject } from './subject.js';
 
@@ -32,6 +40,9 @@ export function analysisService(context: ServiceContext) {
   return {
     enquire: <Name extends EnquiryName>(subjects: readonly Subject[], name: Name, input: InputOf<Name>) =>
       enquire({ context, shelf }, subjects, name, input),
+    describe: (subject: Subject) => describeSubject({ context, shelf }, subject),
+    tryDefinition: (subject: Subject, definition: Definition) =>
+      tryDefinition({ context, shelf }, subject, definition),
     releaseProblem: (subject: Subject) => releaseProblem(context, subject),
     forgetIdle: () => shelf.forgetIdle(),
     definitions: {
@@ -44,6 +55,48 @@ export function analysisService(context: ServiceContext) {
       remove: deleteDefinition.bind(null, context),
     },
   };
+}
+
+/** What can be asked about, and why it cannot be asked now. */
+export interface Described {
+  readonly description: Description;
+  readonly refused: Problem | null;
+}
+
+/** The questions and definitions of a subject; of one that must not be looked into yet, without anything from its answers. */
+async function describeSubject(ground: Ground, subject: Subject): Promise<Described | Waiting> {
+  const answer = await enquire(ground, [subject], 'describe', null);
+  if (answer.ok === 'waiting') return { read: answer.read };
+  if (answer.ok) return { description: answer.value, refused: null };
+  const definitions = await readDefinitions(ground.context, subject);
+  const data = withoutRows(descriptionOf(await planOf(ground.context, subject)));
+  return { description: described({ data, definitions }), refused: answer.problem };
+}
+
+/**
+ * Tries a definition on the answers; on those that must not be looked into yet, only whether its names are there. Refused
+ * with `form-invalid` and a sentence at a field.
+ */
+async function tryDefinition(
+  ground: Ground,
+  subject: Subject,
+  definition: Definition,
+): Promise<Result<Trial, Problem>> {
+  const answer = await enquire(ground, [subject], 'check-definition', definition);
+  if (answer.ok === 'waiting') return refuse(problem('busy'));
+  if (answer.ok || answer.problem.code === 'form-invalid') return answer;
+  const definitions = await readDefinitions(ground.context, subject);
+  const data = withoutRows(descriptionOf(await planOf(ground.context, subject)));
+  const checked = checkDefinition.ask(definition, { data, definitions }, []);
+  return checked.ok ? ok({ rows: 0, counts: [] }) : checked;
+}
+
+async function planOf({ storage }: ServiceContext, { kind, id }: Subject) {
+  if (kind === 'ballot') return ballotPlan(definitionOf(await ballotById(storage.reader, id)));
+  const numbers = (await listVersions(storage.reader, id)).map(({ number }) => number).reverse();
+  const versionsOf = rememberedVersions();
+  const versions = await Promise.all(numbers.map((number) => versionsOf(storage.reader, id, number)));
+  return surveyPlan(mergeVersions(versions.map(({ compiled }) => compiled)), versions);
 }
 
 interface Ground {

@@ -176,7 +176,10 @@ function linksOf(
     { text: 'Versions', href: `${home}/versions` },
     ...(role === 'observer' || survey.state === 'draft' || survey.state === 'scheduled'
       ? []
-      : [{ text: 'Answers', href: `${home}/answers` }]),
+      : [
+          { text: 'Workbench', href: `${home}/workbench` },
+          { text: 'Answers', href: `${home}/answers` },
+        ]),
     ...(role === 'organiser' ? [{ text: 'Who did what', href: `/manage/labs/${lab.slug}/audit` }] : []),
   ];
 }

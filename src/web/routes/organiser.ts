@@ -10,9 +10,11 @@ import { addBallotNewRoutes } from './ballot-new.js';
 import { addBallotOptionsRoutes } from './ballot-options.js';
 import { addBallotPreviewRoutes } from './ballot-preview.js';
 import { addBallotQuestionRoutes } from './ballot-question.js';
+import { addDefinitionsRoutes } from './definitions.js';
 import { addLabEditRoutes } from './lab-edit.js';
 import { addManageRoutes } from './manage.js';
 import { addSurveyRoutes } from './surveys.js';
+import { addWorkbenchRoutes } from './workbench.js';
 
 /** Adds all of them. */
 export function addOrganiserRoutes(door: AddDoor, services: Services): void {
@@ -29,4 +31,6 @@ export function addOrganiserRoutes(door: AddDoor, services: Services): void {
   addBallotMoveRoutes(door, services);
   addBallotPreviewRoutes(door, services);
   addSurveyRoutes(door, services);
+  addDefinitionsRoutes(door, services);
+  addWorkbenchRoutes(door, services);
 }

@@ -234,6 +234,17 @@ export const AUTHORISATION_TABLE = {
   'GET /manage/surveys/:survey/codebook': ANALYST,
   'GET /manage/surveys/:survey/codebook.csv': ANALYST,
 
+  // Analysis
+  'GET /manage/surveys/:survey/workbench': ANALYST,
+  'GET /manage/surveys/:survey/definitions': ANALYST,
+  'GET /manage/surveys/:survey/definitions/new/:form': ANALYST,
+  'POST /manage/surveys/:survey/definitions/new/:form': ANALYST,
+  'GET /manage/surveys/:survey/definitions/:definition': ANALYST,
+  'POST /manage/surveys/:survey/definitions/:definition': ANALYST,
+  'GET /manage/surveys/:survey/definitions/:definition/delete': ANALYST,
+  'POST /manage/surveys/:survey/definitions/:definition/delete': ANALYST,
+  'GET /manage/ballots/:ballot/workbench': ANALYST,
+
   // After closing
   'GET /manage/ballots/:ballot/result': OBSERVER,
   'GET /manage/ballots/:ballot/comments': ANALYST,

@@ -56,33 +56,27 @@ const groups = [
 ];
 
 test('recoding brings categories together, keeps why a cell is blank, and leaves out the rest', () => {
-  expect(made({ by: 'recode', of: 'country', groups })).toEqual([
-    'group_1',
-    'group_2',
-    'group_1',
-    -2,
-    'group_2',
-  ]);
+  expect(made({ by: 'recode', of: 'country', groups })).toEqual(['britain', 'wales', 'britain', -2, 'wales']);
   expect(made({ by: 'recode', of: 'country', groups: groups.slice(1) })).toEqual([
     LEFT_OUT,
-    'group_1',
+    'wales',
     LEFT_OUT,
     -2,
-    'group_1',
+    'wales',
   ]);
 });
 
 test('a whole grid is recoded at once, row by row', () => {
   const agree = [{ label: { en: 'Agree' }, categories: ['4', '5'] }];
   const { data } = extended(DATA, [definition('agreed', { by: 'recode', of: 'views', groups: agree })]);
-  expect(cellsOf(data, 'agreed_safe')).toEqual(['group_1', 'group_1', LEFT_OUT, -3, LEFT_OUT]);
-  expect(cellsOf(data, 'agreed_near')).toEqual([LEFT_OUT, LEFT_OUT, 'group_1', -3, 'group_1']);
+  expect(cellsOf(data, 'agreed_safe')).toEqual(['agree', 'agree', LEFT_OUT, -3, LEFT_OUT]);
+  expect(cellsOf(data, 'agreed_near')).toEqual([LEFT_OUT, LEFT_OUT, 'agree', -3, 'agree']);
   expect(data.questions.at(-1)).toMatchObject({ name: 'agreed', table: 'grid', parts: ['safe', 'near'] });
 });
 
 test('bands take their lower bound in, and are called by what is in them', () => {
   const how: Derivation = { by: 'band', of: 'age', bounds: [18, 65], labels: [] };
-  expect(made(how)).toEqual(['band_1', 'band_2', 'band_2', 'band_3', -3]);
+  expect(made(how)).toEqual(['under_18', '18_to_64', '18_to_64', '65_or_more', -3]);
   const { data } = extended(DATA, [definition('new', how)]);
   expect(data.variables.at(-1)!.categories.map(({ label }) => label['en'])).toEqual([
     'Under 18',
@@ -90,11 +84,11 @@ test('bands take their lower bound in, and are called by what is in them', () =>
     '65 or more',
   ]);
   expect(made({ by: 'band', of: 'views_safe', bounds: [4], labels: [] })).toEqual([
-    'band_2',
-    'band_2',
-    'band_1',
+    '4_or_more',
+    '4_or_more',
+    'under_4',
     -3,
-    'band_1',
+    'under_4',
   ]);
 });
 
@@ -142,11 +136,11 @@ test('an expression gives a number, or the first category that holds', () => {
     { label: { en: 'Wales' }, when: "${country} = 'wales' or ${views}/near = 5" },
   ];
   expect(made({ by: 'expression', number: null, cases })).toEqual([
-    'case_1',
-    'case_2',
+    'young',
+    'on_line',
     LEFT_OUT,
     LEFT_OUT,
-    'case_3',
+    'wales',
   ]);
   expect(made({ by: 'expression', number: "if(${since} > '2016-07-19', 1, 0)", cases: [] })).toEqual([
     0, 0, 0, 1, 1,
@@ -210,7 +204,7 @@ test.each<[string, Derivation, string]>([
 
 test('definitions are made after what they need, whatever their order, and rings are told', () => {
   const definitions = [
-    definition('b', { by: 'net', of: 'a', categories: ['group_2'] }),
+    definition('b', { by: 'net', of: 'a', categories: ['wales'] }),
     definition('a', { by: 'recode', of: 'country', groups }),
     definition('age_b', { by: 'band', of: 'age', bounds: [18], labels: [] }),
     definition('x', { by: 'expression', number: '${y} + 1', cases: [] }),

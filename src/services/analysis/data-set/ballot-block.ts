@@ -11,7 +11,7 @@ import { type BallotDefinition, definitionOf } from '../../ballots/definition.js
 import { openBlock, writeBlock } from './block.js';
 import { ColumnBuilder } from './column-builder.js';
 import { type DataQuestion, SKIPPED } from './data-set.js';
-import { partOf, plannedVariable } from './survey-plan.js';
+import { partOf, plannedVariable, type SurveyPlan } from './survey-plan.js';
 
 const OVER: readonly string[] = ['closed', 'counted', 'published'];
 
@@ -34,18 +34,14 @@ export async function ballotBlock(
     .map((values) => ({ values, said: JSON.stringify(values) }))
     .sort((a, b) => (a.said < b.said ? -1 : a.said > b.said ? 1 : 0));
   const order = Int32Array.from(rows, (_row, index) => -1 - index);
-  const variables = definition.companions.flatMap((question) =>
-    questionType(question.type)
-      .variables(question)
-      .map((variable) => plannedVariable(variable, false)),
-  );
+  const { variables, questions } = ballotPlan(definition);
   const builders = variables.map((variable) => new ColumnBuilder(variable));
   for (const { values } of rows)
     for (const [index, value] of values.entries()) builders[index]?.add(value, -SKIPPED);
   const columns = builders.map((builder) => builder.layOut(null, order));
   return writeBlock(
     {
-      ...{ stamp, rows: rows.length, questions: questionsOf(definition), experiments: [] },
+      ...{ stamp, rows: rows.length, questions, experiments: [] },
       variables: variables.map(({ name, label }, index) => ({
         ...{ name, label },
         kind: columns[index]?.kind ?? 'texts',
@@ -56,6 +52,18 @@ export async function ballotBlock(
     new Uint8Array(),
     null,
   );
+}
+
+/** The variables of the questions beside the vote. */
+export function ballotPlan(
+  definition: BallotDefinition,
+): Pick<SurveyPlan, 'variables' | 'questions' | 'experiments'> {
+  const variables = definition.companions.flatMap((question) =>
+    questionType(question.type)
+      .variables(question)
+      .map((variable) => plannedVariable(variable, false)),
+  );
+  return { variables, questions: questionsOf(definition), experiments: [] };
 }
 
 function valuesOf(

@@ -14,7 +14,7 @@ import type { EndedRow } from '../../../storage/response-store.js';
 import type { ReadyVersion } from '../../surveys/compiled.js';
 import { OUTCOMES, stateOf } from '../../surveys/rows.js';
 import type { ColumnKind, PlannedVariable } from './column-builder.js';
-import type { Category, DataDescription, DataExperiment, DataQuestion } from './data-set.js';
+import type { Category, DataDescription, DataExperiment, DataQuestion, DataSet } from './data-set.js';
 import { experimentsOf, lotOf, lotVariable } from './experiments.js';
 import { languagesOf, systemQuestions, systemValues, systemVariables } from './system-variables.js';
 
@@ -114,16 +114,28 @@ function questionsOf({ questions, variables }: DataPlan): readonly DataQuestion[
   });
 }
 
-/** The description without its rows, for a survey that has no answers yet. */
-export function emptyDescription(plan: SurveyPlan): DataDescription {
+/** The description of a data set that nobody may look into yet, or that has no rows. */
+export function descriptionOf({
+  variables,
+  questions,
+  experiments,
+}: Pick<SurveyPlan, 'variables' | 'questions' | 'experiments'>): DataDescription {
   return {
-    stamp: 'empty',
-    rows: 0,
-    variables: plan.variables.map(({ name, label, kind, categories }) => ({
+    ...{ stamp: '', rows: 0, questions, experiments },
+    variables: variables.map(({ name, label, kind, categories }) => ({
       ...{ name, label, categories },
       kind: kind === 'worded' ? 'categories' : kind,
     })),
-    questions: plan.questions,
-    experiments: plan.experiments,
+  };
+}
+
+/** A data set of no rows, so that questions and definitions can be looked at before there are answers. */
+export function withoutRows(description: DataDescription): DataSet {
+  return {
+    ...description,
+    columns: description.variables.map(({ kind }) => ({
+      codes: new Int8Array(),
+      values: kind === 'numbers' || kind === 'dates' ? new Float64Array() : null,
+    })),
   };
 }

@@ -4,7 +4,7 @@ import { ok } from '../../../shared/result.js';
 import { codesFor } from '../data-set/block.js';
 import {
   type DerivationRule,
-  derivedCategory,
+  derivedCategories,
   derivedQuestion,
   faultAt,
   LEFT_OUT,
@@ -25,9 +25,11 @@ export const band: DerivationRule<'band'> = {
     if (bounds.some((bound, index) => index > 0 && bound <= (bounds[index - 1] ?? 0)))
       return faultAt('bounds', 'Write the bounds from the lowest to the highest, each once');
     const isWhole = numbers.every((value) => Number.isNaN(value) || Number.isInteger(value));
-    const categories = Array.from({ length: bounds.length + 1 }, (_, place) =>
-      derivedCategory(place, `band_${place + 1}`, how.labels[place] ?? bandLabel(bounds, place, isWhole)),
+    const labels = Array.from(
+      { length: bounds.length + 1 },
+      (_, place) => how.labels[place] ?? bandLabel(bounds, place, isWhole),
     );
+    const categories = derivedCategories(labels);
     const codes = codesFor(bounds.length, numbers.length);
     for (let row = 0; row < codes.length; row += 1)
       codes[row] = bandOf(numbers[row] ?? Number.NaN, bounds) ?? blankOf(source.column.codes[row]);

@@ -5,7 +5,6 @@ import { codesFor } from '../data-set/block.js';
 import type { Category, DataColumn } from '../data-set/data-set.js';
 import {
   type DerivationRule,
-  derivedCategory,
   derivedQuestion,
   faultAt,
   LEFT_OUT,
@@ -77,12 +76,12 @@ function placesIn(sources: readonly Source[], number: number): readonly number[]
 
 function categoryOf(sources: readonly Source[], places: readonly number[], index: number): Category {
   const parts = sources.flatMap(({ variable }, at) => variable.categories[places[at] ?? -1] ?? []);
-  return derivedCategory(
-    index,
-    parts.map(({ name }) => name).join('__'),
-    joined(parts.map(({ label }) => label)),
-    parts.some(({ missing }) => missing),
-  );
+  return {
+    code: index + 1,
+    name: parts.map(({ name }) => name).join('__'),
+    label: joined(parts.map(({ label }) => label)),
+    missing: parts.some(({ missing }) => missing),
+  };
 }
 
 /** Labels side by side, in each language that one of them has. */

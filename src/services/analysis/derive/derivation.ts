@@ -1,6 +1,7 @@
 /** The common type of everything that a variable can be derived by: one file each, listed once in `index.ts`. */
 import type { Localised, Texts } from '../../../shared/language.js';
 import { type Result, refuse } from '../../../shared/result.js';
+import { freeSlug, slugOf } from '../../../shared/slug.js';
 import type { Category, DataColumn, DataQuestion, DataSet, DataVariable } from '../data-set/data-set.js';
 import type { Derivation, DerivationName } from '../definitions/definition.js';
 
@@ -97,9 +98,15 @@ export function faultAt(field: string, sentence: string): Result<never, Derivati
   return refuse({ field, sentence });
 }
 
-/** A category of a derived variable. */
-export function derivedCategory(place: number, name: string, label: Texts, missing = false): Category {
-  return { code: place + 1, name, label, missing };
+/** Categories of a derived variable, called after their English labels: `18 to 34` is `18_to_34`. */
+export function derivedCategories(labels: readonly Texts[]): readonly Category[] {
+  const taken = new Set<string>();
+  return labels.map((label, place) => {
+    const words = label['en'] ?? Object.values(label)[0] ?? '';
+    const name = freeSlug(slugOf(words, 'category'), taken);
+    taken.add(name);
+    return { code: place + 1, name: name.replaceAll('-', '_'), label, missing: false };
+  });
 }
 
 /** The numbers of a variable of numbers, or of categories that are all called by numbers; null for any other. */

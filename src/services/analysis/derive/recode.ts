@@ -3,7 +3,7 @@ import { ok } from '../../../shared/result.js';
 import { codesFor } from '../data-set/block.js';
 import {
   type DerivationRule,
-  derivedCategory,
+  derivedCategories,
   derivedQuestion,
   faultAt,
   LEFT_OUT,
@@ -26,9 +26,7 @@ export const recode: DerivationRule<'recode'> = {
     );
     const unknown = how.groups.flatMap(({ categories }) => categories).filter((each) => !known.has(each));
     if (unknown.length > 0) return faultAt('groups', `${how.of} has no category ${unknown.join(', ')}`);
-    const categories = how.groups.map((group, place) =>
-      derivedCategory(place, `group_${place + 1}`, group.label),
-    );
+    const categories = derivedCategories(how.groups.map((group) => group.label));
     const made = found.sources.map((source) => ({
       ...{ part: source.part, label: source.variable.label, kind: 'categories' as const, categories },
       column: { codes: recoded(source, how.groups), values: null },

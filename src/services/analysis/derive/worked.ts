@@ -14,7 +14,7 @@ import {
   type DerivationRule,
   type Derived,
   type Deriving,
-  derivedCategory,
+  derivedCategories,
   derivedQuestion,
   faultAt,
   LEFT_OUT,
@@ -68,7 +68,7 @@ function casesWorked({ data, name, label, how }: Deriving<Worked>): Result<Deriv
     });
     if (!done.ok) return faultAt('cases', `Category ${place + 1}: ${done.problem}`);
   }
-  const categories = how.cases.map((each, place) => derivedCategory(place, `case_${place + 1}`, each.label));
+  const categories = derivedCategories(how.cases.map((each) => each.label));
   const made = {
     part: null,
     label,

@@ -3,7 +3,7 @@ import { ok } from '../../../shared/result.js';
 import type { DataQuestion, DataVariable } from '../data-set/data-set.js';
 import { ofKind } from '../definitions/definition.js';
 import { extended, type Failed } from '../derive/index.js';
-import type { Enquiry } from './enquiry.js';
+import type { Enquiry, Ground } from './enquiry.js';
 
 /** A question with its variables in place of their numbers. */
 export interface DescribedQuestion extends Omit<DataQuestion, 'variables'> {
@@ -13,6 +13,7 @@ export interface DescribedQuestion extends Omit<DataQuestion, 'variables'> {
 }
 
 export interface Description {
+  /** Rows of the data set; 0 while nobody may look into it. */
   readonly rows: number;
   readonly questions: readonly DescribedQuestion[];
   /** Definitions of variables that give nothing any more, and why. */
@@ -20,13 +21,16 @@ export interface Description {
 }
 
 export const describe: Enquiry<null, Description> = {
-  ask: (_input, { data, definitions }) => {
-    const { data: whole, failed } = extended(data, ofKind(definitions, 'variable'));
-    const questions = whole.questions.map((question, index) => ({
-      ...question,
-      variables: question.variables.flatMap((place) => whole.variables[place] ?? []),
-      derived: index >= data.questions.length,
-    }));
-    return ok({ rows: data.rows, questions, failed });
-  },
+  ask: (_input, ground) => ok(described(ground)),
 };
+
+/** The description of a data set with its definitions. */
+export function described({ data, definitions }: Ground): Description {
+  const { data: whole, failed } = extended(data, ofKind(definitions, 'variable'));
+  const questions = whole.questions.map((question, index) => ({
+    ...question,
+    variables: question.variables.flatMap((place) => whole.variables[place] ?? []),
+    derived: index >= data.questions.length,
+  }));
+  return { rows: data.rows, questions, failed };
+}
