@@ -13,6 +13,8 @@ export interface BestWorstRequest {
   /** Different sets of tasks; a response gets one of them. */
   readonly versions: number;
   readonly seed: string;
+  /** `quick`: hardly any search for even pairs; `full` without it. */
+  readonly effort?: 'full' | 'quick';
 }
 
 /** How large a design may be, so that it is found in seconds. */

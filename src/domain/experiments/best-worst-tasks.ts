@@ -12,6 +12,9 @@ import { areEven, spreadPairs } from './spread-pairs.js';
  * shared by them, once more: a single version is sought longest, since there is nothing to make up for its faults. */
 const PROPOSALS = { all: 4_000_000, eachPlace: 1500, sharedPlace: 8500 };
 
+/** Shares of the proposals. */
+const EFFORT = { full: 1, quick: 1 / 200 } as const;
+
 /** From how many beginnings a version is sought, and over how high hills. */
 const BEGINNINGS = { count: 4, firstThreshold: 8 };
 
@@ -29,7 +32,7 @@ export function bestWorstTasks(request: BestWorstRequest): Tasks[] {
   const { items, itemsPerTask, tasks, versions, seed } = request;
   const random = quickRandom(`best-worst ${seed}`);
   const most = (PROPOSALS.eachPlace + PROPOSALS.sharedPlace / versions) * itemsPerTask * tasks;
-  const share = Math.min(most, PROPOSALS.all / versions);
+  const share = Math.min(most, PROPOSALS.all / versions) * EFFORT[request.effort ?? 'full'];
   const pairs = new Int32Array(items.length ** 2);
   const shown: number[] = items.map(() => 0);
   const found = upTo(versions).map(() => {

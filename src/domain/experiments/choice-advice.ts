@@ -10,7 +10,7 @@ export interface ChoiceAdvice {
   readonly respondentsFor500Views: number;
   readonly respondentsFor1000Views: number;
   readonly respondentsForEachSegment: number;
-  /** Respondents with whom every utility expected to differ from 0 would be told from it; null without priors. */
+  /** Respondents with whom every utility expected to differ from 0 would be told from it; null without priors or measures. */
   readonly respondentsForPriors: number | null;
   readonly cautions: readonly string[];
 }
@@ -19,15 +19,13 @@ export interface ChoiceAdvice {
  * Rules of thumb: n ≥ 500c/(ta) respondents, better 1,000c/(ta), c the most levels of an attribute, t tasks, a
  * alternatives (Johnson & Orme; Orme, *Getting Started with Conjoint Analysis*, 2010, chapter 7), and 200 in each
  * segment. With priors also n ≥ (1.96 · se₁/β)² for each utility β, se₁ its standard error with one respondent (Rose &
- * Bliemer, Transportation 40, 2013).
+ * Bliemer, Transportation 40, 2013); without measures, before the design is drawn, nothing is said of priors.
  */
-export function choiceAdvice(
-  request: ChoiceRequest,
-  { utilities, repeatedTasks }: ChoiceMeasures,
-): ChoiceAdvice {
+export function choiceAdvice(request: ChoiceRequest, measures: ChoiceMeasures | null): ChoiceAdvice {
   const { attributes, tasks, alternatives } = request;
   const longest = Math.max(...attributes.map(({ levels }) => levels.length));
   const respondentsFor500Views = Math.ceil((500 * longest) / (tasks * alternatives));
+  const { utilities = [], repeatedTasks = 0 } = measures ?? {};
   const expected = utilities.filter(({ prior }) => prior !== 0);
   const needed = expected.map(({ prior, standardError }) => Math.ceil(((1.96 * standardError) / prior) ** 2));
   const said: (string | false)[] = [

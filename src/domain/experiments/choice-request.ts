@@ -29,6 +29,8 @@ export interface ChoiceRequest {
   /** How profiles are improved: level by level, or by others from a list of candidates. */
   readonly method: 'coordinate' | 'fedorov';
   readonly seed: string;
+  /** `quick`: one beginning, hardly improved; `full` without it. */
+  readonly effort?: 'full' | 'quick';
 }
 
 /** How large a design may be, so that it is found in seconds. */
@@ -104,9 +106,13 @@ function prohibitionFaults(
 }
 
 /** Each task tells as many utilities apart as it has alternatives, the none option included, less one. */
+export function leastTasks(request: ChoiceRequest): number {
+  return Math.ceil(parameterCount(request) / (request.alternatives - 1 + (request.noneOption ? 1 : 0)));
+}
+
 function sizeFaults(request: ChoiceRequest): DesignFault[] {
-  const { alternatives, tasks, versions, noneOption } = request;
-  const needed = Math.ceil(parameterCount(request) / (alternatives - 1 + (noneOption ? 1 : 0)));
+  const { alternatives, tasks, versions } = request;
+  const needed = leastTasks(request);
   const shown = alternatives * tasks * versions;
   return [
     ...(shown > CHOICE_LIMITS.shown

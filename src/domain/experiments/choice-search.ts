@@ -10,7 +10,11 @@ import { drawnProfile, isAllowed, isSame, type Prohibition, prohibitionsOf } fro
  * Beginnings, the most rounds for each, and about how many multiplications all of them may take together; a look at a
  * task costs as much as so many before any is multiplied.
  */
-const EFFORT = { beginnings: 40, rounds: 20, multiplications: 250_000_000, eachLook: 1500 };
+const EFFORT = {
+  full: { beginnings: 40, rounds: 20, multiplications: 250_000_000 },
+  quick: { beginnings: 1, rounds: 1, multiplications: 250_000_000 },
+} as const;
+const EACH_LOOK = 1500;
 
 /** Profiles offered for exchange by the modified Fedorov method: all that are allowed, or so many drawn by lot. */
 const CANDIDATES = 200;
@@ -48,12 +52,13 @@ export function choiceTasks(request: ChoiceRequest): readonly Task[] | null {
   const count = request.tasks * request.versions;
   let best: { tasks: readonly Task[]; gain: number } | null = null;
   let spent = 0;
-  for (let beginning = 0; beginning < EFFORT.beginnings && spent < EFFORT.multiplications; beginning += 1) {
+  const { beginnings, rounds, multiplications } = EFFORT[request.effort ?? 'full'];
+  for (let beginning = 0; beginning < beginnings && spent < multiplications; beginning += 1) {
     const tasks = upTo(count).map(() => drawnTask(search, request.alternatives));
     if (!tasks.every((task) => task !== null)) return best?.tasks ?? null;
-    const { gain, looked } = improved(tasks, search);
+    const { gain, looked } = improved(tasks, search, rounds);
     const { parameters } = search.model;
-    spent += looked * (EFFORT.eachLook + parameters ** 2 * (parameters / 6 + 2 * request.alternatives));
+    spent += looked * (EACH_LOOK + parameters ** 2 * (parameters / 6 + 2 * request.alternatives));
     if (best === null || gain > best.gain + LEAST_RISE) best = { tasks, gain };
   }
   return best?.tasks ?? null;
@@ -117,7 +122,11 @@ function alike(task: readonly Profile[], attribute: number, level: number): numb
 }
 
 /** Improves the tasks in place until nothing is better; answers log det M of the end and how much was looked at. */
-function improved(tasks: (readonly Profile[])[], search: Search): { gain: number; looked: number } {
+function improved(
+  tasks: (readonly Profile[])[],
+  search: Search,
+  rounds: number,
+): { gain: number; looked: number } {
   const { model } = search;
   const information = informationOf(tasks, model);
   for (let row = 0; row < model.parameters; row += 1) {
@@ -128,7 +137,7 @@ function improved(tasks: (readonly Profile[])[], search: Search): { gain: number
   let looked = 0;
   for (
     let round = 0, before = Number.NEGATIVE_INFINITY;
-    round < EFFORT.rounds && gain > before + LEAST_RISE;
+    round < rounds && gain > before + LEAST_RISE;
     round += 1
   ) {
     before = gain;

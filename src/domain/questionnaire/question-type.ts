@@ -1,7 +1,7 @@
 /** The common type of every question type: one file each in `question-types/`, listed once in its index. */
 import type { Texts } from '../../shared/language.js';
 import type { Result } from '../../shared/result.js';
-import type { Answer, Question, Task } from './definition.js';
+import type { Answer, Choice, Question, Task } from './definition.js';
 import type { TypedForm } from './form.js';
 
 /**
@@ -105,6 +105,8 @@ export interface DesignNeeds {
   readonly versions: number;
   /** Whether none of a task's profiles may be chosen. */
   readonly noneOption: boolean;
+  /** Levels, by attribute, that never meet in one profile. */
+  readonly prohibitions: readonly Readonly<Record<string, string>>[];
   readonly seed: string;
 }
 
@@ -121,6 +123,10 @@ export interface QuestionType {
   readonly choices: 'needed' | 'optional' | 'none';
   /** Whether its questions have a second list: a grid's rows, a choice task's attributes. */
   readonly rows: 'needed' | 'optional' | 'none';
+  /** The only rows that there can be, where the type names them: the two ends of a best–worst task. */
+  readonly fixedRows: readonly Choice[];
+  /** Whether its choices are levels of its rows: each says in its column `attribute` of which. */
+  readonly levels: boolean;
   readonly parameters: readonly Parameter[];
   /** XLSForm's words for other ways in which its questions can look, of which one is chosen at most. */
   readonly appearances: readonly string[];

@@ -1,48 +1,39 @@
 /** The designs of a version's experiments, drawn once when it is published and frozen with it. */
-import { designBestWorst } from '../../domain/experiments/best-worst-design.js';
-import { designChoice } from '../../domain/experiments/choice-design.js';
 import type { Design } from '../../domain/experiments/design.js';
-import type { DesignFault } from '../../domain/experiments/fault.js';
 import { definedQuestion } from '../../domain/questionnaire/defined-question.js';
+import { everyPart } from '../../domain/questionnaire/editing/index.js';
+import { drawDesign } from '../../domain/questionnaire/experiment-design.js';
 import type { DesignNeeds } from '../../domain/questionnaire/question-type.js';
-import { questionType } from '../../domain/questionnaire/question-types/index.js';
-import type {
-  Questionnaire,
-  QuestionnairePart,
-  QuestionPart,
-} from '../../domain/questionnaire/questionnaire.js';
+import { isQuestionType, questionType } from '../../domain/questionnaire/question-types/index.js';
+import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 
 /** Designs by the experiment's name. */
 export type Designs = Readonly<Record<string, Design>>;
 
-/** How each kind of design is drawn from what a question needs. */
-const DRAWN: Readonly<
-  Record<DesignNeeds['kind'], (needs: DesignNeeds) => Result<{ readonly design: Design }, DesignFault[]>>
-> = {
-  'best-worst': ({ attributes, profiles, tasks, versions, seed }) =>
-    designBestWorst({ items: attributes[0]?.levels ?? [], itemsPerTask: profiles, tasks, versions, seed }),
-  choice: ({ attributes, profiles, tasks, versions, noneOption, seed }) =>
-    designChoice({
-      ...{ attributes, tasks, versions, noneOption, seed },
-      ...{ alternatives: profiles, prohibitions: [], overlap: 'minimal', method: 'coordinate' },
-    }),
-};
+/** An experiment of a questionnaire with what its design is drawn from. */
+export interface Experiment {
+  readonly name: string;
+  readonly needs: DesignNeeds;
+}
+
+/** Every experiment of the questionnaire, in the order asked. */
+export function experimentsOf({ parts, lists }: Questionnaire): readonly Experiment[] {
+  return parts.flatMap(everyPart).flatMap((part) => {
+    if (part.kind !== 'question' || !isQuestionType(part.type)) return [];
+    const needs = questionType(part.type).design(definedQuestion(part, lists));
+    return needs === null ? [] : [{ name: part.name, needs }];
+  });
+}
 
 /** The design of every experiment, or a sentence for each that cannot be had. May take seconds. */
 export function drawDesigns(questionnaire: Questionnaire): Result<Designs, readonly string[]> {
   const designs = new Map<string, Design>();
   const faults: string[] = [];
-  for (const part of questionsIn(questionnaire.parts)) {
-    const needs = questionType(part.type).design(definedQuestion(part, questionnaire.lists));
-    if (needs === null) continue;
-    const drawn = DRAWN[needs.kind](needs);
-    if (drawn.ok) designs.set(part.name, drawn.value.design);
-    else faults.push(...drawn.problem.map(({ field, sentence }) => `${part.name}, ${field}: ${sentence}`));
+  for (const { name, needs } of experimentsOf(questionnaire)) {
+    const drawn = drawDesign(needs);
+    if (drawn.ok) designs.set(name, drawn.value);
+    else faults.push(...drawn.problem.map(({ field, sentence }) => `${name}, ${field}: ${sentence}`));
   }
   return faults.length === 0 ? ok(Object.fromEntries(designs)) : refuse(faults);
-}
-
-function questionsIn(parts: readonly QuestionnairePart[]): readonly QuestionPart[] {
-  return parts.flatMap((part) => (part.kind === 'question' ? [part] : questionsIn(part.children)));
 }

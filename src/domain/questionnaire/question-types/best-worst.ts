@@ -28,6 +28,7 @@ export const bestWorst = defineType({
   xlsform: { word: 'best_worst', appearance: null },
   choices: 'needed',
   rows: 'optional',
+  fixedRows: ENDS,
   parameters: [wholeParameter('items', 3, 20), ...DESIGN_PARAMETERS],
   defaultTable: 'best-worst',
   defaultChart: 'intervals',
@@ -52,6 +53,7 @@ export const bestWorst = defineType({
       attributes: itemAttribute(question),
       profiles: wholeFor(question, 'items', 3),
       noneOption: false,
+      prohibitions: [],
     }),
 
   expand: (question, tasks) => tasksOf(question, tasks, itemsOf(question)).map(withEnds),

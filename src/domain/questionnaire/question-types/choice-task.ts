@@ -5,7 +5,9 @@ import { type DesignNeeds, fault, type PartFault } from '../question-type.js';
 import { decimalText, parseDecimal } from './decimal-text.js';
 import { defineType } from './define-type.js';
 import { DESIGN_PARAMETERS, designFaults, designOf, eachTask, tasksOf } from './experiment.js';
+import { ATTRIBUTE, PRIOR } from './level-columns.js';
 import { setFor, wholeFor, wholeParameter, wordParameter } from './parameters.js';
+import { prohibitionFaults, prohibitionsIn } from './prohibitions.js';
 
 const NONE = 'none';
 const NONE_LABEL = { en: 'None of these', cy: 'Dim un o’r rhain' };
@@ -16,6 +18,7 @@ export const choiceTask = defineType({
   xlsform: { word: 'choice_task', appearance: null },
   choices: 'needed',
   rows: 'needed',
+  levels: true,
   parameters: [
     wholeParameter('alternatives', 2, 6),
     ...DESIGN_PARAMETERS,
@@ -24,7 +27,11 @@ export const choiceTask = defineType({
   defaultTable: 'choice-task',
   defaultChart: 'intervals',
 
-  check: (question) => [...designFaults(question, ['alternatives', 'tasks']), ...levelFaults(question)],
+  check: (question) => [
+    ...designFaults(question, ['alternatives', 'tasks']),
+    ...levelFaults(question),
+    ...prohibitionFaults(question),
+  ],
   layout: (question) => ({ alternatives: namesOf(question), none: hasNone(question) }),
   design: (question) =>
     designOf(question, {
@@ -32,6 +39,7 @@ export const choiceTask = defineType({
       attributes: attributesOf(question),
       profiles: namesOf(question).length,
       noneOption: hasNone(question),
+      prohibitions: prohibitionsIn(question),
     }),
 
   expand: (question, tasks) => tasksOf(question, tasks),
@@ -73,8 +81,8 @@ function namesOf(question: Question): readonly string[] {
 /** Each attribute with its levels; where every level of it has a number in the column `prior`, with these. */
 function attributesOf({ choices, rows = [] }: Question): DesignNeeds['attributes'] {
   return rows.map(({ name }) => {
-    const levels = choices.filter(({ filters = {} }) => filters['attribute'] === name);
-    const priors = levels.map(({ filters = {} }) => parseDecimal(filters['prior'] ?? ''));
+    const levels = choices.filter(({ filters = {} }) => filters[ATTRIBUTE] === name);
+    const priors = levels.map(({ filters = {} }) => parseDecimal(filters[PRIOR] ?? ''));
     const numbers = priors.flatMap((prior) => (prior === null ? [] : [Number(decimalText(prior))]));
     const known = numbers.length > 0 && numbers.length === levels.length;
     return { name, levels: levels.map((level) => level.name), ...(known ? { priors: numbers } : {}) };
@@ -111,15 +119,15 @@ function wordsFor(question: Question, alternative: string) {
 
 function levelFaults({ choices, rows = [] }: Question): PartFault[] {
   const attributes = rows.map(({ name }) => name);
-  const stray = choices.filter(({ filters = {} }) => !attributes.includes(filters['attribute'] ?? ''));
+  const stray = choices.filter(({ filters = {} }) => !attributes.includes(filters[ATTRIBUTE] ?? ''));
   const single = attributes.filter(
-    (attribute) => choices.filter(({ filters = {} }) => filters['attribute'] === attribute).length < 2,
+    (attribute) => choices.filter(({ filters = {} }) => filters[ATTRIBUTE] === attribute).length < 2,
   );
   return [
     ...stray.map(({ name, filters = {} }) => ({
       column: 'choices' as const,
       expected: `the attribute of the level ${name}, one of ${attributes.join(', ')}`,
-      found: filters['attribute'] ?? 'none',
+      found: filters[ATTRIBUTE] ?? 'none',
     })),
     ...single.map((attribute) => ({
       column: 'choices' as const,

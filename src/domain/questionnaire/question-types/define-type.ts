@@ -15,6 +15,8 @@ export function defineType(own: Own): QuestionType {
     answeredBy: 'respondent',
     choices: 'none',
     rows: 'none',
+    fixedRows: [],
+    levels: false,
     parameters: [],
     appearances: [],
     defaultChart: 'none',

@@ -34,7 +34,7 @@ const USUAL_VERSIONS = 10;
 /** The design of this question's kind over these attributes, with what every experiment says alike. */
 export function designOf(
   question: Question,
-  own: Pick<DesignNeeds, 'kind' | 'attributes' | 'profiles' | 'noneOption'>,
+  own: Pick<DesignNeeds, 'kind' | 'attributes' | 'profiles' | 'noneOption' | 'prohibitions'>,
 ): DesignNeeds {
   return {
     ...own,

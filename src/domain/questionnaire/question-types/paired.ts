@@ -41,6 +41,7 @@ export const paired = defineType({
       attributes: itemAttribute(question),
       profiles: 2,
       noneOption: false,
+      prohibitions: [],
     }),
 
   expand: (question, tasks) => tasksOf(question, tasks, itemsOf(question)),

@@ -48,8 +48,33 @@ test('its design is drawn from attributes and levels, with priors where every le
     tasks: 2,
     versions: 4,
     noneOption: true,
+    prohibitions: [],
     seed: 'x',
   });
+});
+
+const withNot = (not: Readonly<Record<string, string>>) => ({
+  ...task,
+  choices: task.choices.map((level) => ({
+    ...level,
+    filters: { ...level.filters, not_with: not[level.name] ?? '' },
+  })),
+});
+
+test('levels that must not meet are named by either of them, and told once', () => {
+  const { prohibitions } = type.design(withNot({ near: 'nurse, peer', nurse: 'near' }))!;
+  expect(prohibitions).toEqual([
+    { r1: 'near', r2: 'nurse' },
+    { r1: 'near', r2: 'peer' },
+  ]);
+  expect(type.check(withNot({ near: 'nurse' }))).toEqual([]);
+});
+
+test('a level that must not meet one of its own attribute, or none that there is, is a fault', () => {
+  expect(type.check(withNot({ near: 'far nobody nurse' }))).toMatchObject([
+    { column: 'choices', expected: 'levels of other attributes in not_with of near', found: 'far' },
+    { column: 'choices', found: 'nobody' },
+  ]);
 });
 
 test('every level has an attribute, and every attribute two levels', () => {

@@ -1,5 +1,10 @@
 /** What forms that are accepted become. */
 import type { QuestionPart } from '../../../../src/domain/questionnaire/questionnaire.js';
+import {
+  questionnaireJson,
+  readQuestionnaire,
+  writeQuestionnaire,
+} from '../../../../src/domain/questionnaire/xlsform/index.js';
 import { choices, faults, read, sheet, survey } from './kit.js';
 
 const question = (form: string) => read(form).questionnaire.parts[0] as QuestionPart;
@@ -75,6 +80,29 @@ test('groups hold their rows; field-list makes a page, order draws it', () => {
       order: 'random',
       children: [{ kind: 'repeat', count: '3', relevant: '1 = 1', children: [{ name: 'a' }] }],
     },
+  ]);
+});
+
+test('a choice task’s levels say their attribute, their prior and what they must not meet, and it all comes back', () => {
+  const form = `${survey('type | name | label | rows | parameters', 'choice_task levels | t | T | attributes | alternatives=2 tasks=4')}
+${sheet(
+  'choices',
+  'list_name | name | label | attribute | prior | not_with',
+  'levels | near | Near | place | 0.5 | nurse',
+  'levels | far | Far | place | -0.5 | ',
+  'levels | peer | Peer | who | | ',
+  'levels | nurse | Nurse | who | | ',
+  'attributes | place | Place | | | ',
+  'attributes | who | Who | | | ',
+)}`;
+  const { questionnaire } = read(form);
+  expect(questionnaire.lists['levels']![0]!.filters).toEqual({
+    ...{ attribute: 'place', prior: '0.5', not_with: 'nurse' },
+  });
+  const again = readQuestionnaire(writeQuestionnaire(questionnaire));
+  expect(again.ok && questionnaireJson(again.value.questionnaire)).toBe(questionnaireJson(questionnaire));
+  expect(faults(form.replace('-0.5 | ', '-0.5 | near'))).toEqual([
+    expect.stringContaining('expected levels of other attributes in not_with of far, found "near"'),
   ]);
 });
 
