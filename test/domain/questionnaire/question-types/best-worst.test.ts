@@ -24,6 +24,7 @@ test('its design is drawn from the items, as many a task and as many tasks as th
     tasks: 2,
     versions: 10,
     noneOption: false,
+    prohibitions: [],
     seed: 'q',
   });
   expect(questionType('single-choice').design(questionOf('single-choice'))).toBeNull();
