@@ -10,7 +10,7 @@ import { type Drawn, drawn } from '../domain/voting/kit.js';
 /** Rounds whose tallies are no votes: what an option is worth before it is elected. */
 const WORTHS = new Set(['share-of-votes', 'price', 'load']);
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: 1000 };
 
 function counted(method: CountingMethod, election: Drawn, ties: TieRule = { kind: 'report' }): Count {
   return method.count(buildElection(election), { ...DEFAULT_SETTINGS, ties });
