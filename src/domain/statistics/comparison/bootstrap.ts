@@ -15,6 +15,9 @@ export interface Bootstrap {
   readonly failed: number;
 }
 
+/** Estimates are right to about the square of this, in log odds. */
+const CLOSE = 1e-4;
+
 /** How often; the order of respondents and `random` alone decide what is drawn. */
 export interface BootstrapOptions {
   readonly draws: number;
@@ -33,12 +36,12 @@ export function bootstrap(
 ): Bootstrap {
   const { units, parameters } = comparisons;
   const all = maximise(setLikelihood(comparisons, totalsOf(comparisons), fixed));
-  const begin = all.ok ? all.value.parameters : new Float64Array(parameters - 1);
+  const start = all.ok ? all.value.parameters : new Float64Array(parameters - 1);
   const values: Float64Array[] = [];
   let unbounded = 0;
   for (let draw = 0; draw < draws; draw += 1) {
     const totals = totalsOf(comparisons, drawn(units, random));
-    const maximum = maximise(setLikelihood(comparisons, totals, fixed), begin);
+    const maximum = maximise(setLikelihood(comparisons, totals, fixed), { start, close: CLOSE });
     if (maximum.ok) values.push(withFixed(maximum.value.parameters, fixed));
     else if (maximum.problem.kind === 'unbounded') {
       values.push(withFixed(farAlong(maximum.problem), fixed));

@@ -46,41 +46,67 @@ export interface ComparisonsBuilder {
 
 /** A builder without stages. */
 export function comparisonsBuilder(): ComparisonsBuilder {
-  const sets: ComparedSet[] = [];
-  const known = new Map<string, number>();
-  const [unitOf, setOf, weights]: [number[], number[], number[]] = [[], [], []];
-  const [gainsFrom, gainedBy, amounts]: [number[], number[], number[]] = [[0], [], []];
-  const placeOf = (kind: NormaliserKind, members: readonly number[]) => {
-    const sorted = Int32Array.from(members).sort();
-    const key = `${kind.name} ${sorted.join(' ')}`;
-    const place = known.get(key) ?? sets.length;
-    if (place === sets.length) {
-      sets.push({ kind, members: sorted });
-      known.set(key, place);
-    }
-    return place;
-  };
+  const sets = setShelf();
+  const [unitOf, setOf, gainsFrom, gainedBy] = [integers(), integers(), integers(), integers()];
+  const [weights, amounts] = [doubles(), doubles()];
+  gainsFrom.push(0);
   return {
     add: (unit, kind, members, gains, weight) => {
       unitOf.push(unit);
-      setOf.push(placeOf(kind, members));
+      setOf.push(sets.placeOf(kind, members));
       weights.push(weight);
       for (const [parameter, amount] of gains) {
         gainedBy.push(parameter);
         amounts.push(amount);
       }
-      gainsFrom.push(gainedBy.length);
+      gainsFrom.push(gainedBy.length());
     },
     build: (parameters, units) => ({
-      ...{ parameters, units, sets },
-      ...{
-        unitOf: Int32Array.from(unitOf),
-        setOf: Int32Array.from(setOf),
-        weights: Float64Array.from(weights),
-      },
-      ...{ gainsFrom: Int32Array.from(gainsFrom), gainedBy: Int32Array.from(gainedBy) },
-      amounts: Float64Array.from(amounts),
+      ...{ parameters, units, sets: sets.all() },
+      ...{ unitOf: unitOf.all(), setOf: setOf.all(), weights: weights.all() },
+      ...{ gainsFrom: gainsFrom.all(), gainedBy: gainedBy.all(), amounts: amounts.all() },
     }),
+  };
+}
+
+/** Sets that were met so far, each once. */
+function setShelf() {
+  const sets: ComparedSet[] = [];
+  const known = new Map<string, number>();
+  return {
+    all: () => sets,
+    placeOf: (kind: NormaliserKind, members: readonly number[]): number => {
+      const sorted = Int32Array.from(members).sort();
+      const key = `${kind.name} ${sorted.join(' ')}`;
+      const place = known.get(key) ?? sets.length;
+      if (place === sets.length) {
+        sets.push({ kind, members: sorted });
+        known.set(key, place);
+      }
+      return place;
+    },
+  };
+}
+
+const integers = () => growing((length) => new Int32Array(length));
+const doubles = () => growing((length) => new Float64Array(length));
+
+/** A typed array that takes one number after the other: millions of them need no more than twice their room. */
+function growing<Numbers extends Int32Array | Float64Array>(make: (length: number) => Numbers) {
+  let room = make(1024);
+  let length = 0;
+  return {
+    push: (number: number) => {
+      if (length === room.length) {
+        const wider = make(2 * length);
+        wider.set(room);
+        room = wider;
+      }
+      room[length] = number;
+      length += 1;
+    },
+    length: () => length,
+    all: () => room.slice(0, length) as Numbers,
   };
 }
 

@@ -1,9 +1,9 @@
 /** What the probabilities of choosing from a set are divided by, with its first two derivatives. */
 
-/** ln Z at some parameters, its gradient and its Hessian (flat) in the order of the set's members. */
-export interface Normalised {
-  readonly log: number;
+/** Where derivatives are written, in the order of the set's members; room for the largest set. */
+export interface Derivatives {
   readonly mean: Float64Array;
+  /** Rows of `size` numbers; of each only what is on or below the diagonal is written. */
   readonly covariance: Float64Array;
 }
 
@@ -11,10 +11,15 @@ export interface Normalised {
 export interface NormaliserKind {
   /** Tells the kind apart from every other. */
   readonly name: string;
-  /** `values` are the members' parameters. */
-  normalise(values: Float64Array): Normalised;
+  /** ln Z for the first `size` of `values`, the members' parameters; its gradient and Hessian go into `into`. */
+  normalise(values: Float64Array, size: number, into: Derivatives): number;
   /** What the likeliest choice gains: the largest exponent in Z. */
   highest(values: Float64Array): number;
+}
+
+/** Room for sets of at most `most` members. */
+export function derivativesFor(most: number): Derivatives {
+  return { mean: new Float64Array(most), covariance: new Float64Array(most * most) };
 }
 
 function largest(values: Float64Array): number {
@@ -28,30 +33,33 @@ function smallest(values: Float64Array): number {
 /** One is chosen, with probability in proportion to exp θ: Z = Σ exp θ (Luce 1959). */
 export const BEST: NormaliserKind = {
   name: 'best',
-  normalise: (values) => logSum(values, 1),
+  normalise: (values, size, into) => logSum(values, size, 1, into),
   highest: largest,
 };
 
 /** One is rejected, with probability in proportion to exp(−θ): Z = Σ exp(−θ). */
 export const WORST: NormaliserKind = {
   name: 'worst',
-  normalise: (values) => logSum(values, -1),
+  normalise: (values, size, into) => logSum(values, size, -1, into),
   highest: (values) => -smallest(values),
 };
 
-function logSum(values: Float64Array, sign: 1 | -1): Normalised {
-  const size = values.length;
-  const most = sign === 1 ? largest(values) : -smallest(values);
-  const mean = values.map((value) => Math.exp(sign * value - most));
-  const sum = mean.reduce((all, each) => all + each, 0);
-  for (let item = 0; item < size; item += 1) mean[item] = (sign * (mean[item] as number)) / sum;
-  const covariance = new Float64Array(size * size);
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < size; column += 1)
-      covariance[row * size + column] = -(mean[row] as number) * (mean[column] as number);
-    covariance[row * size + row] = (covariance[row * size + row] as number) + sign * (mean[row] as number);
+function logSum(values: Float64Array, size: number, sign: 1 | -1, { mean, covariance }: Derivatives): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < size; at += 1) most = Math.max(most, sign * (values[at] as number));
+  let sum = 0;
+  for (let at = 0; at < size; at += 1) {
+    mean[at] = Math.exp(sign * (values[at] as number) - most);
+    sum += mean[at] as number;
   }
-  return { log: most + Math.log(sum), mean, covariance };
+  for (let row = 0; row < size; row += 1) {
+    const share = (mean[row] as number) / sum;
+    mean[row] = sign * share;
+    for (let column = 0; column < row; column += 1)
+      covariance[row * size + column] = -sign * share * (mean[column] as number);
+    covariance[row * size + row] = share * (1 - share);
+  }
+  return most + Math.log(sum);
 }
 
 /**
@@ -64,14 +72,14 @@ export const PAIR: NormaliserKind = {
   highest: (values) => largest(values) - smallest(values),
 };
 
-function pairs(values: Float64Array): Normalised {
-  const size = values.length;
-  const [most, least] = [largest(values), smallest(values)];
+function pairs(values: Float64Array, size: number, { mean, covariance }: Derivatives): number {
+  const own = values.subarray(0, size);
+  const [most, least] = [largest(own), smallest(own)];
   // Each pair's weight is taken down by exp(most − least), the largest there is.
-  const up = values.map((value) => Math.exp(value - most));
-  const down = values.map((value) => Math.exp(least - value));
-  let sum = 0;
+  const up = own.map((value) => Math.exp(value - most));
+  const down = own.map((value) => Math.exp(least - value));
   const [first, second] = [new Float64Array(size), new Float64Array(size)];
+  let sum = 0;
   for (let best = 0; best < size; best += 1)
     for (let worst = 0; worst < size; worst += 1) {
       if (best === worst) continue;
@@ -80,15 +88,15 @@ function pairs(values: Float64Array): Normalised {
       first[best] = (first[best] as number) + weight;
       second[worst] = (second[worst] as number) + weight;
     }
-  const mean = first.map((each, item) => (each - (second[item] as number)) / sum);
-  const covariance = new Float64Array(size * size);
-  for (let row = 0; row < size; row += 1)
-    for (let column = 0; column < size; column += 1) {
+  for (let row = 0; row < size; row += 1) {
+    mean[row] = ((first[row] as number) - (second[row] as number)) / sum;
+    for (let column = 0; column <= row; column += 1) {
       const together =
         row === column
           ? (first[row] as number) + (second[row] as number)
           : -(up[row] as number) * (down[column] as number) - (up[column] as number) * (down[row] as number);
       covariance[row * size + column] = together / sum - (mean[row] as number) * (mean[column] as number);
     }
-  return { log: most - least + Math.log(sum), mean, covariance };
+  }
+  return most - least + Math.log(sum);
 }

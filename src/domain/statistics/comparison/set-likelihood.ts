@@ -1,7 +1,7 @@
 /** The log-likelihood of choices from sets, with one parameter held at zero so that the others are identified. */
 import type { Evaluation, Likelihood } from '../estimation/newton.js';
 import type { ComparedSet, Comparisons, Totals } from './comparisons.js';
-import type { Normalised } from './normaliser.js';
+import { type Derivatives, derivativesFor } from './normaliser.js';
 
 /** Every parameter's value, from those that are free; the fixed one is 0. */
 export function withFixed(free: Float64Array, fixed: number): Float64Array {
@@ -29,6 +29,7 @@ export function setLikelihood(
   fixed: number,
 ): Likelihood {
   const { sets, parameters } = comparisons;
+  const room = roomFor(sets);
   return {
     size: parameters - 1,
     evaluate: (free) => {
@@ -42,9 +43,8 @@ export function setLikelihood(
         const count = setCounts[place] as number;
         if (count === 0) continue;
         const set = sets[place] as ComparedSet;
-        const normalised = normalisedAt(set, all);
-        value -= count * normalised.log;
-        subtract(gradient, information, set.members, normalised, count);
+        value -= count * normaliseAt(set, all, room);
+        subtract(gradient, information, set.members, room, count);
       }
       return freed({ value, gradient, information }, fixed);
     },
@@ -77,25 +77,36 @@ function recedes(
   return true;
 }
 
-/** The set's normaliser at these parameters. */
-export function normalisedAt({ kind, members }: ComparedSet, all: Float64Array): Normalised {
-  const values = new Float64Array(members.length);
-  for (let at = 0; at < members.length; at += 1) values[at] = all[members[at] as number] as number;
-  return kind.normalise(values);
+/** Room to work one set after the other out in. */
+interface Room extends Derivatives {
+  readonly values: Float64Array;
 }
 
+function roomFor(sets: readonly ComparedSet[]): Room {
+  const most = sets.reduce((largest, { members }) => Math.max(largest, members.length), 1);
+  return { values: new Float64Array(most), ...derivativesFor(most) };
+}
+
+/** ln Z of the set at these parameters; its derivatives are in the room. */
+function normaliseAt({ kind, members }: ComparedSet, all: Float64Array, room: Room): number {
+  const size = members.length;
+  for (let at = 0; at < size; at += 1) room.values[at] = all[members[at] as number] as number;
+  return kind.normalise(room.values, size, room);
+}
+
+/** Members are in ascending order, so that what is below the diagonal of a set is below that of all parameters. */
 function subtract(
   gradient: Float64Array,
   information: Float64Array,
   members: Int32Array,
-  { mean, covariance }: Normalised,
+  { mean, covariance }: Derivatives,
   count: number,
 ): void {
   const [size, width] = [members.length, gradient.length];
   for (let row = 0; row < size; row += 1) {
     const to = members[row] as number;
     gradient[to] = (gradient[to] as number) - count * (mean[row] as number);
-    for (let column = 0; column < size; column += 1) {
+    for (let column = 0; column <= row; column += 1) {
       const place = to * width + (members[column] as number);
       information[place] =
         (information[place] as number) + count * (covariance[row * size + column] as number);
@@ -103,6 +114,7 @@ function subtract(
   }
 }
 
+/** The evaluation without the fixed parameter; the information, of which half was filled, whole. */
 function freed({ value, gradient, information }: Evaluation, fixed: number): Evaluation {
   const width = gradient.length;
   const free = width - 1;
@@ -111,7 +123,8 @@ function freed({ value, gradient, information }: Evaluation, fixed: number): Eva
     if (row === fixed) continue;
     for (let column = 0; column < width; column += 1)
       if (column !== fixed) {
-        rows[to] = information[row * width + column] as number;
+        const [high, low] = [Math.max(row, column), Math.min(row, column)];
+        rows[to] = information[high * width + low] as number;
         to += 1;
       }
   }
@@ -121,7 +134,11 @@ function freed({ value, gradient, information }: Evaluation, fixed: number): Eva
 /** Each unit's score at these parameters (all of them), one row of free parameters for each unit. */
 export function setScores(comparisons: Comparisons, all: Float64Array, fixed: number): Float64Array {
   const { parameters, units, sets, unitOf, setOf, weights, gainsFrom, gainedBy, amounts } = comparisons;
-  const means = sets.map((set) => normalisedAt(set, all).mean);
+  const room = roomFor(sets);
+  const means = sets.map((set) => {
+    normaliseAt(set, all, room);
+    return room.mean.slice(0, set.members.length);
+  });
   const scores = new Float64Array(units * (parameters - 1));
   const add = (unit: number, parameter: number, amount: number) => {
     if (parameter === fixed) return;

@@ -36,20 +36,30 @@ export type NoMaximum =
   | { readonly kind: 'not-converged' };
 
 const MOST_ITERATIONS = 200;
-/** A step that moves no log odds by more than this is the last one: the next would be its square. */
 const CLOSE = 1e-8;
 /** Steps this long so late are looked at: do they lead anywhere? */
 const [LATE, LONG] = [7, 0.05];
 const MOST_HALVINGS = 40;
 
+/** Where to begin, and when to end. */
+export interface MaximiseOptions {
+  /** Zeros, where it is left out. */
+  readonly start?: Float64Array;
+  /** A step that moves no log odds by more than this is the last one: the next would be about its square. 1e-8. */
+  readonly close?: number;
+}
+
 /**
- * Newton's method from `start` (zeros, where it is left out), with steps halved until the likelihood does not fall
+ * Newton's method, with steps halved until the likelihood does not fall
  * (Nocedal & Wright, *Numerical Optimization*, 2nd edition 2006, chapter 3). Near a maximum the steps shrink by squares; where
  * the likelihood only rises towards a bound they stay about as long in log odds and come to point in the direction in
  * which it does (Albert & Anderson, Biometrika 71, 1984), which is then verified. The parameters should be
  * identified: that is looked at before.
  */
-export function maximise(likelihood: Likelihood, start?: Float64Array): Result<Maximum, NoMaximum> {
+export function maximise(
+  likelihood: Likelihood,
+  { start, close = CLOSE }: MaximiseOptions = {},
+): Result<Maximum, NoMaximum> {
   let parameters = start ?? new Float64Array(likelihood.size);
   let at = likelihood.evaluate(parameters);
   let direction = new Float64Array(likelihood.size);
@@ -64,7 +74,7 @@ export function maximise(likelihood: Likelihood, start?: Float64Array): Result<M
     const step = stepAlong(likelihood, parameters, at, direction);
     if (step === null) return stuck(likelihood, { direction, parameters }, { kind: 'not-converged' });
     ({ parameters, at } = step);
-    if (length <= CLOSE) return ok({ ...at, parameters, iterations });
+    if (length <= close) return ok({ ...at, parameters, iterations });
   }
   return refuse({ kind: 'not-converged' });
 }

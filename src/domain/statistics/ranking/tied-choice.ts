@@ -1,5 +1,5 @@
 /** Choosing several tied items at once from a set: what its probabilities are divided by (Turner et al. 2020). */
-import type { Normalised, NormaliserKind } from '../comparison/normaliser.js';
+import type { Derivatives, NormaliserKind } from '../comparison/normaliser.js';
 import { elementary, withoutEach, withoutPairs } from './symmetric-polynomials.js';
 
 /**
@@ -11,7 +11,7 @@ import { elementary, withoutEach, withoutPairs } from './symmetric-polynomials.j
 export function tiedChoice(items: number, sizes: readonly number[]): NormaliserKind {
   return {
     name: `tied ${items} ${sizes.join(' ')}`,
-    normalise: (values) => normaliseTied(values, items, sizes),
+    normalise: (values, size, into) => normaliseTied(values.subarray(0, size), items, sizes, into),
     highest: (values) => highestTied(values, items, sizes),
   };
 }
@@ -23,7 +23,12 @@ interface OfOneSize {
   readonly second: Float64Array;
 }
 
-function normaliseTied(values: Float64Array, items: number, sizes: readonly number[]): Normalised {
+function normaliseTied(
+  values: Float64Array,
+  items: number,
+  sizes: readonly number[],
+  into: Derivatives,
+): number {
   const worths = values.subarray(0, items);
   const most = worths.reduce((largest, value) => Math.max(largest, value), Number.NEGATIVE_INFINITY);
   const logs = [0, ...values.subarray(items)];
@@ -38,7 +43,8 @@ function normaliseTied(values: Float64Array, items: number, sizes: readonly numb
     ),
   );
   const total = parts.reduce((sum, part) => sum + part.sum, 0);
-  return { log: most + highest + Math.log(total), ...moments(parts, total, items) };
+  writeMoments(parts, total, items, into);
+  return most + highest + Math.log(total);
 }
 
 function ofOneSize(shifted: Float64Array, size: number): OfOneSize {
@@ -65,14 +71,15 @@ function scaledBy({ sum, first, second }: OfOneSize, factor: number): OfOneSize 
 }
 
 /** Mean and covariance of the features of the chosen set: 1/|T| for each item in it, 1 for its size. */
-function moments(
+function writeMoments(
   parts: readonly OfOneSize[],
   total: number,
   items: number,
-): Pick<Normalised, 'mean' | 'covariance'> {
+  { mean, covariance }: Derivatives,
+): void {
   const size = items + parts.length - 1;
-  const mean = new Float64Array(size);
-  const covariance = new Float64Array(size * size);
+  mean.fill(0, 0, size);
+  covariance.fill(0, 0, size * size);
   const put = (row: number, column: number, amount: number) => {
     covariance[row * size + column] = (covariance[row * size + column] as number) + amount;
   };
@@ -83,10 +90,7 @@ function moments(
       mean[row] = (mean[row] as number) + share;
       for (let column = 0; column < items; column += 1)
         put(row, column, (second[row * items + column] as number) / total);
-      if (place > 0) {
-        put(row, own, share);
-        put(own, row, share);
-      }
+      if (place > 0) put(own, row, share);
     }
     if (place > 0) {
       mean[own] = sum / total;
@@ -96,7 +100,6 @@ function moments(
   for (let row = 0; row < size; row += 1)
     for (let column = 0; column < size; column += 1)
       put(row, column, -(mean[row] as number) * (mean[column] as number));
-  return { mean, covariance };
 }
 
 function highestTied(values: Float64Array, items: number, sizes: readonly number[]): number {
