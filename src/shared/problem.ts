@@ -83,6 +83,10 @@ const CATALOGUE = {
   'survey-by-link-only': [403, 'This survey is answered by personal link.'],
   'return-code-unknown': [404, 'No answers under way belong to this code.'],
   'withdrawal-code-unknown': [404, 'No answers belong to this withdrawal code.'],
+  'visit-ended': [
+    409,
+    'The visit on this shared computer has ended, because nothing was sent for 30 minutes.',
+  ],
   'no-response': [409, 'You have not begun this survey in this browser.'],
   'saved-elsewhere': [409, 'Another window saved this page at the same moment. Send it again.'],
   // Surveys, for organisers

@@ -7,15 +7,16 @@ import type { Onward } from '../services/surveys/respond.js';
 import type { SurveySettings } from '../services/surveys/settings.js';
 import { settingsOf } from '../services/surveys/settings.js';
 import { inLanguage } from '../shared/language.js';
-import type { Problem } from '../shared/problem.js';
+import { type Problem, problem } from '../shared/problem.js';
 import type { Result } from '../shared/result.js';
 import { languageOf, languageSetter, otherLanguage, type SetLanguage } from './language.js';
 import { surveyStopPage } from './pages/survey-stop.js';
 import { renderPage, wordsFor } from './render.js';
 import { addressBlock } from './security/address-block.js';
 import type { Cookies } from './security/cookies.js';
-import { type RespondentCookies, respondentCookies } from './security/respondent-cookies.js';
+import { type KeptEnd, type RespondentCookies, respondentCookies } from './security/respondent-cookies.js';
 import { seeOther } from './see-other.js';
+import { renewVisit, SHARED_LIFE, visitTime } from './shared-device.js';
 import type { SurveyVisit } from './visit.js';
 
 export interface RespondDesk {
@@ -55,7 +56,13 @@ export function respondDesk(services: Services, cookies: Cookies): RespondDesk {
 }
 
 /** The pass that this visitor's browser holds for the survey, or null. A panel's id goes before a code. */
-export function passOf(desk: RespondDesk, { request, survey }: SurveyVisit): Pass | null {
+export function passOf(desk: RespondDesk, visit: SurveyVisit): Pass | null {
+  const pass = passKept(desk, visit);
+  if (pass !== null) renewVisit(desk.cookies, visit, pass);
+  return pass;
+}
+
+function passKept(desk: RespondDesk, { request, survey }: SurveyVisit): Pass | null {
   const id = desk.cookies.panelId(request, survey.slug);
   if (id !== null) {
     const admitted = desk.services.surveys.panel.admit(survey, id.rid, id.signature);
@@ -91,9 +98,21 @@ export function goOn(desk: RespondDesk, visit: SurveyVisit, pass: Pass, onward: 
   const { response, survey } = visit;
   if (onward.kind === 'stopped') {
     const end = { kind: 'stopped', stop: onward.stop, name: onward.name ?? '' } as const;
-    desk.cookies.keepEnd(response, survey.slug, end, pass.way === 'open');
+    keepEnd(desk, visit, pass, end);
   }
   seeOther(response, `${surveyPath(survey.slug)}/${placeOf(onward)}`);
+}
+
+/** Keeps in this browser how the response ended; a browser that others use too does not remember having answered. */
+export function keepEnd(
+  desk: RespondDesk,
+  { request, response, survey }: SurveyVisit,
+  pass: Pass,
+  end: KeptEnd,
+): void {
+  const isShared = desk.cookies.isShared(request, survey.slug);
+  const how = isShared ? { mark: false, life: SHARED_LIFE } : { mark: pass.way === 'open' };
+  desk.cookies.keepEnd(response, survey.slug, end, how);
 }
 
 function placeOf(onward: Onward): string {
@@ -132,9 +151,19 @@ export function surveyFrame({ survey, lab, response }: SurveyVisit) {
   };
 }
 
+/** What a page says and does about what will end while it is open, and the script for that. */
+export function timeOf(desk: RespondDesk, visit: SurveyVisit) {
+  const { clock } = desk.services.context;
+  const time = visitTime(desk.cookies, visit, clock.now(), desk.timeZone);
+  return { time, timeScripts: time === null ? [] : ['visit-time.js'] };
+}
+
 /** Answers with the kind page of a problem, with the problem's status. */
-export function showSurveyStop(desk: RespondDesk, visit: SurveyVisit, why: Problem): void {
+export function showSurveyStop(desk: RespondDesk, visit: SurveyVisit, refused: Problem): void {
   const { response, request, survey } = visit;
+  // On a shared device it is the browser that has forgotten, as it was told to.
+  const hasForgotten = refused.code === 'no-response' && desk.cookies.isShared(request, survey.slug);
+  const why = hasForgotten ? problem('visit-ended') : refused;
   const words = wordsFor(response, 'member');
   const { home, ...frame } = surveyFrame(visit);
   const leadsHome = `${home}?language=${otherLanguage(languageOf(response))}`;

@@ -23,9 +23,12 @@ const CLOCKS = /^(Date\.now|DateTime\.(now|local|utc)|Temporal\.Now\..*)$/;
 const CHANCE = /^(Math\.random|crypto\.(randomUUID|getRandomValues|randomBytes|randomInt))$/;
 const CHANCE_IMPORTS = /^(random\w*|getRandomValues|webcrypto)$/;
 
-/** One line for each reading of the clock or of chance outside `shared/`, where both can be replaced. */
+/**
+ * One line for each reading of the clock or of chance outside `shared/`, where both can be replaced. Scripts of pages import
+ * nothing of the server's, and a browser under test brings its own clock.
+ */
 export function clockAndChance(files: readonly ParsedFile[]): string[] {
-  const upstairs = files.filter(({ path }) => !path.startsWith('src/shared/'));
+  const upstairs = files.filter(({ path }) => !/^src\/(shared|browser)\//.test(path));
   const imported = upstairs.flatMap((file) =>
     importsOf(file)
       .filter(

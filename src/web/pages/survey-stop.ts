@@ -23,6 +23,7 @@ const NEXT_STEPS: Partial<Record<ProblemCode, readonly NextStep[]>> = {
   'survey-link-used': ['withdraw'],
   'survey-by-link-only': ['resume'],
   'no-response': ['start', 'resume'],
+  'visit-ended': ['resume', 'start'],
   'form-stale': ['start'],
   'saved-elsewhere': ['start'],
 };

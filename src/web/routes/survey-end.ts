@@ -9,17 +9,20 @@ import { markdown } from '../markdown.js';
 import { renderPage, wordsFor } from '../render.js';
 import {
   goOn,
+  keepEnd,
   NEXT_PAGE,
   panelHref,
   passOf,
   type RespondDesk,
   showSurveyStop,
   surveyFrame,
+  timeOf,
 } from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
 import type { KeptEnd } from '../security/respondent-cookies.js';
 import type { SurveyVisit } from '../visit.js';
 import { showLost } from './survey-page.js';
+import { leaveForm } from './survey-visit.js';
 
 /** Adds the pages of the end. */
 export function addSurveyEndRoutes(door: AddDoor, desk: RespondDesk): void {
@@ -37,7 +40,7 @@ function addFinish(door: AddDoor, desk: RespondDesk): void {
     if (!found.ok) return showLost(desk, visit, found.problem);
     const onward = respond.next(found.value);
     if (onward.kind !== 'finish') return goOn(desk, visit, pass, onward);
-    showFinish(visit, drawCode(desk.services.context.randomness), found.value.row.page);
+    showFinish(desk, visit, drawCode(desk.services.context.randomness), found.value.row.page);
   });
 
   door('POST /s/:survey/finish', async (visit) => {
@@ -47,7 +50,7 @@ function addFinish(door: AddDoor, desk: RespondDesk): void {
     if (code === null) return showSurveyStop(desk, visit, problem('form-stale'));
     if (asked !== null) {
       desk.setLanguage(response, asked);
-      return showFinish(visit, code, null);
+      return showFinish(desk, visit, code, null);
     }
     const pass = passOf(desk, visit);
     if (pass === null) return showLost(desk, visit, problem('no-response'));
@@ -56,12 +59,7 @@ function addFinish(door: AddDoor, desk: RespondDesk): void {
     if (sent.value.kind === 'unfinished')
       return response.redirect(303, `${surveyFrame(visit).home}/page/${NEXT_PAGE}`);
     if (sent.value.kind === 'stopped') return goOn(desk, visit, pass, { ...sent.value, name: null });
-    desk.cookies.keepEnd(
-      response,
-      survey.slug,
-      { kind: 'completed', withdrawalCode: sent.value.withdrawalCode },
-      pass.way === 'open',
-    );
+    keepEnd(desk, visit, pass, { kind: 'completed', withdrawalCode: sent.value.withdrawalCode });
     response.redirect(303, `${surveyFrame(visit).home}/done`);
   });
 }
@@ -94,9 +92,10 @@ function addAfterwards(door: AddDoor, desk: RespondDesk): void {
   });
 }
 
-function showFinish(visit: SurveyVisit, code: string, last: string | null): void {
+function showFinish(desk: RespondDesk, visit: SurveyVisit, code: string, last: string | null): void {
   const { t } = wordsFor(visit.response, 'member');
   const { home, survey, ...frame } = surveyFrame(visit);
+  const { time, timeScripts } = timeOf(desk, visit);
   renderPage(visit.response, 'survey-finish', {
     ...frame,
     title: t('survey.finish.title'),
@@ -109,6 +108,8 @@ function showFinish(visit: SurveyVisit, code: string, last: string | null): void
         : { text: t('survey.page.back'), href: `${home}/page/${encodeURIComponent(last)}` },
     stopHref: `${home}/stop`,
     code,
+    time,
+    scripts: timeScripts,
   });
 }
 
@@ -131,6 +132,7 @@ async function showCompleted(
     completion: markdown(inLanguage(completion, language), 1),
     completionLang: languageGiven(completion, language),
     code: inGroupsOfFour(end.withdrawalCode),
+    leave: desk.cookies.isShared(visit.request, visit.survey.slug) ? leaveForm(visit) : null,
     consent: t('survey.done.consent', { number: sent.consent }),
     consentHref: `${home}/consent/${sent.consent}`,
     withdrawHref: `${home}/withdraw`,
@@ -155,6 +157,7 @@ async function showStopped(
     message: markdown(inLanguage(message, language), 1),
     messageLang: languageGiven(message, language),
     paragraphs: [t(`survey.stopped.${stop}.text`), t('survey.stopped.kept')],
+    leave: desk.cookies.isShared(visit.request, visit.survey.slug) ? leaveForm(visit) : null,
     panelHref: await panelHref(desk, visit, stop),
   });
 }

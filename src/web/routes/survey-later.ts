@@ -7,10 +7,11 @@ import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { textField } from '../form.js';
 import { askedLanguage, languageOf } from '../language.js';
 import { renderPage, wordsFor } from '../render.js';
-import { NEXT_PAGE, passOf, type RespondDesk, surveyFrame } from '../respond-desk.js';
+import { NEXT_PAGE, passOf, type RespondDesk, surveyFrame, timeOf } from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
 import type { SurveyVisit } from '../visit.js';
 import { showLost } from './survey-page.js';
+import { leaveForm } from './survey-visit.js';
 
 /** Adds `/s/:survey/later`. */
 export function addSurveyLaterRoutes(door: AddDoor, desk: RespondDesk): void {
@@ -18,7 +19,8 @@ export function addSurveyLaterRoutes(door: AddDoor, desk: RespondDesk): void {
 
   door('GET /s/:survey/later', async (visit) => {
     const pass = await passUnderWay(desk, visit);
-    if (pass !== null) showLater(desk, visit, pass, { sent: sentIn(visit) });
+    const isBegun = textField(visit.request.query, 'begun', 3) === 'yes';
+    if (pass !== null) showLater(desk, visit, pass, { sent: sentIn(visit), isBegun });
   });
 
   door('POST /s/:survey/later', async (visit) => {
@@ -79,21 +81,30 @@ interface Shown {
   readonly error?: string;
   readonly why?: Problem;
   readonly sent?: 'sent' | 'perhaps' | null;
+  /** Whether nothing was asked yet. */
+  readonly isBegun?: boolean;
 }
 
 function showLater(
   desk: RespondDesk,
   visit: SurveyVisit,
   pass: Pass,
-  { typed = '', error, why, sent = null }: Shown,
+  { typed = '', error, why, sent = null, isBegun = false }: Shown,
 ): void {
   const { t, format } = wordsFor(visit.response, 'member');
   const { home, survey, ...frame } = surveyFrame(visit);
   const { closes_at: closesAt } = visit.survey;
   const canMail = desk.services.mail.sendReturnCode !== null && pass.way === 'open';
+  const isShared = desk.cookies.isShared(visit.request, visit.survey.slug);
+  const { time, timeScripts } = timeOf(desk, visit);
   const page = {
     ...frame,
-    title: t('survey.later.title'),
+    title: t(isBegun ? 'survey.later.begunTitle' : 'survey.later.title'),
+    isBegun,
+    isShared,
+    time,
+    scripts: timeScripts,
+    leave: isShared ? leaveForm(visit) : null,
     caption: survey,
     code: pass.way === 'open' ? inGroupsOfFour(pass.code) : null,
     address: `${desk.services.context.config.baseUrl}${home}/resume`,

@@ -14,6 +14,7 @@ import {
   surveyPath,
 } from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
+import { keepPass } from '../shared-device.js';
 import type { SurveyVisit } from '../visit.js';
 import { showLost } from './survey-page.js';
 
@@ -57,27 +58,32 @@ function addLinks(door: AddDoor, desk: RespondDesk): void {
 function addReturn(door: AddDoor, desk: RespondDesk): void {
   const { respond } = desk.services.surveys;
 
-  door('GET /s/:survey/resume', (visit) => showCodeForm(visit, 'resume', ''));
+  door('GET /s/:survey/resume', (visit) => {
+    const shared = desk.cookies.isShared(visit.request, visit.survey.slug);
+    showCodeForm(visit, 'resume', { code: '', ...(shared ? { shared: 'yes' } : {}) });
+  });
 
   door('POST /s/:survey/resume', async (visit) => {
     const { request, response, survey } = visit;
     const typed = textField(request.body, 'code', 300)
       .trim()
       .replace(/^.*\/link\//s, '');
+    const shared = textField(request.body, 'shared') === 'yes';
+    const filled = { code: typed, ...(shared ? { shared: 'yes' } : {}) };
     const asked = askedLanguage(request.body);
     if (asked !== null) {
       desk.setLanguage(response, asked);
-      return showCodeForm(visit, 'resume', typed);
+      return showCodeForm(visit, 'resume', filled);
     }
-    if (typed === '') return showCodeForm(visit, 'resume', typed, problem('return-code-unknown'));
+    if (typed === '') return showCodeForm(visit, 'resume', filled, problem('return-code-unknown'));
     const spent = await desk.spendTry(request);
     if (!spent.ok) return showSurveyStop(desk, visit, spent.problem);
     const pass = passFrom(typed);
     const followed = pass === null ? null : await respond.follow(survey, pass);
     if (pass === null || followed?.ok !== true || followed.value.kind !== 'under-way')
-      return showCodeForm(visit, 'resume', typed, problem('return-code-unknown'));
+      return showCodeForm(visit, 'resume', filled, problem('return-code-unknown'));
     desk.cookies.forget(response, survey.slug);
-    desk.cookies.keepCode(response, survey.slug, pass.code);
+    keepPass(desk.cookies, visit, pass, shared);
     response.redirect(303, `${surveyPath(survey.slug)}/page/${NEXT_PAGE}`);
   });
 }
@@ -118,7 +124,8 @@ function addGoing(door: AddDoor, desk: RespondDesk): void {
 
   door('GET /s/:survey/withdraw', (visit) => {
     const end = desk.cookies.end(visit.request, visit.survey.slug);
-    showCodeForm(visit, 'withdraw', end?.kind === 'completed' ? inGroupsOfFour(end.withdrawalCode) : '');
+    const code = end?.kind === 'completed' ? inGroupsOfFour(end.withdrawalCode) : '';
+    showCodeForm(visit, 'withdraw', { code });
   });
 
   door('POST /s/:survey/withdraw', async (visit) => {
@@ -127,12 +134,12 @@ function addGoing(door: AddDoor, desk: RespondDesk): void {
     const asked = askedLanguage(request.body);
     if (asked !== null) {
       desk.setLanguage(response, asked);
-      return showCodeForm(visit, 'withdraw', typed);
+      return showCodeForm(visit, 'withdraw', { code: typed });
     }
     const spent = await desk.spendTry(request);
     if (!spent.ok) return showSurveyStop(desk, visit, spent.problem);
     const withdrawn = await respond.withdraw(survey, typed);
-    if (!withdrawn.ok) return showCodeForm(visit, 'withdraw', typed, withdrawn.problem);
+    if (!withdrawn.ok) return showCodeForm(visit, 'withdraw', { code: typed }, withdrawn.problem);
     desk.cookies.forget(response, survey.slug);
     showGone(visit, 'withdrawn');
   });
@@ -151,7 +158,12 @@ function showGone(visit: SurveyVisit, which: 'deleted' | 'withdrawn'): void {
   });
 }
 
-function showCodeForm(visit: SurveyVisit, which: 'resume' | 'withdraw', typed: string, why?: Problem): void {
+function showCodeForm(
+  visit: SurveyVisit,
+  which: 'resume' | 'withdraw',
+  values: Readonly<Record<string, string>>,
+  why?: Problem,
+): void {
   const { t } = wordsFor(visit.response, 'member');
   const { home, survey, ...frame } = surveyFrame(visit);
   renderPage(
@@ -164,7 +176,7 @@ function showCodeForm(visit: SurveyVisit, which: 'resume' | 'withdraw', typed: s
       which,
       languageSwitch: { kind: 'form', form: 'survey-code' },
       action: `${home}/${which}`,
-      values: { code: typed },
+      values,
       errors: why === undefined ? {} : { code: t(`survey.${which}.unknown`) },
     },
     why === undefined ? 200 : 422,

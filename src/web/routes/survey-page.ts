@@ -7,7 +7,15 @@ import { textField } from '../form.js';
 import { askedLanguage, languageOf } from '../language.js';
 import { type Filled, surveyPageModel } from '../pages/survey-page.js';
 import { renderPage, wordsFor } from '../render.js';
-import { goOn, NEXT_PAGE, passOf, type RespondDesk, showSurveyStop, surveyFrame } from '../respond-desk.js';
+import {
+  goOn,
+  NEXT_PAGE,
+  passOf,
+  type RespondDesk,
+  showSurveyStop,
+  surveyFrame,
+  timeOf,
+} from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
 import { seeOther } from '../see-other.js';
 import type { SurveyVisit } from '../visit.js';
@@ -24,7 +32,7 @@ export function addSurveyPageRoutes(door: AddDoor, desk: RespondDesk): void {
     if (!shown.ok) return showLost(desk, visit, shown.problem);
     if (shown.value.kind === 'elsewhere') return goOn(desk, visit, pass, shown.value.onward);
     const { asked } = shown.value;
-    showAsked(visit, { asked, values: asked.values, faults: asked.faults });
+    showAsked(desk, visit, { asked, values: asked.values, faults: asked.faults });
   });
 
   door('POST /s/:survey/page/:page', async (visit) => {
@@ -34,18 +42,19 @@ export function addSurveyPageRoutes(door: AddDoor, desk: RespondDesk): void {
     if (pass === null) return showLost(desk, visit, problem('no-response'));
     const page = pageOf(visit);
     const asked = askedLanguage(form);
-    if (asked !== null) {
-      desk.setLanguage(response, asked);
+    if (asked !== null) desk.setLanguage(response, asked);
+    // Neither stores anything: the page comes again with everything that was typed.
+    if (asked !== null || textField(form, 'step') === 'stay') {
       const shown = await respond.showPage(survey, pass, page);
       if (!shown.ok) return showLost(desk, visit, shown.problem);
       if (shown.value.kind === 'elsewhere') return goOn(desk, visit, pass, shown.value.onward);
-      return showAsked(visit, { asked: shown.value.asked, values: form, faults: {} });
+      return showAsked(desk, visit, { asked: shown.value.asked, values: form, faults: {} });
     }
     const sent = await respond.sendPage(survey, pass, { page, form, language: languageOf(response) });
     if (!sent.ok) return showLost(desk, visit, sent.problem);
     const isLater = textField(form, 'step') === 'later';
     if (sent.value.kind === 'faults')
-      return showAsked(visit, {
+      return showAsked(desk, visit, {
         asked: sent.value.here.asked,
         values: form,
         faults: sent.value.faults,
@@ -79,11 +88,14 @@ export function showLost(
   else showSurveyStop(desk, visit, why);
 }
 
-function showAsked(visit: SurveyVisit, filled: Filled): void {
+function showAsked(desk: RespondDesk, visit: SurveyVisit, filled: Filled): void {
   const { response } = visit;
   const { t } = wordsFor(response, 'member');
   const { home, survey, pictures, ...frame } = surveyFrame(visit);
   const model = surveyPageModel(filled, { home, pictures, survey, language: languageOf(response), t });
   const isRefused = Object.keys(model.errors ?? {}).length > 0 && response.req.method === 'POST';
-  renderPage(response, 'survey-page', { ...frame, ...model, trial: null }, isRefused ? 422 : 200);
+  const { time, timeScripts } = timeOf(desk, visit);
+  const scripts = [...(model.scripts ?? []), ...timeScripts];
+  const page = { ...frame, ...model, scripts, time, trial: null };
+  renderPage(response, 'survey-page', page, isRefused ? 422 : 200);
 }

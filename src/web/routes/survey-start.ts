@@ -23,17 +23,25 @@ import {
   surveyPath,
 } from '../respond-desk.js';
 import type { AddDoor } from '../security/door.js';
+import { seeOther } from '../see-other.js';
+import { keepPass } from '../shared-device.js';
 import type { SurveyVisit } from '../visit.js';
 
 /** What was typed on the page, when it is shown again. */
 interface Typed {
   readonly agreed: boolean;
+  readonly shared: boolean;
   readonly code: string | null;
   readonly error?: string;
 }
 
 /** Adds the first page. */
 export function addSurveyStartRoutes(door: AddDoor, desk: RespondDesk): void {
+  addFirstPage(door, desk);
+  addBeginning(door, desk);
+}
+
+function addFirstPage(door: AddDoor, desk: RespondDesk): void {
   const { respond } = desk.services.surveys;
 
   door('GET /s/:survey', async (visit) => {
@@ -50,12 +58,16 @@ export function addSurveyStartRoutes(door: AddDoor, desk: RespondDesk): void {
       return desk.cookies.end(visit.request, survey.slug) === null
         ? showSurveyStop(desk, visit, problem('survey-link-used'))
         : visit.response.redirect(303, `${surveyPath(survey.slug)}/done`);
-    if (followed?.value.kind === 'under-way') return showBegun(visit);
+    if (followed?.value.kind === 'under-way') return showBegun(desk, visit);
     if (pass === null && !settingsOf(survey).openLink)
       return showSurveyStop(desk, visit, problem('survey-by-link-only'));
     if (pass === null && hasAnswered(desk, visit)) return showAnswered(visit);
-    await showStart(desk, visit, { agreed: false, code: null });
+    await showStart(desk, visit, { agreed: false, code: null, shared: isUsuallyShared(desk, visit) });
   });
+}
+
+function addBeginning(door: AddDoor, desk: RespondDesk): void {
+  const { respond } = desk.services.surveys;
 
   door('POST /s/:survey', async (visit) => {
     const { request, response, survey } = visit;
@@ -63,10 +75,11 @@ export function addSurveyStartRoutes(door: AddDoor, desk: RespondDesk): void {
     const kept = passOf(desk, visit);
     const code = kept?.code ?? readTypedCode(textField(body, 'code', 40));
     const agreed = textField(body, 'agree') === 'yes';
+    const shared = textField(body, 'shared') === 'yes';
     const asked = askedLanguage(body);
     if (asked !== null) {
       desk.setLanguage(response, asked);
-      return showStart(desk, visit, { agreed, code });
+      return showStart(desk, visit, { agreed, shared, code });
     }
     if (kept === null && !settingsOf(survey).openLink)
       return showSurveyStop(desk, visit, problem('survey-by-link-only'));
@@ -74,9 +87,9 @@ export function addSurveyStartRoutes(door: AddDoor, desk: RespondDesk): void {
     const newest = await desk.services.surveys.newestConsent(survey.id);
     const consent = Number(textField(body, 'consent', 9));
     const { t } = wordsFor(response, 'member');
-    if (!agreed) return showStart(desk, visit, { agreed, code, error: t('survey.start.agreeFirst') });
+    if (!agreed) return showStart(desk, visit, { agreed, shared, code, error: t('survey.start.agreeFirst') });
     if (newest !== undefined && consent !== newest.number)
-      return showStart(desk, visit, { agreed: false, code, error: t('survey.start.wordingChanged') });
+      return showStart(desk, visit, { agreed: false, shared, code, error: t('survey.start.wordingChanged') });
     const pass: Pass = kept ?? { way: 'open', code };
     const begun = await respond.begin(survey, {
       pass,
@@ -87,9 +100,17 @@ export function addSurveyStartRoutes(door: AddDoor, desk: RespondDesk): void {
     if (!begun.ok) return showSurveyStop(desk, visit, begun.problem);
     const found = await respond.underWay(survey, pass);
     if (!found.ok) return showSurveyStop(desk, visit, found.problem);
-    if (kept === null) desk.cookies.keepCode(response, survey.slug, code);
+    if (kept === null || shared) keepPass(desk.cookies, visit, pass, shared);
+    // Whoever the browser is to forget is given their code before anything is asked.
+    if (shared && pass.way === 'open')
+      return seeOther(response, `${surveyPath(survey.slug)}/later?begun=yes`);
     goOn(desk, visit, pass, respond.next(found.value));
   });
+}
+
+/** Whether others use this browser too: its respondent has said so before, or those who run the survey have. */
+function isUsuallyShared(desk: RespondDesk, { request, survey }: SurveyVisit): boolean {
+  return desk.cookies.isShared(request, survey.slug) || settingsOf(survey).severalPerBrowser;
 }
 
 /** Whether the page has to say that this browser has answered already. */
@@ -139,7 +160,7 @@ async function showPanelEnd(
   });
 }
 
-function showBegun(visit: SurveyVisit): void {
+function showBegun(desk: RespondDesk, visit: SurveyVisit): void {
   const { t } = wordsFor(visit.response, 'member');
   const { home, survey, ...frame } = surveyFrame(visit);
   renderPage(visit.response, 'survey-begun', {
@@ -148,6 +169,7 @@ function showBegun(visit: SurveyVisit): void {
     caption: survey,
     continueHref: `${home}/page/${NEXT_PAGE}`,
     stopHref: `${home}/stop`,
+    sharedAction: desk.cookies.isShared(visit.request, visit.survey.slug) ? null : `${home}/visit`,
   });
 }
 
@@ -187,7 +209,7 @@ async function showStart(desk: RespondDesk, visit: SurveyVisit, typed: Typed): P
         consent: String(consent.number),
       },
       onePerBrowser: settings.openLink && !settings.severalPerBrowser && passOf(desk, visit) === null,
-      values: typed.agreed ? { agree: 'yes' } : {},
+      values: { ...(typed.agreed ? { agree: 'yes' } : {}), ...(typed.shared ? { shared: 'yes' } : {}) },
       errors: typed.error === undefined ? {} : { agree: typed.error },
     },
     typed.error === undefined ? 200 : 422,

@@ -20,6 +20,7 @@ import { addSurveyReportRoutes } from './survey-report.js';
 import { addSurveyStartRoutes } from './survey-start.js';
 import { addSurveyTryRoutes } from './survey-try.js';
 import { addSurveyVersionsRoutes } from './survey-versions.js';
+import { addSurveyVisitRoutes } from './survey-visit.js';
 
 /** Adds the pages that respondents meet, over one desk. */
 export function addRespondentRoutes(door: AddDoor, services: Services, cookies: Cookies): void {
@@ -28,6 +29,7 @@ export function addRespondentRoutes(door: AddDoor, services: Services, cookies: 
   addSurveyPageRoutes(door, desk);
   addSurveyPictureRoutes(door, services);
   addSurveyEndRoutes(door, desk);
+  addSurveyVisitRoutes(door, desk);
   addSurveyLaterRoutes(door, desk);
   addSurveyLeaveRoutes(door, desk);
 }

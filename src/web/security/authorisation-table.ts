@@ -61,6 +61,8 @@ export const AUTHORISATION_TABLE = {
   'POST /s/:survey/page/:page': 'respondent',
   'GET /s/:survey/later': 'respondent',
   'POST /s/:survey/later': 'respondent',
+  'GET /s/:survey/visit': 'respondent',
+  'POST /s/:survey/visit': 'respondent',
   'GET /s/:survey/resume': 'respondent',
   'POST /s/:survey/resume': 'respondent',
   'GET /s/:survey/finish': 'respondent',

@@ -25,15 +25,20 @@ export interface PanelId {
 /** The respondent's cookies, named after the survey, so that two surveys in one browser never mix. */
 export interface RespondentCookies {
   code(request: Request, slug: string): string | undefined;
-  keepCode(response: Response, slug: string, code: string): void;
+  /** `life` in milliseconds; without one, for as long as we keep anything for a respondent. */
+  keepCode(response: Response, slug: string, code: string, life?: number): void;
   end(request: Request, slug: string): KeptEnd | null;
   /** Keeps the end and forgets the code; `mark` remembers for a year that this browser has answered. */
-  keepEnd(response: Response, slug: string, end: KeptEnd, mark: boolean): void;
+  keepEnd(response: Response, slug: string, end: KeptEnd, how: { mark: boolean; life?: number }): void;
   hasAnswered(request: Request, slug: string): boolean;
   /** The panel's id for this person, with the signature that it came with (perhaps empty). */
   panelId(request: Request, slug: string): PanelId | null;
-  keepPanelId(response: Response, slug: string, id: PanelId): void;
-  /** Forgets everything but the mark. */
+  keepPanelId(response: Response, slug: string, id: PanelId, life?: number): void;
+  /** Whether the respondent said that others use this browser too; remembered until it is closed. */
+  isShared(request: Request, slug: string): boolean;
+  keepShared(response: Response, slug: string): void;
+  forgetShared(response: Response, slug: string): void;
+  /** Forgets everything but the mark, and that the browser is shared. */
   forget(response: Response, slug: string): void;
 }
 
@@ -43,21 +48,25 @@ export function respondentCookies(cookies: Cookies): RespondentCookies {
   const endName = (slug: string) => `sent-${slug}`;
   const markName = (slug: string) => `answered-${slug}`;
   const panelName = (slug: string) => `panel-${slug}`;
+  const sharedName = (slug: string) => `shared-${slug}`;
   return {
     code: (request, slug) => cookies.read(request, codeName(slug)),
-    keepCode: (response, slug, code) => cookies.set(response, codeName(slug), code, CODE_LIFE),
+    keepCode: (response, slug, code, life = CODE_LIFE) => cookies.set(response, codeName(slug), code, life),
     end: (request, slug) => readEnd(cookies.read(request, endName(slug)) ?? ''),
-    keepEnd: (response, slug, end, mark) => {
-      cookies.set(response, endName(slug), writeEnd(end), END_LIFE);
+    keepEnd: (response, slug, end, { mark, life = END_LIFE }) => {
+      cookies.set(response, endName(slug), writeEnd(end), life);
       if (mark) cookies.set(response, markName(slug), 'yes', MARK_LIFE);
       cookies.clear(response, codeName(slug));
     },
     hasAnswered: (request, slug) => cookies.read(request, markName(slug)) === 'yes',
     panelId: (request, slug) => readPanelId(cookies.read(request, panelName(slug)) ?? ''),
-    keepPanelId: (response, slug, { rid, signature }) => {
+    keepPanelId: (response, slug, { rid, signature }, life = CODE_LIFE) => {
       const value = `${Buffer.from(rid).toString('base64url')}.${signature}`;
-      cookies.set(response, panelName(slug), value, CODE_LIFE);
+      cookies.set(response, panelName(slug), value, life);
     },
+    isShared: (request, slug) => cookies.read(request, sharedName(slug)) === 'yes',
+    keepShared: (response, slug) => cookies.set(response, sharedName(slug), 'yes'),
+    forgetShared: (response, slug) => cookies.clear(response, sharedName(slug)),
     forget: (response, slug) => {
       cookies.clear(response, codeName(slug));
       cookies.clear(response, panelName(slug));
