@@ -12,6 +12,7 @@ import { openTestHouse, type TestHouse } from '../kit/web.js';
 
 const FILES = [
   'result.json',
+  'certificate.html',
   'papers.csv',
   'papers.blt',
   'papers.abif',

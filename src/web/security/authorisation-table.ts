@@ -30,6 +30,7 @@ export const AUTHORISATION_TABLE = {
   'GET /ballots/:ballot/turnout.csv': 'anyone',
   'GET /ballots/:ballot/board.txt': 'anyone',
   'GET /ballots/:ballot/bundle.zip': 'anyone',
+  'GET /ballots/:ballot/certificate.html': 'anyone',
   'GET /accessibility': 'anyone',
   'GET /privacy': 'anyone',
   'GET /about/counting': 'anyone',

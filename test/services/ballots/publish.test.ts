@@ -159,7 +159,7 @@ onEveryDatabase((open) => {
     for (const name of ['papers.csv', 'papers.blt', 'papers.abif', 'bundle.zip'] as const)
       expect(await exports.publicFile(ballot, name)).toBeNull();
     const result = (await findResult(house.services.context.storage.reader, ballot))!;
-    expect(exports.namesFor(result)).toEqual(['result.json', 'turnout.csv', 'board.txt']);
+    expect(exports.namesFor(result)).toEqual(['result.json', 'certificate.html', 'turnout.csv', 'board.txt']);
     expect(readResult(textOf(await exports.publicFile(ballot, 'result.json')))!.winners).toHaveLength(1);
   });
 

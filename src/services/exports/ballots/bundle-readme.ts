@@ -15,6 +15,7 @@ The result of this ballot, and everything needed to count it again.
   papers.abif        the same in the Aggregated Ballot Information Format
   board.txt          one commitment for each paper cast, sorted
   certificate.json   every number of the count, from papers cast to the outcome
+  certificate.html   the same for people, to read and print
   result.json        the result as it was published, with the tables by group
   turnout.csv        who took part, small groups shown together
   manifest.json      size and SHA-256 of each file

@@ -4,6 +4,7 @@ import { type CountCertificate, writeCertificate } from '../../ballots/certifica
 import type { BallotDefinition } from '../../ballots/definition.js';
 import { writeDefinition } from '../../ballots/definition.js';
 import { bundleReadme } from './bundle-readme.js';
+import { certificatePage } from './certificate-page.js';
 import { MANIFEST_NAME, manifestJson } from './manifest.js';
 import { PAPER_FORMATS, papersFile } from './papers.js';
 import { type ArchivedFile, writeZip } from './zip.js';
@@ -38,6 +39,7 @@ export function bundleTexts(parts: BundleParts): ReadonlyMap<string, string> {
     ...papers,
     ['board.txt', parts.board],
     ['certificate.json', writeCertificate(parts.certificate)],
+    ['certificate.html', certificatePage(parts.definition, parts.certificate)],
     ['result.json', parts.result],
     ['turnout.csv', parts.turnout],
   ]);

@@ -10,6 +10,7 @@ import { publishesPapers } from '../../ballots/publish.js';
 import { type BallotResult, findResult } from '../../ballots/result.js';
 import { writeResult } from '../../ballots/result-document.js';
 import { writeBundle } from './bundle.js';
+import { certificatePage } from './certificate-page.js';
 import { holdsPapers, type PAPER_FORMATS, papersFile, publishedElection } from './papers.js';
 import { turnoutCsv } from './turnout-csv.js';
 
@@ -54,6 +55,12 @@ const PUBLIC_FILES = {
     readsPapers: false,
     has: always,
     write: async ({ result }) => writeResult(result.document),
+  },
+  'certificate.html': {
+    mediaType: 'text/html; charset=utf-8',
+    readsPapers: false,
+    has: always,
+    write: async ({ result }) => certificatePage(result.definition, result.certificate),
   },
   'papers.csv': papers('csv', CSV),
   'papers.blt': papers('blt', TEXT),
