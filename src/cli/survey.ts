@@ -3,14 +3,22 @@ import type { CanvassCommand, Terminal } from './command.js';
 import { surveyCheck } from './survey-check.js';
 import { surveyConvert } from './survey-convert.js';
 import { surveyEvaluate } from './survey-evaluate.js';
+import { surveyExport } from './survey-export.js';
 import { surveySimulate } from './survey-simulate.js';
 
 /** Adding a subcommand is a file beside this one and a line here; its name is the word after "survey". */
-const SUBCOMMANDS: readonly CanvassCommand[] = [surveyCheck, surveyConvert, surveyEvaluate, surveySimulate];
+const SUBCOMMANDS: readonly CanvassCommand[] = [
+  surveyCheck,
+  surveyConvert,
+  surveyEvaluate,
+  surveyExport,
+  surveySimulate,
+];
 
 export const survey: CanvassCommand = {
   name: 'survey',
-  summary: 'checks and converts questionnaires, works out their expressions, makes responses up',
+  summary:
+    'checks and converts questionnaires, works out their expressions, takes answers out, makes responses up',
   help: [
     'Usage: canvass survey SUBCOMMAND [options]',
     '',

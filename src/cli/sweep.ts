@@ -3,22 +3,32 @@ import type { Services } from '../services/index.js';
 
 /** Milliseconds between two sweeps. */
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 
 /**
- * Sweeps now and every hour: files of rolls and contacts older than a day, data sets that nobody asks about any more. `onFault` is told when a sweep fails; the next one is
- * made all the same. Answers with what ends the sweeping, settled when a sweep that has begun is over.
+ * Sweeps now and then: every hour files of rolls and contacts older than a day and data sets that nobody asks about any more,
+ * every minute files of answers that have expired. `onFault` is told when a sweep fails; the next one is made all the same.
+ * Answers with what ends the sweeping, settled when the sweeps that have begun are over.
  */
 export function startSweeping(services: Services, onFault: (fault: unknown) => void): () => Promise<void> {
-  let sweep = Promise.resolve();
+  const sweeps = [
+    every(HOUR, () => services.roll.removeAbandoned(), onFault),
+    every(HOUR, () => services.surveys.contacts.removeAbandoned(), onFault),
+    every(HOUR, async () => services.analysis.forgetIdle(), onFault),
+    every(MINUTE, () => services.surveyExports.tidy(), onFault),
+  ];
+  return async () => {
+    await Promise.all(sweeps.map((stop) => stop()));
+  };
+}
+
+function every(pause: number, work: () => Promise<unknown>, onFault: (fault: unknown) => void) {
+  let sweep: Promise<unknown> = Promise.resolve();
   const begin = () => {
-    services.analysis.forgetIdle();
-    sweep = Promise.all([services.roll.removeAbandoned(), services.surveys.contacts.removeAbandoned()]).then(
-      () => undefined,
-      onFault,
-    );
+    sweep = work().catch(onFault);
   };
   begin();
-  const timer = setInterval(begin, HOUR);
+  const timer = setInterval(begin, pause);
   return async () => {
     clearInterval(timer);
     await sweep;

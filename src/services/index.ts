@@ -8,6 +8,7 @@ import { type TurnoutService, turnoutService } from './ballots/turnout/turnout.j
 import { type VotingService, votingService } from './ballots/voting.js';
 import type { ServiceContext } from './context.js';
 import { type ExportsService, exportsService } from './exports/ballots/index.js';
+import { type SurveyExportsService, surveyExportsService } from './exports/surveys/index.js';
 import { type LabService, labService } from './labs/labs.js';
 import { type MailService, mailService } from './mail/mail.js';
 import { type People, peopleServices } from './people/index.js';
@@ -24,6 +25,7 @@ export interface Services {
   readonly rateLimit: RateLimit;
   readonly voting: VotingService;
   readonly exports: ExportsService;
+  readonly surveyExports: SurveyExportsService;
   readonly roll: RollService;
   readonly mail: MailService;
   readonly turnout: TurnoutService;
@@ -43,6 +45,7 @@ export function buildServices(context: ServiceContext): Services {
     rateLimit: limits,
     voting: votingService(context),
     exports: exportsService(context),
+    surveyExports: surveyExportsService(context),
     roll: rollService(context),
     mail: mailService(context),
     turnout: turnoutService(context),

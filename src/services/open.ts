@@ -37,6 +37,7 @@ export async function openHouse(
   });
   const close = async () => {
     await heavyWork.close();
+    await services.surveyExports.idle();
     await storage.close();
   };
   return { ok: true, value: { services, secretKeyMadeIn: secretKey.madeIn, close } };

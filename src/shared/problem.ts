@@ -114,6 +114,19 @@ const CATALOGUE = {
     409,
     'The quota “{quota}” already holds {completed} responses, which is more than its new limit.',
   ],
+  'export-unknown': [422, 'There is no file of this kind. Choose one from the list.'],
+  'exports-waiting': [
+    409,
+    'Several files of this survey are being prepared already. Wait until one of them is ready, or remove one.',
+  ],
+  'export-gone': [
+    404,
+    'This file is not there any more. It was removed, is older than a day, or somebody withdrew their answers while it was kept. Ask for it again.',
+  ],
+  'export-elsewhere': [
+    409,
+    'This file lies on another server of the service, or is not there any more. Ask for it once more.',
+  ],
   'answers-not-yet': [
     409,
     'Answers can be downloaded once the survey is closed: until then, a download before and one after somebody uses a personal link would show what they answered.',

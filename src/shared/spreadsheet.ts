@@ -8,5 +8,20 @@ const FORMULA = /^[\s']*[=+\-@]|^[\t\r\n]/;
  * text pass as they are. Exports that no spreadsheet program opens (JSON) hold the text itself.
  */
 export function safeCell(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return !beginsPlainly(text) && FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** Text that has to stand in quotation marks in CSV (RFC 4180, section 2). */
+const QUOTED = /[",\r\n]/;
+
+/** The text as one safe cell of CSV. */
+export function quotedCell(text: string): string {
+  const safe = safeCell(text);
+  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Whether the text begins with an unaccented letter or a digit, as most does and no formula can. */
+function beginsPlainly(text: string): boolean {
+  const first = text.charCodeAt(0) | 0x20;
+  return (first >= 0x61 && first <= 0x7a) || (first >= 0x30 && first <= 0x39);
 }

@@ -134,6 +134,6 @@ async function enquire<Name extends EnquiryName>(
 async function releaseProblem(context: ServiceContext, subject: Subject): Promise<Problem | null> {
   if (subject.kind === 'ballot') return null;
   const survey = await surveyById(context.storage.reader, subject.id);
-  const refused = await takeOutProblem({ ...context, versions: rememberedVersions() }, survey);
+  const refused = await takeOutProblem(context.storage.reader, survey);
   return refused === null ? null : problem('analysis-not-yet');
 }

@@ -1,10 +1,12 @@
-/** Work that reads all papers of a ballot or all answers to a survey, and so must not be done where people are served. */
+/** Work that reads all papers of a ballot or all answers of a survey, and so must not be done where people are served. */
+import type { MessagePort } from 'node:worker_threads';
 import type { Problem } from '../../shared/problem.js';
 import type { Result } from '../../shared/result.js';
 import type { CountRow } from '../../storage/count-store.js';
 import type { BlockOrder } from '../analysis/data-set/block-order.js';
 import type { EnquiryOrder } from '../analysis/enquiries/enquiry.js';
 import type { Comment } from '../ballots/comments.js';
+import type { ExportDone, ExportOrder, ExportProgress } from '../exports/surveys/write-export.js';
 
 /** What can be asked for. Everything here only reads; what comes of it is written by whoever asked. */
 export interface HeavyTasks {
@@ -20,6 +22,12 @@ export interface HeavyTasks {
   dataBlock(order: BlockOrder): Promise<SharedArrayBuffer | null>;
   /** The answer to an enquiry about data sets, as `ENQUIRIES` says of its name. */
   enquire(order: EnquiryOrder): Promise<unknown>;
+  /** Writes a file of a survey's answers, which may take minutes; refused where `writeExport` refuses, and ended by `stop`. */
+  exportSurvey(
+    order: ExportOrder,
+    onProgress: (progress: ExportProgress) => void,
+    stop?: AbortSignal,
+  ): Promise<Result<ExportDone, Problem>>;
 }
 
 /** The tasks, done somewhere else. A task that finds the queue full throws the problem `busy`. */
@@ -35,4 +43,6 @@ export interface Job {
   readonly databaseUrl: string;
   readonly task: TaskName;
   readonly input: readonly unknown[];
+  /** Where a task that takes long tells how far it is: it gets a last argument that sends what it is given there. */
+  readonly port?: MessagePort;
 }

@@ -1,5 +1,6 @@
 /** Heavy work on threads of its own, so that voters never wait for a count or a download. */
 import { availableParallelism } from 'node:os';
+import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { ProblemError, problem } from '../../shared/problem.js';
 import type { HeavyWork, Job, TaskName } from './heavy-work.js';
@@ -15,17 +16,12 @@ const WORKER = new URL('./worker.js', import.meta.url);
 
 /**
  * A pool over the database at `databaseUrl`. Threads are started when there is work: one fewer than the machine has
- * cores, so that one is left for voters, and at most four. `worker` is another module in place of `worker.js`.
+ * cores, so that one is left for voters, and at most four. Files of answers have one thread of their own, one file at a
+ * time, so that nobody waits minutes for a count. `worker` is another module in place of `worker.js`.
  */
 export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
-  const pool = new Piscina({
-    filename: worker.href,
-    name: 'work',
-    minThreads: 0,
-    maxThreads: Math.max(1, Math.min(4, availableParallelism() - 1)),
-    maxQueue: MOST_WAITING,
-    idleTimeout: IDLE,
-  });
+  const pool = lane(worker, Math.max(1, Math.min(4, availableParallelism() - 1)));
+  const exportsLane = lane(worker, 1);
   const run = async (task: TaskName, ...input: readonly unknown[]) => {
     if (pool.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
     return pool.run({ databaseUrl, task, input } satisfies Job);
@@ -37,6 +33,30 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
     openings: (ballotId) => run('openings', ballotId),
     dataBlock: (order) => run('dataBlock', order),
     enquire: (order) => run('enquire', order),
-    close: () => pool.destroy(),
+    exportSurvey: async (order, onProgress, signal) => {
+      if (exportsLane.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
+      const { port1, port2 } = new MessageChannel();
+      port1.on('message', onProgress);
+      const job: Job = { databaseUrl, task: 'exportSurvey', input: [order], port: port2 };
+      try {
+        return await exportsLane.run(job, { transferList: [port2], signal: signal ?? null });
+      } finally {
+        port1.close();
+      }
+    },
+    close: async () => {
+      await Promise.all([pool.destroy(), exportsLane.destroy()]);
+    },
   };
+}
+
+function lane(worker: URL, maxThreads: number): Piscina {
+  return new Piscina({
+    filename: worker.href,
+    name: 'work',
+    minThreads: 0,
+    maxThreads,
+    maxQueue: MOST_WAITING,
+    idleTimeout: IDLE,
+  });
 }

@@ -1,4 +1,5 @@
 /** The hall of heavy tasks, each over a connection that cannot write: adding one is a line here and its word in the type. */
+import type { Clock } from '../../shared/clock.js';
 import { ballotById } from '../../storage/ballot-store.js';
 import { allPapers } from '../../storage/paper-store.js';
 import type { Database } from '../../storage/tables.js';
@@ -9,10 +10,11 @@ import { countPapers, papersOf } from '../ballots/count-papers.js';
 import { definitionOf } from '../ballots/definition.js';
 import { openingsJson } from '../exports/ballots/openings.js';
 import { isPublicFileName, writePublicFile } from '../exports/ballots/public-files.js';
+import { writeExport } from '../exports/surveys/write-export.js';
 import type { HeavyTasks } from './heavy-work.js';
 
-/** The tasks over one connection. */
-export function heavyTasks(reader: Database): HeavyTasks {
+/** The tasks over one connection; the clock says at which moment what is read was so. */
+export function heavyTasks(reader: Database, clock: Clock): HeavyTasks {
   return {
     countPapers: (ballotId) => countPapers(reader, ballotId),
     publicFile: async (ballotId, name) =>
@@ -24,5 +26,6 @@ export function heavyTasks(reader: Database): HeavyTasks {
     dataBlock: (order) => broughtUpToDate(reader, order),
     enquire: async (order) => answerTo(order),
     openings: async (ballotId) => new TextEncoder().encode(openingsJson(await allPapers(reader, ballotId))),
+    exportSurvey: (order, onProgress) => writeExport(reader, clock, order, onProgress),
   };
 }

@@ -1,16 +1,19 @@
 /** The thread on which heavy work is done: each task over a read-only connection of its own, closed again afterwards. */
 import { move } from 'piscina';
+import { systemClock } from '../../shared/clock.js';
 import { openReader } from '../../storage/storage.js';
 import type { HeavyTasks, Job } from './heavy-work.js';
 import { heavyTasks } from './tasks.js';
 
 /** Does one task. Bytes are handed over to the other thread rather than copied. */
-export async function work({ databaseUrl, task, input }: Job): Promise<unknown> {
+export async function work({ databaseUrl, task, input, port }: Job): Promise<unknown> {
   const { reader, close } = await openReader(databaseUrl).catch(passOn);
   try {
-    const asked: (...input: readonly never[]) => ReturnType<HeavyTasks[typeof task]> =
-      heavyTasks(reader)[task];
-    const done = await asked(...(input as readonly never[]));
+    const asked = heavyTasks(reader, systemClock)[task] as (
+      ...input: readonly unknown[]
+    ) => ReturnType<HeavyTasks[typeof task]>;
+    const told = port === undefined ? [] : [(progress: unknown) => port.postMessage(progress)];
+    const done = await asked(...input, ...told);
     return done instanceof Uint8Array ? move(done) : done;
   } catch (error) {
     return passOn(error);

@@ -10,10 +10,12 @@ import {
   withdrawResponse,
 } from '../../storage/response-store.js';
 import { countInQuota } from '../../storage/survey-count-store.js';
+import { dropExports } from '../../storage/survey-export-store.js';
 import { dropPanelLink, moveLink } from '../../storage/survey-link-store.js';
 import { oweSurveyScrub } from '../../storage/survey-scrub-store.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
 import type { Database } from '../../storage/tables.js';
+import { removeFiles } from '../exports/surveys/sealed-file.js';
 import { runOrRefuse } from '../refusing.js';
 import { countEvent, whileAnswerable } from './begin.js';
 import { keyOfCompleted, keyOfNobody, keyOfStopped, keyUnderWay, linkHash, readTypedCode } from './codes.js';
@@ -165,7 +167,10 @@ export async function deleteUnderWay(
   return deleted;
 }
 
-/** Erases what was sent under this withdrawal code, down to the bytes of the files; asked again, it stays erased. */
+/**
+ * Erases what was sent under this withdrawal code, down to the bytes of the files, and every file of answers that was prepared
+ * while it was there; asked again, it stays erased.
+ */
 export async function withdraw(
   context: RespondContext,
   survey: SurveyRow,
@@ -179,11 +184,14 @@ export async function withdraw(
     if (erased === undefined) {
       if ((await findResponse(database, survey.id, key)) === undefined)
         throw new ProblemError(problem('withdrawal-code-unknown'));
-      return;
+      return [];
     }
     await countEvent(context, database, survey.id, erased.way, 'withdrawn');
     await oweSurveyScrub(database, survey.id);
+    return dropExports(database, survey.id);
   });
-  if (withdrawn.ok) await paySurveyScrubs(context);
-  return withdrawn;
+  if (!withdrawn.ok) return withdrawn;
+  await removeFiles(context.config.dataDir, withdrawn.value);
+  await paySurveyScrubs(context);
+  return ok(undefined);
 }

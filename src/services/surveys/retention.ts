@@ -4,9 +4,11 @@ import { ok, type Result, refuse } from '../../shared/result.js';
 import { eraseResponses } from '../../storage/response-store.js';
 import { eraseContacts } from '../../storage/survey-contact-store.js';
 import { insertErasure } from '../../storage/survey-count-store.js';
+import { dropExports } from '../../storage/survey-export-store.js';
 import { oweSurveyScrub } from '../../storage/survey-scrub-store.js';
 import { changeSurvey, surveyById } from '../../storage/survey-store.js';
 import type { ServiceContext } from '../context.js';
+import { removeFiles } from '../exports/surveys/sealed-file.js';
 import { paySurveyScrubs } from './scrub.js';
 import { auditSurvey } from './set-up.js';
 
@@ -21,6 +23,7 @@ export async function eraseSurvey(
   surveyId: string,
 ): Promise<Result<{ responses: number }, Problem>> {
   const at = context.clock.now();
+  const files: string[] = [];
   const erased = await context.storage.writer.run(
     async (database): Promise<Result<{ responses: number }, Problem>> => {
       const survey = await surveyById(database, surveyId);
@@ -31,6 +34,7 @@ export async function eraseSurvey(
       if (!(await changeSurvey(database, survey, { erased_at: at })))
         return refuse(problem('survey-changed-since'));
       const responses = await eraseResponses(database, surveyId);
+      files.push(...(await dropExports(database, surveyId)));
       await eraseContacts(database, surveyId);
       await insertErasure(database, { survey_id: surveyId, at, reason: 'retention', responses });
       await oweSurveyScrub(database, surveyId);
@@ -39,6 +43,7 @@ export async function eraseSurvey(
       return ok({ responses });
     },
   );
+  await removeFiles(context.config.dataDir, files);
   if (erased.ok) await paySurveyScrubs(context);
   return erased;
 }

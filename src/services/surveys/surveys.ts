@@ -13,7 +13,7 @@ import {
   withdrawContact,
 } from './contact-links.js';
 import { confirmContacts, removeAbandonedContacts, stageContacts, tryContacts } from './contacts.js';
-import { answersFile, takeOutProblem } from './data.js';
+import { takeOutProblem } from './data.js';
 import { complete, deleteUnderWay, withdraw } from './end.js';
 import { fieldReport } from './field-report.js';
 import { moveSurveyOn } from './moves.js';
@@ -79,8 +79,7 @@ export function surveyService(base: ServiceContext) {
       removeAbandoned: removeAbandonedContacts.bind(null, context),
     },
     data: (id: string) => surveyData(reader, context.versions, id),
-    takeOutProblem: takeOutProblem.bind(null, context),
-    answersFile: answersFile.bind(null, context),
+    takeOutProblem: takeOutProblem.bind(null, reader),
     sent: sentResponse.bind(null, context),
     screenOutWords: screenOutWords.bind(null, context),
     respond: respondService(context),

@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'survey-erased': 'erased {responses} responses of “{subject}”',
   'survey-simulated': 'filled the survey “{subject}” with made-up responses',
   'survey-answers-downloaded': 'downloaded the answers of “{subject}”',
+  'survey-answers-taken-out': 'took out the answers of “{subject}” as {format}',
   'survey-links-downloaded': 'downloaded personal links of “{subject}”',
   'survey-link-withdrawn': 'withdrew a personal link of “{subject}”',
   'survey-link-replaced': 'replaced a personal link of “{subject}”',

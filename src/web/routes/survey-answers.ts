@@ -1,94 +1,50 @@
-/** Taking the answers of a survey out, and the codebook that says what is in them. */
-import { pipeline } from 'node:stream/promises';
+/** Taking the answers of a survey out: a form that asks for a file, and the files that somebody has asked for. */
+import { EXPORT_FORMATS } from '../../services/exports/surveys/formats/index.js';
 import type { Services } from '../../services/index.js';
-import { codebookFile, codebookOf } from '../../services/surveys/data.js';
-import type { SurveyData } from '../../services/surveys/rows.js';
-import { ProblemError, problem } from '../../shared/problem.js';
 import { actorOf } from '../actor.js';
-import { textField } from '../form.js';
-import { belowSurveyFrame } from '../pages/survey-desk.js';
-import { renderPage } from '../render.js';
+import { surveyAnswersPage } from '../pages/survey-answers.js';
+import { surveyHome } from '../pages/survey-desk.js';
+import { readExportForm } from '../pages/survey-export-form.js';
+import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
-import { showSurveyRefusal } from '../survey-refusal.js';
 import type { SurveyVisit } from '../visit.js';
 
-/** Adds the page and the files. */
+/** A file that is ready so soon is shown ready at once; milliseconds. */
+const SOON = 1500;
+
+/** Adds the page and what its form asks for. */
 export function addSurveyAnswersRoutes(door: AddDoor, services: Services): void {
-  addAnswers(door, services);
-  addCodebook(door, services);
-}
+  const { surveys, surveyExports, context } = services;
 
-function addAnswers(door: AddDoor, { surveys }: Services): void {
-  door('GET /manage/surveys/:survey/answers', async (visit) => {
-    const refused = await surveys.takeOutProblem(visit.survey);
-    const { home, ...frame } = belowSurveyFrame(visit);
-    renderPage(visit.response, 'survey-answers', {
-      ...frame,
-      title: 'Answers',
-      refused: refused?.sentence ?? null,
-      action: `${home}/responses.csv`,
-      codebookHref: `${home}/codebook`,
-      values: { values: 'codes', blanks: 'empty' },
-    });
-  });
-
-  door('POST /manage/surveys/:survey/responses.csv', async (visit) => {
-    const { request, response, survey } = visit;
-    const style = {
-      values: textField(request.body, 'values') === 'labels' ? 'labels' : 'codes',
-      blanks: textField(request.body, 'blanks') === 'reasons' ? 'reasons' : 'empty',
-    } as const;
-    const file = await surveys.answersFile(survey, actorOf(visit), style);
-    if (!file.ok) return showSurveyRefusal(visit, file.problem);
-    response.type('text/csv; charset=utf-8').attachment(`responses-${survey.slug}.csv`);
-    await pipeline(file.value, response);
-  });
-}
-
-function addCodebook(door: AddDoor, { surveys }: Services): void {
-  const dataOf = async ({ survey }: SurveyVisit): Promise<SurveyData> => {
-    const data = await surveys.data(survey.id);
-    if (data === null) throw new ProblemError(problem('not-found'));
-    return data;
+  const show = async (
+    visit: SurveyVisit,
+    values: Readonly<Record<string, string>>,
+    errors: Readonly<Record<string, string>> = {},
+  ) => {
+    const { survey, response } = visit;
+    const refused = await surveys.takeOutProblem(survey);
+    const files = await surveyExports.list(survey, actorOf(visit));
+    const languages = await surveyExports.languages(survey);
+    const { format } = wordsFor(response, 'organiser');
+    const words = { format, zone: context.config.labTimeZone };
+    const model = surveyAnswersPage(visit, { refused, files, languages, formats: EXPORT_FORMATS }, words);
+    const status = Object.keys(errors).length === 0 ? 200 : 422;
+    renderPage(
+      response,
+      'survey-answers',
+      { ...model, values: { ...model.values, ...values }, errors },
+      status,
+    );
   };
 
-  door('GET /manage/surveys/:survey/codebook', async (visit) => {
-    const lines = codebookOf(await dataOf(visit));
-    const { home, ...frame } = belowSurveyFrame(visit, {
-      text: 'Answers',
-      href: `${belowSurveyFrame(visit).home}/answers`,
-    });
-    renderPage(visit.response, 'survey-codebook', {
-      ...frame,
-      title: 'Codebook',
-      mainWidth: 'full',
-      csvHref: `${home}/codebook.csv`,
-      table: {
-        caption: 'Variables and codes',
-        dense: true,
-        head: [
-          { text: 'Variable' },
-          { text: 'Label' },
-          { text: 'Kind' },
-          { text: 'Code', numeric: true },
-          { text: 'Means' },
-          { text: 'Versions' },
-        ],
-        rows: lines.map((line) => [
-          line.variable,
-          line.code === null ? line.label : '',
-          line.code === null ? line.kind : '',
-          line.code === null ? '' : String(line.code),
-          line.missing ? `${line.codeLabel} (says nothing)` : line.codeLabel,
-          line.code === null ? line.versions.join(', ') : '',
-        ]),
-      },
-    });
-  });
+  door('GET /manage/surveys/:survey/answers', (visit) => show(visit, {}));
 
-  door('GET /manage/surveys/:survey/codebook.csv', async (visit) => {
-    const data = await dataOf(visit);
-    visit.response.type('text/csv; charset=utf-8').attachment(`codebook-${visit.survey.slug}.csv`);
-    await pipeline(codebookFile(data), visit.response);
+  door('POST /manage/surveys/:survey/answers', async (visit) => {
+    const { survey, response } = visit;
+    const { asked, typed } = readExportForm(visit.request.body);
+    const file = await surveyExports.ask(survey, actorOf(visit), asked);
+    if (!file.ok) return show(visit, typed, { format: file.problem.sentence });
+    await surveyExports.settled(file.value, SOON);
+    response.redirect(303, `${surveyHome(survey.slug)}/files/${file.value}`);
   });
 }

@@ -6,10 +6,12 @@ import type { AddDoor } from '../security/door.js';
 import { addQuestionnaireRoutes } from './questionnaire.js';
 import { addSurveyAboutRoutes } from './survey-about.js';
 import { addSurveyAnswersRoutes } from './survey-answers.js';
+import { addSurveyCodebookRoutes } from './survey-codebook.js';
 import { addSurveyContactRoutes } from './survey-contact.js';
 import { addSurveyContactsRoutes } from './survey-contacts.js';
 import { addSurveyDatesRoutes } from './survey-dates.js';
 import { addSurveyEndRoutes } from './survey-end.js';
+import { addSurveyFileRoutes } from './survey-file.js';
 import { addSurveyHomeRoutes } from './survey-home.js';
 import { addSurveyLaterRoutes } from './survey-later.js';
 import { addSurveyLeaveRoutes } from './survey-leave.js';
@@ -47,4 +49,6 @@ export function addSurveyRoutes(door: AddDoor, services: Services): void {
   addSurveyContactRoutes(door, services);
   addSurveyReportRoutes(door, services);
   addSurveyAnswersRoutes(door, services);
+  addSurveyFileRoutes(door, services);
+  addSurveyCodebookRoutes(door, services);
 }

@@ -233,7 +233,10 @@ export const AUTHORISATION_TABLE = {
   'POST /manage/surveys/:survey/links.csv': ORGANISER,
   'GET /manage/surveys/:survey/report': OBSERVER,
   'GET /manage/surveys/:survey/answers': ANALYST,
-  'POST /manage/surveys/:survey/responses.csv': ANALYST,
+  'POST /manage/surveys/:survey/answers': ANALYST,
+  'GET /manage/surveys/:survey/files/:file': ANALYST,
+  'GET /manage/surveys/:survey/files/:file/download': ANALYST,
+  'POST /manage/surveys/:survey/files/:file/remove': ANALYST,
   'GET /manage/surveys/:survey/codebook': ANALYST,
   'GET /manage/surveys/:survey/codebook.csv': ANALYST,
 

@@ -1,6 +1,6 @@
 /** A questionnaire may call its questions as JavaScript calls what every object has. */
-import { text } from 'node:stream/consumers';
 import { drawCode } from '../../../src/services/surveys/codes.js';
+import { exportedFile } from '../../kit/answers-to-export.js';
 import { sqliteForTest } from '../../kit/storages.js';
 import {
   agreed,
@@ -33,9 +33,8 @@ test('answers to questions of any name are kept, timed and taken out', async () 
   }
   const { respond } = house.services.surveys;
   await agreed(respond.complete(survey, pass, drawCode(house.services.context.randomness)));
-  const style = { values: 'codes', blanks: 'empty' } as const;
-  const file = await agreed(house.services.surveys.answersFile(survey, 'system', style));
-  const [, row = ''] = (await text(file)).split('\r\n');
+  const file = await exportedFile(house.services, survey, { format: 'csv' });
+  const [, row = ''] = file.toString().split('\r\n');
   const seconds = NAMES.length * 3;
   expect(row).toContain(`,computer,${seconds},${NAMES.map((name) => `says ${name}`).join(',')}`);
   expect((await house.services.surveys.report(survey)).medianSeconds).toBe(seconds);

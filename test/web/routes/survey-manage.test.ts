@@ -94,11 +94,14 @@ onEveryDatabase((open) => {
       .send({ revision: await revision(`${home}/move/close`) })
       .expect(303);
     await organiser.get(`${home}/answers`).expect(200);
-    const file = await lab.browsers.analyst
-      .post(`${home}/responses.csv`)
-      .type('form')
-      .send({ values: 'labels', blanks: 'reasons' })
-      .expect(200);
+    const { analyst } = lab.browsers;
+    const takenOut = async (choice: object) => {
+      const asked = await analyst.post(`${home}/answers`).type('form').send(choice).expect(303);
+      const page = await analyst.get(asked.headers['location'] as string).expect(200);
+      const href = /href="([^"]*\/download)"/.exec(page.text)?.[1] ?? '';
+      return analyst.get(href).expect(200);
+    };
+    const file = await takenOut({ format: 'csv', values: 'labels', blanks: 'reasons' });
     const [header, ...rows] = file.text.replace('\ufeff', '').trim().split('\r\n');
     expect(header).toBe(
       '.response,.version,.outcome,.way,.language,.device,.seconds,role,profession,comment',
@@ -108,7 +111,7 @@ onEveryDatabase((open) => {
       'completed,open,en,computer,0,A clinician,[skipped],Trust',
       "completed,open,en,computer,0,A patient,[hidden],'=1+1",
     ]);
-    const codes = await lab.browsers.analyst.post(`${home}/responses.csv`).type('form').send({}).expect(200);
+    const codes = await takenOut({ format: 'csv' });
     expect(codes.text).toContain(',2,,Trust');
     await organiser.get(`${home}/codebook`).expect(200);
     const codebook = await organiser.get(`${home}/codebook.csv`).expect(200);
@@ -127,8 +130,8 @@ onEveryDatabase((open) => {
       'survey-version-published',
       'survey-opened',
       'survey-closed',
-      'survey-answers-downloaded',
-      'survey-answers-downloaded',
+      'survey-answers-taken-out',
+      'survey-answers-taken-out',
     ]);
   });
 });

@@ -1,0 +1,100 @@
+/**
+ * Files on disk that say nothing without their key: AES-256 in counter mode (NIST SP 800-38A) under a key that only the
+ * database holds, so that erasing its row erases the file wherever copies of it lie. Counter mode lets a download begin anywhere.
+ */
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+const CIPHER = 'aes-256-ctr';
+const BLOCK = 16;
+
+/** How long a file is, and its SHA-256, both as it is downloaded. */
+export interface WrittenFile {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Where the files of a service lie. */
+export function exportsFolder(dataDir: string): string {
+  return join(dataDir, 'exports');
+}
+
+/** Where the file of this id lies; an id is of our own making and holds letters and digits alone. */
+export function exportPath(dataDir: string, id: string): string {
+  return join(exportsFolder(dataDir), id);
+}
+
+/** Writes the bytes sealed under `key` (64 hexadecimal digits) into a new file that its owner alone can open. */
+export async function writeSealed(
+  path: string,
+  key: string,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<WrittenFile> {
+  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+  const file = await open(path, 'wx', 0o600);
+  try {
+    return await writeThrough(file, chunks, createCipheriv(CIPHER, Buffer.from(key, 'hex'), counterAt(0)));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Writes the bytes as they are into a new file that its owner alone can open; throws where one is there already. */
+export async function writePlain(path: string, chunks: AsyncIterable<Uint8Array>): Promise<WrittenFile> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    return await writeThrough(file, chunks, null);
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeThrough(
+  file: FileHandle,
+  chunks: AsyncIterable<Uint8Array>,
+  cipher: ReturnType<typeof createCipheriv> | null,
+): Promise<WrittenFile> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    bytes += chunk.length;
+    await file.writeFile(cipher === null ? chunk : cipher.update(chunk));
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** The bytes from `start` to `end` (both included) of a sealed file, as they were written. */
+export function readSealed(path: string, key: string, start: number, end: number): Readable {
+  const first = start - (start % BLOCK);
+  const decipher = createDecipheriv(CIPHER, Buffer.from(key, 'hex'), counterAt(first / BLOCK));
+  // What the counter's block holds before the first byte wanted is passed over.
+  decipher.update(Buffer.alloc(start - first));
+  return createReadStream(path, { start, end }).compose(decipher);
+}
+
+/** The counter of the block of this number, as 128 bits. */
+function counterAt(block: number): Buffer {
+  const counter = Buffer.alloc(BLOCK);
+  counter.writeBigUInt64BE(BigInt(block), BLOCK - 8);
+  return counter;
+}
+
+/** Whether the file of this id lies here, complete. */
+export async function isHere(dataDir: string, id: string, bytes: number): Promise<boolean> {
+  const found = await stat(exportPath(dataDir, id)).catch(() => null);
+  return found !== null && found.size === bytes;
+}
+
+/** Removes the files of these ids, where they are. */
+export async function removeFiles(dataDir: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await rm(exportPath(dataDir, id), { force: true });
+}
+
+/** Ids of all files that lie here. */
+export async function filesHere(dataDir: string): Promise<readonly string[]> {
+  return readdir(exportsFolder(dataDir)).catch(() => []);
+}

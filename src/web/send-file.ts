@@ -1,0 +1,36 @@
+/** Sends a file that was prepared, whole or the part that a broken download still lacks (RFC 9110, section 14). */
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import type { OpenedFile } from '../services/exports/surveys/index.js';
+
+/**
+ * Answers 200 with the file, 206 with the one part that was asked for, or 416 where there is no such part. The digest is the
+ * entity tag, so that a download never goes on with another file's bytes (`If-Range`). Several parts at once get the whole.
+ */
+export async function sendFile(request: Request, response: Response, file: OpenedFile): Promise<void> {
+  const tag = `"${file.sha256}"`;
+  response.type(file.mediaType).attachment(file.name).set({ 'Accept-Ranges': 'bytes', ETag: tag });
+  const asked = request.get('if-range') ?? tag;
+  const ranges = asked === tag ? request.range(file.bytes, { combine: true }) : undefined;
+  if (ranges === -1) {
+    response.status(416).removeHeader('Content-Disposition');
+    response
+      .set('Content-Range', `bytes */${file.bytes}`)
+      .type('text/plain')
+      .send('There is no such part.\n');
+    return;
+  }
+  const [range, ...more] = Array.isArray(ranges) && ranges.type === 'bytes' ? ranges : [];
+  const isPart = range !== undefined && more.length === 0;
+  const { start, end } = isPart ? range : { start: 0, end: file.bytes - 1 };
+  if (isPart) response.status(206).set('Content-Range', `bytes ${start}-${end}/${file.bytes}`);
+  response.set('Content-Length', String(end - start + 1));
+  if (request.method === 'HEAD' || file.bytes === 0) {
+    response.end();
+    return;
+  }
+  await pipeline(file.read(start, end), response).catch((fault: unknown) => {
+    // Whoever went away, or paused, comes back for the rest.
+    if ((fault as { code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw fault;
+  });
+}
