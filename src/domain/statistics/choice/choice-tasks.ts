@@ -30,3 +30,31 @@ export function nullLogLikelihood({ starts, weights }: ChoiceTasks): number {
   }
   return sum;
 }
+
+/** The tasks of the choosers for whom `mask` has 1, who are numbered anew in their order. */
+export function tasksOfChoosers(tasks: ChoiceTasks, mask: Uint8Array): ChoiceTasks {
+  const { names, starts } = tasks;
+  const size = names.length;
+  const kept = [...tasks.choosers.keys()].filter((task) => mask[tasks.choosers[task] as number] === 1);
+  const lengthOf = (task: number) => (starts[task + 1] as number) - (starts[task] as number);
+  const firsts = new Int32Array(kept.length + 1);
+  for (const [at, task] of kept.entries()) firsts[at + 1] = (firsts[at] as number) + lengthOf(task);
+  const values = new Float64Array((firsts[kept.length] as number) * size);
+  for (const [at, task] of kept.entries())
+    values.set(
+      tasks.values.subarray((starts[task] as number) * size, (starts[task + 1] as number) * size),
+      (firsts[at] as number) * size,
+    );
+  const people = new Map(
+    [...new Set(kept.map((task) => tasks.choosers[task] as number))].map((each, at) => [each, at]),
+  );
+  return {
+    ...{ names, values, starts: firsts },
+    chosen: Int32Array.from(
+      kept,
+      (task, at) => (firsts[at] as number) + (tasks.chosen[task] as number) - (starts[task] as number),
+    ),
+    choosers: Int32Array.from(kept, (task) => people.get(tasks.choosers[task] as number) ?? 0),
+    weights: Float64Array.from(kept, (task) => tasks.weights[task] as number),
+  };
+}

@@ -21,7 +21,7 @@ export interface Coding {
   readonly firsts: readonly number[];
 }
 
-/** An alternative: for each attribute the place of its level; null is the none option. */
+/** An alternative: for each attribute the place of its level (−1: at its average); null is the none option. */
 export type CodedProfile = readonly number[] | null;
 
 /** The none option's coefficient. */
@@ -59,15 +59,15 @@ export function codedRow(
     return row;
   }
   for (const [at, attribute] of attributes.entries())
-    row.set(levelRow(attribute, profile[at] ?? 0), firsts[at]);
+    row.set(levelRow(attribute, profile[at] ?? -1), firsts[at]);
   return row;
 }
 
-/** What a level is in its attribute's own columns; also the weights of its part-worth in the coefficients. */
+/** What a level (−1: the average of all) is in its attribute's own columns: the weights of its part-worth in the coefficients. */
 export function levelRow({ levels, numbers }: CodedAttribute, level: number): Float64Array {
   if (numbers !== null) {
     const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-    return Float64Array.of((numbers[level] ?? Number.NaN) - mean);
+    return Float64Array.of(level < 0 ? 0 : (numbers[level] ?? Number.NaN) - mean);
   }
   const last = levels.length - 1;
   return Float64Array.from({ length: last }, (_, column) => (level === last ? -1 : level === column ? 1 : 0));

@@ -8,7 +8,7 @@ import { standardErrors } from '../../../domain/statistics/estimation/symmetric.
 import { outsideAnalysis } from './analysis.js';
 import { categoriesOf, numbersOf } from './columns-of.js';
 import type { CsvTable } from './csv-table.js';
-import { column, WEIGHTED } from './options.js';
+import { category, column, WEIGHTED } from './options.js';
 import { fail, need } from './refusal.js';
 import { flaggedRow, flagsOf, type LongTask, longTasks, needDifferent, tasksWith } from './tasks-of.js';
 
@@ -23,7 +23,7 @@ export const choice = outsideAnalysis({
     chosen: column,
     attributes: z.array(column).default([]),
     constants: z.boolean().default(false),
-    reference: z.string().optional(),
+    reference: category.optional(),
   },
   answer(data, { attributes, constants, reference, ...format }) {
     const isChosen = flagsOf(data, format.chosen);

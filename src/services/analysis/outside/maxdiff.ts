@@ -15,7 +15,7 @@ import { standardErrors } from '../../../domain/statistics/estimation/symmetric.
 import { outsideAnalysis } from './analysis.js';
 import { categoriesOf } from './columns-of.js';
 import type { CsvTable } from './csv-table.js';
-import { column, WEIGHTED } from './options.js';
+import { category, column, WEIGHTED } from './options.js';
 import { fail, need } from './refusal.js';
 import { flaggedRow, flagsOf, type LongTask, longTasks, needDifferent, tasksWith } from './tasks-of.js';
 
@@ -29,7 +29,7 @@ export const maxdiff = outsideAnalysis({
     item: column,
     best: column,
     worst: column,
-    reference: z.string().optional(),
+    reference: category.optional(),
     model: z.enum(BEST_WORST_MODELS).default('maxdiff'),
   },
   answer(data, { respondent, task, item, best, worst, reference, model, weight, filter }) {

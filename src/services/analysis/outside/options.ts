@@ -7,6 +7,9 @@ export const column = z.string();
 /** One or more columns. */
 export const columns = z.array(column).min(1);
 
+/** A category of a column: compared as text, though JSON may say it as a number. */
+export const category = z.union([z.string(), z.number().transform(String)]);
+
 /** Which rows count: an XLSForm expression over the columns of a row. */
 export const filter = z.string().optional();
 

@@ -47,6 +47,7 @@ test('the reference has utility and errors 0; the model is the one asked for', (
   );
   for (const { items } of [maxdiff, marginal, sequential])
     expect(items[1]).toMatchObject({ utility: 0, standardError: 0, robustStandardError: 0 });
+  expect(ask('maxdiff', tasks(ENDS), { ...COLUMNS, reference: 10 })).toEqual(maxdiff);
   expect(new Set([maxdiff, marginal, sequential].map(({ logLikelihood }) => logLikelihood)).size).toBe(3);
 });
 
