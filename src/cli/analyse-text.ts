@@ -1,5 +1,5 @@
 /** An analysis's answer as plain text: names with their values, and lists as tables. */
-import type { Answer, Json } from '../services/analysis/outside/index.js';
+import type { Answer } from '../services/analysis/outside/index.js';
 
 /** The answer, a line or a small table for each part of it; numbers to six digits. */
 export function describeAnswer(answer: Answer): string {
@@ -8,7 +8,7 @@ export function describeAnswer(answer: Answer): string {
     .join('\n');
 }
 
-function describePart(name: string, value: Json): readonly string[] {
+function describePart(name: string, value: unknown): readonly string[] {
   if (isList(value)) {
     const rows = value.filter(isObject);
     return rows.length === value.length && rows.length > 0
@@ -21,14 +21,14 @@ function describePart(name: string, value: Json): readonly string[] {
   );
 }
 
-function tableLines(rows: readonly Readonly<Record<string, Json | undefined>>[]): readonly string[] {
+function tableLines(rows: readonly Readonly<Record<string, unknown>>[]): readonly string[] {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const cells = [names, ...rows.map((row) => names.map((name) => describeCell(row[name])))];
   const widths = names.map((_, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)));
   return cells.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd());
 }
 
-function describeCell(value: Json | undefined): string {
+function describeCell(value: unknown): string {
   if (value === undefined || value === null) return '–';
   if (typeof value === 'number')
     return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
@@ -36,8 +36,8 @@ function describeCell(value: Json | undefined): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
-function isObject(value: Json): value is { readonly [key: string]: Json | undefined } {
+function isObject(value: unknown): value is { readonly [key: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

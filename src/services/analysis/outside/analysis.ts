@@ -5,17 +5,8 @@ import { type Result, refuse } from '../../../shared/result.js';
 import type { CsvTable } from './csv-table.js';
 import { caught, fail } from './refusal.js';
 
-/** What JSON can say; keys of `undefined` are left out. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined };
-
-/** An answer of an analysis, as the contract lays it out. */
-export type Answer = { readonly [key: string]: Json | undefined };
+/** An answer as the contract lays it out: an object of what JSON can say; keys of `undefined` are left out. */
+export type Answer = Readonly<Record<string, unknown>>;
 
 /** One kind of analysis, as the hall knows it. */
 export interface OutsideAnalysis {
@@ -76,7 +67,7 @@ function describeIssue(name: string, error: z.ZodError, given: Readonly<Record<s
 
 /** The answer itself; gives up where a number in it is none, as JSON would silently say null. */
 function withFiniteNumbers(answer: Answer): Answer {
-  const look = (value: Json | undefined, path: string): void => {
+  const look = (value: unknown, path: string): void => {
     if (typeof value === 'number' && !Number.isFinite(value))
       fail(`${path} cannot be worked out from these data`);
     if (typeof value === 'object' && value !== null)

@@ -5,23 +5,37 @@ import { type Result, refuse } from '../../../shared/result.js';
 import { agreement } from './agreement.js';
 import type { Answer, OutsideAnalysis } from './analysis.js';
 import { choice } from './choice.js';
+import { compareGroups } from './compare-groups.js';
+import { correlate } from './correlate.js';
 import { type CsvTable, tableOf } from './csv-table.js';
 import { distribution } from './distribution.js';
 import { maxdiff } from './maxdiff.js';
+import { mean } from './mean.js';
+import { proportions } from './proportions.js';
+import { rake } from './rake.js';
 import { ranking } from './ranking.js';
 import { suppress } from './suppress.js';
+import { table } from './table.js';
+import { total } from './total.js';
 
-export type { Answer, Json, OutsideAnalysis } from './analysis.js';
+export type { Answer, OutsideAnalysis } from './analysis.js';
 export { type CsvTable, readCsvTable } from './csv-table.js';
 
 /** Adding a kind is a file beside this one and a line here. */
 export const ANALYSES: readonly OutsideAnalysis[] = [
+  mean,
+  total,
+  table,
+  rake,
+  compareGroups,
+  correlate,
+  proportions,
   choice,
   maxdiff,
   ranking,
   agreement,
-  distribution,
   suppress,
+  distribution,
 ];
 
 /** The kind of that name; refused with the names there are. */

@@ -1,0 +1,114 @@
+/** `mean`, `total` and `rake` as asked from outside: options in every combination, refusals in words. */
+import { analyse } from '../../../kit/analyse.js';
+
+const CSV = `id,y,g,w,s,k,N,sex
+1,2,a,1,x,1,10,f
+2,4,a,3,x,1,10,m
+3,9,b,1,x,2,10,f
+4,1,b,1,y,1,20,m
+5,NA,a,2,y,2,20,f
+6,6,b,2,y,3,20,m
+7,3,,1,y,3,20,f
+8,7,10,1,y,2,20,m
+`;
+
+const ask = (name: string, options: object, csv = CSV) => analyse(csv, name, options);
+
+test('blanks of the variable and of the group leave rows out of the domain, not of the design', () => {
+  const found = ask('mean', { variable: 'y', by: 'g', weight: 'w', filter: '${id} < 8' });
+  expect(found.fields('groups', 'group', 'n', 'weighted')).toEqual([
+    ['a', 2, 4],
+    ['b', 3, 4],
+  ]);
+  // Group a: mean 14/4 = 3.5, influence w(y − 3.5)/4 = −0.375, 0.375; eight rows in the design.
+  const error = found.number('groups[0].standardError');
+  expect(error).toBeCloseTo(Math.sqrt((8 / 7) * 2 * 0.375 ** 2), 12);
+  // t with five rows less one: 2.776445105.
+  expect(found.number('groups[0].interval[1]')).toBeCloseTo(3.5 + 2.7764451051978 * error, 10);
+});
+
+test('strata, clusters and a population: clusters are counted and corrected for within strata', () => {
+  const found = ask('total', { variable: 'y', weight: 'w', strata: 's', clusters: 'k', fpc: 'N' });
+  // Sums of w·y by cluster: x: 14, 9; y: 1, 7, 15. Squares from the means: 12.5; 2 clusters of 10, 3 of 20.
+  const y = [1, 7, 15].map((sum) => (sum - 23 / 3) ** 2).reduce((a, b) => a + b);
+  const variance = 2 * 12.5 * 0.8 + 1.5 * y * 0.85;
+  expect(found.fields('groups', 'group', 'n', 'weighted', 'total')).toEqual([[null, 7, 10, 46]]);
+  expect(found.number('groups[0].standardError')).toBeCloseTo(Math.sqrt(variance), 12);
+  // Degrees: five clusters less two strata: t = 3.182446305.
+  expect(found.number('groups[0].interval[0]')).toBeCloseTo(46 - 3.182446305284 * Math.sqrt(variance), 9);
+});
+
+test('a raked mean has no design effect and less error the more its margins explain', () => {
+  const margins = { sex: { f: 0.5, m: 0.5 } };
+  expect(ask('mean', { variable: 'y', weight: 'w', margins }).at('groups[0].designEffect')).toBeUndefined();
+  const csv = CSV.replace('sex', 'man').replaceAll(',f\n', ',0\n').replaceAll(',m\n', ',1\n');
+  const known = ask('mean', { variable: 'man', margins: { man: { 0: 0.5, 1: 0.5 } } }, csv);
+  expect(known.number('groups[0].mean')).toBeCloseTo(0.5, 12);
+  expect(known.number('groups[0].standardError')).toBeLessThan(1e-12);
+});
+
+test.each([
+  ['mean', { variable: 'g' }, 'column "g", row 1: expected a number, found "a"'],
+  ['mean', { variable: 'z' }, 'there is no column "z"'],
+  ['mean', { variable: 'y', by: 'g' }, 'group "10" has 1 row, and a standard error needs two'],
+  ['mean', { variable: 'y', weight: 'y' }, 'column "y", row 5: expected a weight, found a blank'],
+  ['mean', { variable: 'y', fpc: 'N' }, 'fpc needs weight, strata or clusters beside it'],
+  ['mean', { variable: 'y', strata: 'id' }, 'stratum "1" has one row, from which no variance can be told'],
+  ['mean', { variable: 'y', clusters: 'g' }, 'row 7 has no stratum or no cluster'],
+  ['mean', { variable: 'y', weight: 'w', fpc: 'N' }, 'the sample has two sizes in the population, 10 and 20'],
+  ['mean', { variable: 'y', weight: 'w', filter: '${id} = 1' }, 'no degrees of freedom are left'],
+  ['mean', { variable: 'y', filter: '${id} = 5' }, 'no row is left once blanks are left out'],
+  ['mean', { variable: 'y', level: 1 }, 'option level'],
+  ['mean', { variable: 'y', weight: 'w', margins: { g: { a: 0.4, b: 0.5, 10: 0.1 } } }, 'row 7 has no "g"'],
+  ['total', { variable: 'y', by: 'g', compare: 'z' }, 'total has no option "compare"'],
+  ['rake', { margins: { sex: { f: 0.5 } } }, '"sex" has rows of "m" and no target for them'],
+  ['rake', { margins: { sex: { f: 5, m: 3 } }, trim: [1.1, 2] }, 'one below 1 and one above'],
+  ['rake', { margins: { sex: { f: 0.9, m: 0.1 } }, trim: [0.9, 1.1] }, 'with weights between 0.9 and 1.1'],
+  ['rake', {}, 'rake needs the option margins'],
+  ['rake', { margins: { sex: { f: 0.5, m: 0.5 } }, strata: 'none' }, 'there is no column "none"'],
+  ['correlate', { x: 'y', y: 'id', weight: 'w' }, 'correlate has no option "weight"'],
+  ['correlate', { x: 'y', y: 'N', filter: '${id} > 3' }, '"N" is the same in all rows'],
+  ['correlate', { x: 'y', y: 'id', filter: '${id} < 3' }, 'needs three rows without blanks, found 2'],
+  ['compare-groups', { variable: 'y', by: 'g', filter: "${g} = 'a'" }, 'has one group, "a"'],
+  ['compare-groups', { variable: 'y', by: 'g', weight: 'w' }, 'two groups can be compared, and "g" has 3'],
+  ['compare-groups', { variable: 'N', by: 'sex', filter: '${id} > 3' }, 'is the same in all rows'],
+  ['proportions', { successes: [5, 1], trials: [3, 4] }, 'no more successes than trials, found 5 of 3'],
+  ['proportions', { successes: [0, 0], trials: [0, 4] }, 'at least one trial'],
+  ['proportions', { successes: [0.5, 0], trials: [3, 4] }, 'option successes'],
+])('%s %j is refused: %s', (name, options, sentence) => {
+  expect(ask(name, options).error).toContain(sentence);
+});
+
+test('null options count as left out; by and filter work without a design', () => {
+  const options = { variable: 'y', by: 'sex', weight: null, filter: '${id} != 5', level: 0.9 };
+  expect(ask('mean', options).fields('groups', 'group', 'n', 'median')).toEqual([
+    ['f', 3, 3],
+    ['m', 4, 5],
+  ]);
+});
+
+test('raked weights stand in the order of rows, 0 where the filter leaves them out', () => {
+  const found = ask('rake', { margins: { sex: { f: 20, m: 10 } }, filter: '${id} > 2' });
+  const weights = Array.from({ length: 8 }, (_, row) => found.number(`weights[${row}]`));
+  expect(weights.map((weight) => weight.toFixed(9))).toEqual(
+    [0, 0, 20 / 3, 10 / 3, 20 / 3, 10 / 3, 20 / 3, 10 / 3].map((weight) => weight.toFixed(9)),
+  );
+  expect(found.at('converged')).toBe(true);
+  expect(found.number('effective')).toBeCloseTo(30 ** 2 / (400 / 3 + 100 / 3), 9);
+  expect(found.fields('margins', 'column', 'category', 'target')).toEqual([
+    ['sex', 'f', 20],
+    ['sex', 'm', 10],
+  ]);
+});
+
+test('what has no variance is left out, and the rest answered', () => {
+  const found = ask('compare-groups', { variable: 'y', by: 'g', filter: '${id} < 4' });
+  expect(['t', 'anova', 'kruskalWallis', 'mannWhitney'].map((test) => found.at(test) === undefined)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  const same = ask('proportions', { successes: [4, 9], trials: [4, 9] });
+  expect([same.at('z'), same.at('difference')]).toEqual([undefined, 0]);
+});
