@@ -242,6 +242,17 @@ export async function messagesTo(
     .execute();
 }
 
+/** Removes every message to a contact of the survey, with mailings that were for nobody else. */
+export async function forgetMailTo(database: Database, surveyId: string, contactId: string): Promise<void> {
+  await database.deleteFrom('outbox').where('contact_id', '=', contactId).execute();
+  await database
+    .deleteFrom('mailings')
+    .where('survey_id', '=', surveyId)
+    .where('kind', '=', 'replacement')
+    .where('id', 'not in', (row) => row.selectFrom('outbox').select('mailing_id'))
+    .execute();
+}
+
 /** Removes every message to contacts of the survey, with the mailings. */
 export async function forgetMailOfSurvey(database: Database, surveyId: string): Promise<void> {
   await database

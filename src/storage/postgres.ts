@@ -48,8 +48,14 @@ function overPool(settings: pg.PoolConfig): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** Tables whose rows would tell by their order who answered when. `cluster` also drops dead row versions. */
-const KEPT_IN_KEY_ORDER = ['responses', 'survey_links', 'survey_trials'] as const;
+/**
+ * Tables whose rows would tell by their order who answered when, and those that hold contacts. `cluster` also drops dead
+ * row versions.
+ */
+const KEPT_IN_KEY_ORDER = [
+  ...(['responses', 'survey_links', 'survey_trials'] as const),
+  ...(['survey_contacts', 'contact_uploads', 'outbox'] as const),
+] as const;
 
 /** How long a scrub may stand in a queue that respondents stand in behind it. */
 const SHORT_WAIT = "set local lock_timeout = '100ms'";

@@ -1,6 +1,6 @@
 /** The contacts of surveys, who hold its personal links, as stored. */
 import type { Selectable } from 'kysely';
-import { forgetMailOfSurvey } from './outbox-store.js';
+import { forgetMailOfSurvey, forgetMailTo } from './outbox-store.js';
 import { addPersonalLink, type LinkRow } from './survey-link-store.js';
 import type { SurveyContactsTable } from './survey-tables.js';
 import type { Database } from './tables.js';
@@ -125,6 +125,32 @@ export async function giveLink(
     .where('issue', '=', contact.issue)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Removes a contact with these links and the messages to them, and every file waiting to be added that names their address. */
+export async function eraseContactRows(
+  database: Database,
+  { id, survey_id, email }: ContactRow,
+  codeHashes: readonly string[],
+): Promise<void> {
+  await forgetMailTo(database, survey_id, id);
+  await database.deleteFrom('survey_contacts').where('id', '=', id).execute();
+  await database.deleteFrom('survey_links').where('code_hash', 'in', codeHashes).execute();
+  await database
+    .deleteFrom('contact_uploads')
+    .where('survey_id', '=', survey_id)
+    .where((row) => holdsText([row.ref('content')], email))
+    .execute();
+}
+
+/** The id of every contact of the survey. */
+export async function contactIdsOf(database: Database, surveyId: string): Promise<ReadonlySet<string>> {
+  const rows = await database
+    .selectFrom('survey_contacts')
+    .select('id')
+    .where('survey_id', '=', surveyId)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Removes contacts, links and mail of a survey whose retention is over. */

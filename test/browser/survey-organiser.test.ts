@@ -26,6 +26,7 @@ const PAGES = [
   '/answers',
   '/codebook',
   '/move/close',
+  '/erasure',
 ];
 
 inBrowser((browser) => {
@@ -48,7 +49,8 @@ inBrowser((browser) => {
     const order = { kind: 'invitation', number: 0, message } as const;
     const { mailingId } = await agreed(house.services.mail.sendOff(occasion, person.id, order));
     const [contact] = await contactsOf(house.services, survey);
-    pages = [...PAGES, `/mailings/${mailingId}`, `/contacts/${contact!.id}`];
+    const ofContact = `/contacts/${contact!.id}`;
+    pages = [...PAGES, `/mailings/${mailingId}`, ofContact, `${ofContact}/erase`];
   });
   afterAll(() => house.remove());
 

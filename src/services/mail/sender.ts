@@ -13,6 +13,7 @@ import * as outbox from '../../storage/outbox-store.js';
 import type { ServiceContext } from '../context.js';
 import { composeMail } from './compose.js';
 import type { Carrier, Delivery, OutgoingMail } from './delivery.js';
+import { messageFileName } from './mail-files.js';
 import { readMessage } from './message.js';
 import { readOccasion } from './occasions/index.js';
 
@@ -101,7 +102,7 @@ async function mailOf(
     to: { name: addressee.name, address: addressee.address },
     messageId: messageIdOf(context, claimed),
     date: now,
-    fileName: `${claimed.mailing_id}-${claimed.recipient_id}`,
+    fileName: messageFileName(claimed.mailing_id, claimed.recipient_id),
   };
 }
 

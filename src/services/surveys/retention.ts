@@ -1,14 +1,16 @@
 /** The end of retention: everything that respondents said is erased, with the contacts and links that led to them. */
+import { join } from 'node:path';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { eraseResponses } from '../../storage/response-store.js';
-import { eraseContacts } from '../../storage/survey-contact-store.js';
+import { contactIdsOf, eraseContacts } from '../../storage/survey-contact-store.js';
 import { insertErasure } from '../../storage/survey-count-store.js';
 import { dropExports } from '../../storage/survey-export-store.js';
 import { oweSurveyScrub } from '../../storage/survey-scrub-store.js';
 import { changeSurvey, surveyById } from '../../storage/survey-store.js';
 import type { ServiceContext } from '../context.js';
 import { removeFiles } from '../exports/surveys/sealed-file.js';
+import { forgetMailFiles } from '../mail/mail-files.js';
 import { paySurveyScrubs } from './scrub.js';
 import { auditSurvey } from './set-up.js';
 
@@ -24,6 +26,7 @@ export async function eraseSurvey(
 ): Promise<Result<{ responses: number }, Problem>> {
   const at = context.clock.now();
   const files: string[] = [];
+  const contacts = await contactIdsOf(context.storage.reader, surveyId);
   const erased = await context.storage.writer.run(
     async (database): Promise<Result<{ responses: number }, Problem>> => {
       const survey = await surveyById(database, surveyId);
@@ -44,6 +47,8 @@ export async function eraseSurvey(
     },
   );
   await removeFiles(context.config.dataDir, files);
-  if (erased.ok) await paySurveyScrubs(context);
+  if (!erased.ok) return erased;
+  await forgetMailFiles(join(context.config.dataDir, 'mail'), contacts);
+  await paySurveyScrubs(context);
   return erased;
 }

@@ -15,6 +15,7 @@ import {
 import { confirmContacts, removeAbandonedContacts, stageContacts, tryContacts } from './contacts.js';
 import { takeOutProblem } from './data.js';
 import { complete, deleteUnderWay, withdraw } from './end.js';
+import { eraseByCode, eraseContact, findByCode } from './erasure.js';
 import { fieldReport } from './field-report.js';
 import { moveSurveyOn } from './moves.js';
 import { openSurveys } from './notices.js';
@@ -76,10 +77,12 @@ export function surveyService(base: ServiceContext) {
       withdraw: withdrawContact.bind(null, context),
       reissue: reissueContact.bind(null, context),
       linksFile: contactLinksFile.bind(null, context),
+      erase: eraseContact.bind(null, context),
       removeAbandoned: removeAbandonedContacts.bind(null, context),
     },
     data: (id: string) => surveyData(reader, context.versions, id),
     takeOutProblem: takeOutProblem.bind(null, reader),
+    erasure: { find: findByCode.bind(null, context), erase: eraseByCode.bind(null, context) },
     sent: sentResponse.bind(null, context),
     screenOutWords: screenOutWords.bind(null, context),
     respond: respondService(context),

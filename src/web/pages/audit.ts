@@ -46,6 +46,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'survey-simulated': 'filled the survey “{subject}” with made-up responses',
   'survey-answers-downloaded': 'downloaded the answers of “{subject}”',
   'survey-answers-taken-out': 'took out the answers of “{subject}” as {format}',
+  'survey-answers-erased': 'erased one set of answers of “{subject}” on request ({what})',
+  'contact-erased': 'erased a contact of “{subject}” on request',
   'survey-links-downloaded': 'downloaded personal links of “{subject}”',
   'survey-link-withdrawn': 'withdrew a personal link of “{subject}”',
   'survey-link-replaced': 'replaced a personal link of “{subject}”',

@@ -32,7 +32,7 @@ const STATEMENTS = {
     },
     { name: 'cookies', kind: 'paragraphs', texts: ['needed', 'tries'] },
     { name: 'limits', kind: 'paragraphs', texts: ['device', 'server'] },
-    { name: 'yours', kind: 'paragraphs', texts: ['ask'] },
+    { name: 'yours', kind: 'paragraphs', texts: ['ask', 'survey'] },
   ],
 } as const satisfies Readonly<Record<string, readonly Part[]>>;
 

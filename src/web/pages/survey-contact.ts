@@ -45,6 +45,7 @@ export function contactPage(
     isUsed: contact.state === 'used',
     canMail,
     issue: contact.issue,
+    eraseHref: `${address}/erase`,
     replaceAction: canChange ? `${address}/replace` : null,
     withdrawAction: canChange && contact.state !== 'withdrawn' ? `${address}/withdraw` : null,
   };

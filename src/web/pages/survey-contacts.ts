@@ -34,10 +34,11 @@ export function belowLinksFrame(visit: SurveyVisit, ...above: readonly PageLink[
 export function contactsPage(
   visit: SurveyVisit,
   listing: ContactListing,
-  search: string,
+  query: { readonly search: string; readonly isErased: boolean },
   format: Formats,
   errors: Readonly<Record<string, string>>,
 ): PageModel {
+  const { search, isErased } = query;
   const { home, ...frame } = belowLinksFrame(visit);
   const address = `${home}/contacts`;
   const { standings } = listing;
@@ -54,6 +55,7 @@ export function contactsPage(
     isEmpty: total === 0,
     numbers: numbersOf(listing, total, format),
     search,
+    isErased,
     found: search === '' ? null : counted(format, listing.found, 'contact found', 'contacts found'),
     table: listing.contacts.length === 0 ? null : tableOf(listing.contacts, address),
     pagination: foundPages(listing, search, address),

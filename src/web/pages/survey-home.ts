@@ -180,6 +180,9 @@ function linksOf(
           { text: 'Workbench', href: `${home}/workbench` },
           { text: 'Answers', href: `${home}/answers` },
         ]),
+    ...(role === 'organiser' && survey.state !== 'draft' && survey.state !== 'scheduled'
+      ? [{ text: 'Erase on request', href: `${home}/erasure` }]
+      : []),
     ...(role === 'organiser' ? [{ text: 'Who did what', href: `/manage/labs/${lab.slug}/audit` }] : []),
   ];
 }

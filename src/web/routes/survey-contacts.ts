@@ -35,13 +35,14 @@ function addList(door: AddDoor, { surveys }: Services): void {
   const show = async (visit: SurveyVisit, errors: Readonly<Record<string, string>> = {}) => {
     const search = plainText(textField(visit.request.query, 'search', 200));
     const page = countIn(textField(visit.request.query, 'page', 9)) ?? 1;
+    const isErased = textField(visit.request.query, 'erased', 3) === 'yes';
     const listing = await surveys.contacts.list(visit.survey, search, page);
     const { format } = wordsFor(visit.response, 'organiser');
     const status = Object.keys(errors).length === 0 ? 200 : 422;
     renderPage(
       visit.response,
       'survey-contacts',
-      contactsPage(visit, listing, search, format, errors),
+      contactsPage(visit, listing, { search, isErased }, format, errors),
       status,
     );
   };

@@ -11,6 +11,7 @@ import { addSurveyContactRoutes } from './survey-contact.js';
 import { addSurveyContactsRoutes } from './survey-contacts.js';
 import { addSurveyDatesRoutes } from './survey-dates.js';
 import { addSurveyEndRoutes } from './survey-end.js';
+import { addSurveyErasureRoutes } from './survey-erasure.js';
 import { addSurveyFileRoutes } from './survey-file.js';
 import { addSurveyHomeRoutes } from './survey-home.js';
 import { addSurveyLaterRoutes } from './survey-later.js';
@@ -47,6 +48,7 @@ export function addSurveyRoutes(door: AddDoor, services: Services): void {
   addSurveyLinksRoutes(door, services);
   addSurveyContactsRoutes(door, services);
   addSurveyContactRoutes(door, services);
+  addSurveyErasureRoutes(door, services);
   addSurveyReportRoutes(door, services);
   addSurveyAnswersRoutes(door, services);
   addSurveyFileRoutes(door, services);
