@@ -1,6 +1,6 @@
 /**
- * Intervals hold the truth as often as they say, also when people repeat themselves: 150 surveys of 80 made-up people from fixed
- * seeds. Of 900 intervals at 95 % between 92 % and 97.5 % should hold it, with room for few people and for chance.
+ * Intervals hold the truth as often as they say, also when people repeat themselves: 100 surveys of 80 made-up people from fixed
+ * seeds. Of 600 intervals at 95 % between 92 % and 97.5 % should hold it, with room for few people and for chance.
  */
 import { bestWorstModel } from '../../../../src/domain/statistics/best-worst/best-worst-model.js';
 import { standardErrors } from '../../../../src/domain/statistics/estimation/symmetric.js';
@@ -8,7 +8,7 @@ import { type QuickRandom, quickRandom } from '../../../../src/shared/quick-rand
 import { bestWorstTasks, type WrittenBestWorst } from './kit.js';
 
 const TRUTH = [1, 0.6, 0.2, -0.2, -0.6, -1];
-const [SURVEYS, PEOPLE, TASKS, SHOWN, REPEATS] = [150, 80, 4, 4, 3];
+const [SURVEYS, PEOPLE, TASKS, SHOWN, REPEATS] = [100, 80, 4, 4, 3];
 
 /** The place of the one that a logit with these utilities draws. */
 function drawn(utilities: readonly number[], { below }: QuickRandom): number {

@@ -74,7 +74,7 @@ const DATA = madeUpData(
   [
     {
       questionnaire: SURVEY,
-      responses: 160,
+      responses: 120,
       people: { segments: [people('used', 1, USED), people('not-used', 1, NOT_USED)] },
     },
   ],
@@ -148,7 +148,7 @@ test.each([
 
 test('part-worths of levels, and the none option against an average alternative', () => {
   const { tasks, rows } = choiceAnswers(askedOf(DATA, 'service'));
-  expect([tasks.weights.length, rows.length]).toEqual([5 * 160, 160]);
+  expect([tasks.weights.length, rows.length]).toEqual([5 * 120, 120]);
   const model = choiceModel(tasks);
   if (!model.ok) throw new Error(model.problem);
   const { names, estimates, robustCovariance } = model.value;
