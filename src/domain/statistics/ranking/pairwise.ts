@@ -1,4 +1,6 @@
 /** Items two by two: how many put one above the other. */
+import { normalQuantile } from '../distributions/index.js';
+import { wilson } from '../intervals/shares.js';
 import { type Rankings, rowCount } from './rankings.js';
 
 /** Of the people who compared the pair; weighted, and squared weights for effective bases. */
@@ -59,6 +61,8 @@ export interface PairwiseShare {
   readonly effective: number;
   /** Of all of them, ties among them; null where nobody compares the two. */
   readonly share: number | null;
+  /** Wilson's, on the effective base. */
+  readonly interval: readonly [number, number] | null;
 }
 
 /** The share of rows that put item `one` above item `other`. */
@@ -66,12 +70,17 @@ export function pairwiseShare(
   { items, above, equal, n, squares }: PairwisePreferences,
   one: number,
   other: number,
+  level: number,
 ): PairwiseShare {
   const [at, back] = [one * items.length + other, other * items.length + one];
   const weighted = (above[at] as number) + (above[back] as number) + (equal[at] as number);
+  if (weighted === 0) return { n: n[at] as number, effective: 0, share: null, interval: null };
+  const effective = weighted ** 2 / (squares[at] as number);
+  const share = (above[at] as number) / weighted;
   return {
     n: n[at] as number,
-    effective: weighted === 0 ? 0 : weighted ** 2 / (squares[at] as number),
-    share: weighted === 0 ? null : (above[at] as number) / weighted,
+    effective,
+    share,
+    interval: wilson(share, effective, normalQuantile((1 + level) / 2)),
   };
 }

@@ -70,15 +70,19 @@ test('two by two: who was put above whom, ties apart, unranked items below where
   ];
   const shares = (isOffered: boolean) => {
     const matrix = pairwisePreferences(rankings(['a', 'b', 'c'], rows, isOffered));
-    return [pairwiseShare(matrix, 0, 1), pairwiseShare(matrix, 1, 0), pairwiseShare(matrix, 0, 2)];
+    return [
+      pairwiseShare(matrix, 0, 1, 0.95),
+      pairwiseShare(matrix, 1, 0, 0.95),
+      pairwiseShare(matrix, 0, 2, 0.95),
+    ];
   };
-  expect(shares(false)).toEqual([
+  expect(shares(false)).toMatchObject([
     { n: 3, effective: 3, share: 1 / 3 },
     { n: 3, effective: 3, share: 1 / 3 },
-    { n: 1, effective: 1, share: 1 },
+    { n: 1, effective: 1, share: 1, interval: [expect.closeTo(1 / (1 + 1.959963985 ** 2), 8), 1] },
   ]);
   // Offered: the last row also puts b above a; a and c, both left out there, are not compared by it.
-  expect(shares(true)).toEqual([
+  expect(shares(true)).toMatchObject([
     { n: 4, effective: 4, share: 0.25 },
     { n: 4, effective: 4, share: 0.5 },
     { n: 3, effective: 3, share: 1 },
@@ -94,8 +98,8 @@ test('weights count in shares, and pairs that nobody compares have none', () => 
     ],
   );
   const matrix = pairwisePreferences({ ...given, weights: Float64Array.from([3, 1]) });
-  expect(pairwiseShare(matrix, 0, 1)).toEqual({ n: 2, effective: 1.6, share: 0.75 });
-  expect(pairwiseShare(matrix, 0, 2)).toEqual({ n: 0, effective: 0, share: null });
+  expect(pairwiseShare(matrix, 0, 1, 0.95)).toMatchObject({ n: 2, effective: 1.6, share: 0.75 });
+  expect(pairwiseShare(matrix, 0, 2, 0.95)).toEqual({ n: 0, effective: 0, share: null, interval: null });
 });
 
 test('drawn ranks of many alike rankings are sure', () => {
