@@ -15,7 +15,7 @@ import {
   conditionModel,
   readConditionEdit,
 } from './pages/condition-editor.js';
-import { faultSentence } from './pages/questionnaire-outline.js';
+import { faultSentence } from './pages/fault-words.js';
 import { type Desk, storeEdit } from './questionnaire-desk.js';
 import { type PageModel, renderPage } from './render.js';
 

@@ -75,6 +75,8 @@ export interface Parameter {
   readonly name: string;
   /** In words, after “expected”. */
   readonly expects: string;
+  /** Where there are only a few words to choose from: the one that says what holds without any, then the others. */
+  readonly words?: readonly [string, ...string[]];
   accepts(value: string): boolean;
 }
 
@@ -125,9 +127,13 @@ export interface QuestionType {
   readonly rows: 'needed' | 'optional' | 'none';
   /** The only rows that there can be, where the type names them: the two ends of a best–worst task. */
   readonly fixedRows: readonly Choice[];
+  /** The only names that its choices can have, where the type says: the points of a scale. */
+  choiceNames(question: Question): readonly string[];
   /** Whether its choices are levels of its rows: each says in its column `attribute` of which. */
   readonly levels: boolean;
   readonly parameters: readonly Parameter[];
+  /** What a new question of the type is set to, where something must be. */
+  readonly beginsWith: Readonly<Record<string, string>>;
   /** XLSForm's words for other ways in which its questions can look, of which one is chosen at most. */
   readonly appearances: readonly string[];
   readonly defaultTable: DefaultTable;

@@ -1,5 +1,4 @@
 /** A list of choices as rows of a form: words in every language, what each choice does, and buttons that move rows. */
-import { newChoice } from '../../domain/questionnaire/editing/index.js';
 import type {
   ChoiceBehaviour,
   ListedChoice,
@@ -12,14 +11,30 @@ import type { FormReader } from '../form-reader.js';
 const EMPTY_ROWS = 3;
 /** More choices than that come by file. */
 const MOST_ROWS = 200;
-const LONGEST = 1000;
 
 /** One row; `name` is empty for a choice that is new. */
 export interface ChoiceRow {
   readonly name: string;
+  /** The name that its author wants for a new choice; empty for one made from its words. */
+  readonly wanted: string;
   /** In the order of the questionnaire's languages. */
   readonly labels: readonly string[];
   readonly behaviour: readonly string[];
+  /** In the order of the form's further columns. */
+  readonly columns: readonly string[];
+}
+
+/** What the rows of a form are about. */
+export interface RowsForm {
+  /** The beginning of every field's name: letters and digits. */
+  readonly prefix: string;
+  readonly languages: readonly QuestionnaireLanguage[];
+  /** Further columns of the list that the form shows. */
+  readonly columns: readonly string[];
+  /** The only names that choices can have, each a row of its own; empty where rows are added freely. */
+  readonly names: readonly string[];
+  /** Whether the rows say what a choice does; where they do not, choices keep what they do. */
+  readonly hasBehaviours: boolean;
 }
 
 /** What a choice can do beside being chosen, with the words that authors read. */
@@ -30,83 +45,87 @@ export const BEHAVIOURS: readonly { readonly name: ChoiceBehaviour; readonly tex
   { name: 'fixed', text: 'Keeps its place in a random order' },
 ];
 
-type Languages = readonly QuestionnaireLanguage[];
-
 /** The rows of stored choices. */
-export function storedRows(choices: readonly ListedChoice[], languages: Languages): readonly ChoiceRow[] {
-  return choices.map(({ name, label, behaviour }) => ({
+export function storedRows(
+  choices: readonly ListedChoice[],
+  { languages, columns, names }: RowsForm,
+): readonly ChoiceRow[] {
+  const rows = choices.map(({ name, label, behaviour, filters }) => ({
     name,
+    wanted: '',
     labels: languages.map(({ code }) => label[code] ?? ''),
     behaviour,
+    columns: columns.map((column) => filters[column] ?? ''),
   }));
+  if (names.length === 0) return rows;
+  return names.map((name) => rows.find((row) => row.name === name) ?? { ...emptyRow(languages), name });
 }
 
 /** The rows as they were typed, after the button that was pressed; rows without words are gone. */
-export function typedRows(reader: FormReader, prefix: string, languages: Languages): readonly ChoiceRow[] {
-  const names = reader.all(`${prefix}-name`);
-  const labels = languages.map((_language, at) => reader.all(`${prefix}-${at}`));
-  const behaviour = new Set(reader.all(`${prefix}-behaviour`));
-  const rows = names.slice(0, MOST_ROWS).map((name, at) => ({
-    name,
-    labels: labels.map((typed) => (typed[at] ?? '').trim()),
-    behaviour: BEHAVIOURS.map((one) => one.name).filter((one) => behaviour.has(`${at}:${one}`)),
-  }));
-  return afterStep(rows, prefix, reader.all('step')[0] ?? '').filter(isWorded);
+export function typedRows(reader: FormReader, form: RowsForm): readonly ChoiceRow[] {
+  const rows = everyTypedRow(reader, form);
+  if (form.names.length > 0) return rows;
+  return afterStep(rows, form.prefix, reader.all('step')[0] ?? '').filter(isWorded);
 }
 
-function isWorded({ labels }: ChoiceRow): boolean {
+/** The rows as they were typed, empty ones too. */
+export function everyTypedRow(reader: FormReader, form: RowsForm): readonly ChoiceRow[] {
+  const { prefix, languages, columns } = form;
+  const names = form.names.length > 0 ? form.names : reader.all(`${prefix}-name`);
+  const field = (end: string) => reader.all(`${prefix}-${end}`);
+  const labels = languages.map((_language, at) => field(String(at)));
+  const further = columns.map((column) => field(`column-${column}`));
+  const wanted = field('wanted');
+  const behaviour = new Set(field('behaviour'));
+  return names.slice(0, MOST_ROWS).map((name, at) => ({
+    name,
+    wanted: (wanted[at] ?? '').trim(),
+    labels: labels.map((typed) => (typed[at] ?? '').trim()),
+    behaviour: BEHAVIOURS.map((one) => one.name).filter((one) => behaviour.has(`${at}:${one}`)),
+    columns: further.map((typed) => (typed[at] ?? '').trim()),
+  }));
+}
+
+/** Whether the row says anything in any language. */
+export function isWorded({ labels }: Pick<ChoiceRow, 'labels'>): boolean {
   return labels.some((label) => label !== '');
 }
 
-/** `choice:up:2` moves the third row up. */
-function afterStep(rows: readonly ChoiceRow[], prefix: string, step: string): readonly ChoiceRow[] {
+/** The items after the button: `choice:up:2` moves the third of those with the prefix `choice` up. */
+export function afterStep<Item>(items: readonly Item[], prefix: string, step: string): readonly Item[] {
   const [, of, what, place] = /^(\w+):(up|down|remove):(\d{1,4})$/.exec(step) ?? [];
-  if (of !== prefix) return rows;
-  if (what === 'remove') return rows.filter((_row, at) => at !== Number(place));
-  return moved(rows, Number(place), what === 'up' ? 'up' : 'down');
+  if (of !== prefix) return items;
+  if (what === 'remove') return items.filter((_item, at) => at !== Number(place));
+  return moved(items, Number(place), what === 'up' ? 'up' : 'down');
 }
 
 /** The rows with some empty ones at the end; as many as there were and some more, where more were asked for. */
 export function offeredRows(
   rows: readonly ChoiceRow[],
-  languages: Languages,
+  { prefix, languages, names }: RowsForm,
   reader?: FormReader,
-  prefix = '',
 ): readonly ChoiceRow[] {
+  if (names.length > 0) return rows;
   const asksMore = reader?.all('step')[0] === `${prefix}:more`;
   const shown = asksMore ? (reader?.all(`${prefix}-name`).length ?? 0) : rows.length;
-  const empty = { name: '', labels: languages.map(() => ''), behaviour: [] };
   const length = Math.max(rows.length, shown) + EMPTY_ROWS - rows.length;
-  return [...rows, ...Array.from({ length }, () => empty)].slice(0, MOST_ROWS);
+  return [...rows, ...Array.from({ length }, () => emptyRow(languages))].slice(0, MOST_ROWS);
 }
 
-/**
- * The choices that the rows say: what is not on the form (pictures, further columns) stays as it was stored under the
- * same name. A row without words in the first language is refused.
- */
-export function readChoices(
-  reader: FormReader,
-  prefix: string,
-  stored: readonly ListedChoice[],
-  languages: Languages,
-): readonly ListedChoice[] {
-  const rows = typedRows(reader, prefix, languages);
-  const taken = new Set(rows.map(({ name }) => name).filter((name) => name !== ''));
-  return rows.map((row, at) => {
-    const [first = ''] = row.labels;
-    if (first === '')
-      reader.refuse(prefix, `Type row ${at + 1} in ${languages[0]?.name ?? 'the first language'} too`);
-    if (row.labels.some((label) => label.length > LONGEST))
-      reader.refuse(prefix, `Shorten row ${at + 1} to ${LONGEST} characters`);
-    const known = stored.find(({ name }) => name === row.name);
-    const choice = known ?? newChoice(first, languages[0]?.code ?? 'en', taken);
-    taken.add(choice.name);
-    const label = { ...choice.label, ...labelled(row, languages) };
-    const kept = Object.entries(label).filter(([, text]) => text !== '');
-    return { ...choice, label: Object.fromEntries(kept), behaviour: row.behaviour as ChoiceBehaviour[] };
-  });
+/** A row in which nothing is typed. */
+export function emptyRow(languages: readonly QuestionnaireLanguage[]): ChoiceRow {
+  return { name: '', wanted: '', labels: languages.map(() => ''), behaviour: [], columns: [] };
 }
 
-function labelled({ labels }: ChoiceRow, languages: Languages): Readonly<Record<string, string>> {
-  return Object.fromEntries(languages.map(({ code }, at) => [code, labels[at] ?? '']));
+/** The rows as `partials/choice-rows` shows them. */
+export function shownRows(rows: readonly ChoiceRow[], form: RowsForm, reader?: FormReader) {
+  const { prefix } = form;
+  return offeredRows(rows, form, reader).map((row, at) => ({
+    ...row,
+    number: at + 1,
+    id: at === 0 ? prefix : `${prefix}-${at + 1}`,
+    isTyped: at < rows.length,
+    isFirst: at === 0,
+    isLast: at >= rows.length - 1,
+  }));
 }

@@ -14,10 +14,10 @@ import type { FormReader } from '../form-reader.js';
 import { belowQuestionnaire, type Desk, deskFaults, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { conditionWording } from './condition-words.js';
+import { faultSentence } from './fault-words.js';
 import { oftenModel, oftenValues, readOften } from './how-often.js';
 import type { Typed } from './question-editor.js';
 import { readName, readTexts, textValues } from './question-form.js';
-import { faultSentence } from './questionnaire-outline.js';
 
 /** The page of a group or repeat. */
 export function groupPage(

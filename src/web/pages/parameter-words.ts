@@ -1,7 +1,9 @@
 /** What authors call the things that question types let them set; a new one is called by its own name until it is put here. */
 
+import type { Parameter } from '../../domain/questionnaire/question-type.js';
+
 const WORDS: Readonly<Record<string, string>> = {
-  randomize: 'Choices in random order',
+  randomize: 'In which order are the choices shown?',
   seed: 'What the random order follows from',
   min: 'Fewest, or least',
   max: 'Most',
@@ -16,19 +18,45 @@ const WORDS: Readonly<Record<string, string>> = {
   tick_labelset: 'List that names the points',
   placeholder: 'Point shown before anybody chooses',
   rows: 'Lines of the box',
-  ask: 'How it is asked',
+  ask: 'How is it asked?',
   items: 'Items in each task',
   tasks: 'Tasks for each respondent',
   versions: 'Versions of the design',
   alternatives: 'Options in each task',
-  none: 'Offer “none of these”',
+  none: 'Is “none of these” offered?',
+  equal: 'Is “no preference” offered?',
   sum: 'Points to share out',
   total: 'Points to share out',
 };
 
+/** What experiments call otherwise. */
+const DESIGN_WORDS: Readonly<Record<string, string>> = {
+  versions: 'Different sets of tasks, of which each respondent gets one',
+  seed: 'What the design is drawn from: the same words draw the same design',
+};
+
+/** The same of an experiment's parameter. */
+export function designParameterWords(name: string): string {
+  return Object.hasOwn(DESIGN_WORDS, name) ? (DESIGN_WORDS[name] ?? name) : parameterWords(name);
+}
+
 /** The parameter's name for people. */
 export function parameterWords(name: string): string {
   return Object.hasOwn(WORDS, name) ? (WORDS[name] ?? name) : name;
+}
+
+/** What the words of a parameter mean, by its name; the first is what holds without any. */
+const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  randomize: { false: 'As they stand in the list', true: 'In another order for each respondent' },
+  ask: { tick: 'As a box to tick', 'yes-no': 'As a question with yes and no' },
+  equal: { no: 'No: everybody prefers one of the two', yes: 'Yes' },
+  none: { no: 'No: everybody chooses one of them', yes: 'Yes' },
+};
+
+/** The words of a parameter as choices; the first has the value of an empty field. */
+export function parameterChoices({ name, words = [''] }: Pick<Parameter, 'name' | 'words'>) {
+  const meanings = Object.hasOwn(MEANINGS, name) ? (MEANINGS[name] ?? {}) : {};
+  return words.map((word, at) => ({ value: at === 0 ? '' : word, text: meanings[word] ?? word }));
 }
 
 const APPEARANCES: Readonly<Record<string, string>> = {

@@ -2,26 +2,7 @@
 import { findPart, listsOf } from '../../domain/questionnaire/editing/index.js';
 import type { Questionnaire, QuestionnairePart } from '../../domain/questionnaire/questionnaire.js';
 import { type EditConflict, editConflict, type NamedTexts } from './edit-conflict.js';
-
-const LABELS: Readonly<Record<string, string>> = {
-  label: 'Words',
-  hint: 'Hint',
-  guidance: 'Guidance',
-  type: 'How it is answered',
-  relevant: 'Asked if',
-  required: 'Must be answered',
-  constraint: 'Accepted if',
-  constraintMessage: 'What is said when it is not accepted',
-  requiredMessage: 'What is said when it is left blank',
-  calculation: 'Worked out as',
-  choiceFilter: 'Choices offered if',
-  default: 'Begins with',
-  readOnly: 'Cannot be changed if',
-  parameters: 'Settings',
-  page: 'All on one page',
-  order: 'Order',
-  count: 'How often',
-};
+import { FIELD_WORDS } from './fault-words.js';
 
 /** The differences in the part with this key; null where either version has no such part. */
 export function partConflict(mine: Questionnaire, stored: Questionnaire, key: string): EditConflict | null {
@@ -32,7 +13,7 @@ export function partConflict(mine: Questionnaire, stored: Questionnaire, key: st
 function namedTexts(questionnaire: Questionnaire, key: string): NamedTexts | null {
   const part = findPart(questionnaire, key)?.part;
   if (part === undefined) return null;
-  const fields = Object.entries(LABELS).map(([field, label]) => [label, textOf(fieldOf(part, field))]);
+  const fields = Object.entries(FIELD_WORDS).map(([field, label]) => [label, textOf(fieldOf(part, field))]);
   const lists = listsOf(part).flatMap((list) => questionnaire.lists[list] ?? []);
   const choices = lists.map(({ label }) => textOf(label)).join('; ');
   return { ...Object.fromEntries(fields), Choices: choices };

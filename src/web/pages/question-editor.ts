@@ -1,17 +1,30 @@
 /** The page of one question of a questionnaire: its form, what is wrong with it, and the way to its logic. */
-import { outline, type Placed, picturedIn, usersOf } from '../../domain/questionnaire/editing/index.js';
-import { isQuestionType, questionType } from '../../domain/questionnaire/question-types/index.js';
-import type { QuestionPart } from '../../domain/questionnaire/questionnaire.js';
+import {
+  attributesOf,
+  levelPairs,
+  outline,
+  type Placed,
+  picturedIn,
+} from '../../domain/questionnaire/editing/index.js';
+import type { QuestionType } from '../../domain/questionnaire/question-type.js';
+import { isQuestionType } from '../../domain/questionnaire/question-types/index.js';
+import type { ListedChoice, QuestionPart } from '../../domain/questionnaire/questionnaire.js';
 import type { Texts } from '../../shared/language.js';
 import type { Translate } from '../../shared/text.js';
 import type { FormReader } from '../form-reader.js';
 import { belowQuestionnaire, type Desk, deskFaults, firstText, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
-import { BEHAVIOURS, offeredRows, storedRows, typedRows } from './choice-rows.js';
+import { BEHAVIOURS } from './choice-rows.js';
 import { conditionWording, shortened } from './condition-words.js';
-import { appearanceChoices, parameterWords } from './parameter-words.js';
-import { LIST_FIELDS, listChoices, questionValues, takesList, typeChoices } from './question-form.js';
-import { faultSentence } from './questionnaire-outline.js';
+import { faultSentence } from './fault-words.js';
+import {
+  appearanceChoices,
+  designParameterWords,
+  parameterChoices,
+  parameterWords,
+} from './parameter-words.js';
+import { questionValues, typeChoices } from './question-form.js';
+import { listModel, listsShown, typeOf } from './question-lists.js';
 
 /** What the page shows besides the question as stored: what was typed, once something was. */
 export interface Typed {
@@ -41,16 +54,30 @@ export function questionPage(desk: Desk, placed: Stored, t: Translate, typed?: T
       ? typeChoices(t)
       : [{ value: part.type, text: part.type }, ...typeChoices(t)],
     ...typeFacts(part),
-    lists: LIST_FIELDS.filter(({ field }) => takesList(part.type, field) || part[field] !== null).map(
-      (list) => listModel(desk, part, list, typed),
-    ),
+    lists: listsShown(part).map((list) => listModel(desk, part, list, typed?.reader)),
     behaviours: BEHAVIOURS,
+    attributes: attributesIn(desk, part, address),
     logicHref: `${address}/logic`,
     logic: logicOf(desk, part),
     picturesHref: `${address}/pictures`,
     pictures: picturesOn(desk, part),
     previewHref: `${desk.address}/preview?from=${encodeURIComponent(key)}`,
     removeHref: `${address}/delete`,
+  };
+}
+
+/** What options differ in, for the summary below the form; null for every type without levels. */
+function attributesIn({ questionnaire }: Desk, part: QuestionPart, address: string) {
+  if (typeOf(part)?.levels !== true) return null;
+  const words = ({ label, name }: ListedChoice) => firstText(questionnaire, label) || name;
+  return {
+    rows: attributesOf(part, questionnaire.lists).map(({ row, levels }) => ({
+      key: words(row),
+      value: levels.map(words).join('; ') || 'No levels yet',
+    })),
+    levelsHref: `${address}/levels`,
+    prohibitionsHref: `${address}/prohibitions`,
+    pairs: levelPairs(part, questionnaire.lists).length,
   };
 }
 
@@ -61,62 +88,38 @@ function picturesOn({ questionnaire }: Desk, part: QuestionPart): string {
   return shown.length === 1 ? 'One picture.' : `${shown.length} pictures.`;
 }
 
-function typeFacts({ type, required, parameters }: QuestionPart) {
-  const known = isQuestionType(type) ? questionType(type) : null;
+function typeFacts(part: QuestionPart) {
+  const { required, parameters } = part;
+  const known = typeOf(part);
   return {
     appearances: appearanceChoices(known?.appearances ?? []),
     answered: known?.answeredBy === 'respondent',
     requiredWhen: required === null || required === 'true()' ? null : required,
-    parameters: (known?.parameters ?? []).map(({ name, expects }) => ({
-      name: `parameter-${name}`,
-      label: parameterWords(name),
-      hint: `Expected: ${expects}.`,
-    })),
-    parametersOpen: Object.keys(parameters).length > 0,
+    parameters: parametersOf(known),
+    parametersHeading: isExperiment(known) ? 'Tasks of the experiment' : 'Limits, order and other settings',
+    parametersOpen: isExperiment(known) || Object.keys(parameters).length > 0,
   };
 }
 
-function listModel(
-  { questionnaire }: Desk,
-  part: QuestionPart,
-  { prefix, field }: (typeof LIST_FIELDS)[number],
-  typed: Typed | undefined,
-) {
-  const { languages, lists } = questionnaire;
-  const list = part[field];
-  const users = list === null ? [] : usersOf(questionnaire, list).filter(({ part: user }) => user !== part);
-  const rows =
-    typed === undefined
-      ? storedRows(listChoices(questionnaire, list), languages)
-      : typedRows(typed.reader, prefix, languages);
-  const others = Object.keys(lists).filter((name) => name !== list);
-  const words = (name: string) =>
-    `${name}: ${shortened(
-      listChoices(questionnaire, name)
-        .map(({ label }) => firstText(questionnaire, label))
-        .join(', '),
-      60,
-    )}`;
-  return {
-    prefix,
-    heading: field === 'rows' ? 'Rows' : 'Choices',
-    noun: field === 'rows' ? 'Row' : 'Choice',
-    rows: offeredRows(rows, languages, typed?.reader, prefix).map((row, at) => ({
-      ...row,
-      number: at + 1,
-      id: at === 0 ? prefix : `${prefix}-${at + 1}`,
-      isTyped: at < rows.length,
-      isFirst: at === 0,
-      isLast: at >= rows.length - 1,
-    })),
-    sources: [
-      ...(list === null ? [] : [{ value: list, text: `The list “${list}”, as below` }]),
-      { value: '', text: list === null ? 'Its own, as below' : 'A new list of its own, as below' },
-      ...others.map((name) => ({ value: name, text: words(name) })),
-    ],
-    hasOthers: others.length > 0,
-    shared: users.map(({ part: user }) => user.name).join(', '),
-  };
+/** Whether its questions are drawn as tasks. */
+function isExperiment(type: QuestionType | null): boolean {
+  return type?.parameters.some(({ name }) => name === 'tasks') ?? false;
+}
+
+/** What the type lets be set, each as a field; the list of a scale's labels is among the lists. */
+function parametersOf(type: QuestionType | null) {
+  const set = (type?.parameters ?? []).filter(({ name }) => name !== type?.xlsform.listParameter);
+  return set.map((parameter) => ({
+    name: `parameter-${parameter.name}`,
+    label: isExperiment(type) ? designParameterWords(parameter.name) : parameterWords(parameter.name),
+    ...(parameter.words === undefined
+      ? { kind: 'text-field', hint: inWords(parameter.expects), width: 10 }
+      : { kind: 'radios', choices: parameterChoices(parameter), labelSize: 's', small: true }),
+  }));
+}
+
+function inWords(expects: string): string {
+  return `${expects.charAt(0).toUpperCase()}${expects.slice(1)}.`;
 }
 
 /** What its logic says, in words, for the summary beside the form. */

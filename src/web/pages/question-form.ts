@@ -1,16 +1,13 @@
 /** One question as a form: its words in every language, how it is answered, its choices, and what its type lets be set. */
 import {
-  choicesOf,
+  beginningOf,
   type EditFault,
   findPart,
-  freeListName,
   isGivenName,
   type ListField,
   renamePart,
   replacePart,
   takenNames,
-  usersOf,
-  withList,
   withoutUnused,
 } from '../../domain/questionnaire/editing/index.js';
 import {
@@ -19,21 +16,14 @@ import {
   questionType,
 } from '../../domain/questionnaire/question-types/index.js';
 import type {
-  ListedChoice,
   Questionnaire,
   QuestionnaireLanguage,
   QuestionPart,
 } from '../../domain/questionnaire/questionnaire.js';
 import type { Texts } from '../../shared/language.js';
-import { ok, type Result } from '../../shared/result.js';
+import type { Result } from '../../shared/result.js';
 import type { FormReader } from '../form-reader.js';
-import { readChoices } from './choice-rows.js';
-
-/** The two lists that a question may have, by the beginning of their fields' names. */
-export const LIST_FIELDS: readonly { readonly prefix: string; readonly field: ListField }[] = [
-  { prefix: 'choice', field: 'list' },
-  { prefix: 'row', field: 'rows' },
-];
+import { LIST_FIELDS, listsShown, readList, takesList } from './question-lists.js';
 
 const TEXT_FIELDS = ['label', 'hint', 'guidance'] as const;
 
@@ -43,7 +33,11 @@ export function questionValues(
   languages: readonly QuestionnaireLanguage[],
 ): Record<string, string> {
   const texts = TEXT_FIELDS.flatMap((field) => textValues(field, part[field], languages));
-  const set = Object.entries(part.parameters).map(([name, value]) => [`parameter-${name}`, value]);
+  const set = Object.entries(part.parameters).map(([name, value]) => {
+    const words = wordsOf(part.type, name);
+    const word = words?.find((one) => one === value.toLowerCase()) ?? value;
+    return [`parameter-${name}`, word === words?.[0] ? '' : word];
+  });
   return {
     ...Object.fromEntries([...texts, ...set]),
     name: part.name,
@@ -101,17 +95,21 @@ export function readQuestion(
   const required = reader.has('required') ? 'true()' : part.required === 'true()' ? null : part.required;
   const parameters = readParameters(reader, part, type);
   const appearance = readAppearance(reader, part, type);
-  const lists = LIST_FIELDS.map(({ prefix, field }) => readList(reader, prefix, part[field], questionnaire));
+  const lists = listsShown(part).map((list) => ({
+    ...list,
+    change: readList(reader, list, part, questionnaire),
+  }));
   return (stored) => {
     const before = findPart(stored, key)?.part ?? part;
     let changed = stored;
     const given: Partial<Record<ListField, string | null>> = {};
-    LIST_FIELDS.forEach(({ field }, at) => {
-      const result = lists[at]?.(changed, `${part.name}${field === 'rows' ? '_rows' : ''}`);
-      if (result === undefined) return;
+    for (const { field, change } of lists) {
+      const result = change?.(changed, `${part.name}${field === 'rows' ? '_rows' : ''}`);
+      if (result === undefined) continue;
       changed = result.questionnaire;
-      given[field] = takesList(type, field) ? result.list : null;
-    });
+      given[field] = result.list;
+    }
+    for (const { field } of LIST_FIELDS) if (!takesList(type, field)) given[field] = null;
     const replaced = replacePart(changed, key, (old) =>
       old.kind === 'question' ? { ...old, ...words, type, required, parameters, appearance, ...given } : old,
     );
@@ -119,13 +117,6 @@ export function readQuestion(
     const left = before.kind === 'question' ? [before.list, before.rows].filter((list) => list !== null) : [];
     return renamePart(withoutUnused(replaced.value, left), key, name);
   };
-}
-
-/** Whether questions of the type have this list at all. */
-export function takesList(type: string, field: ListField): boolean {
-  if (!isQuestionType(type)) return true;
-  const { choices, rows } = questionType(type);
-  return (field === 'list' ? choices : rows) !== 'none';
 }
 
 /** The name in the data: as it was, or one that can be given and is free. */
@@ -159,51 +150,32 @@ function readAppearance(reader: FormReader, part: QuestionPart, type: string): r
   return offered.includes(chosen) ? [...others, chosen] : others;
 }
 
+/** The words that a parameter of the type is chosen from, if it is chosen. */
+function wordsOf(type: string, parameter: string): readonly string[] | undefined {
+  if (!isQuestionType(type)) return undefined;
+  return questionType(type).parameters.find(({ name }) => name === parameter)?.words;
+}
+
 /** What is set of the type's own parameters; those that the form does not show stay while the type does. */
 function readParameters(reader: FormReader, part: QuestionPart, type: string): QuestionPart['parameters'] {
   if (!isQuestionType(type)) return part.parameters;
   const known = questionType(type).parameters;
   const kept = type === part.type ? Object.entries(part.parameters) : [];
   const set = new Map(kept.filter(([name]) => known.every((parameter) => parameter.name !== name)));
-  for (const { name, expects, accepts } of known) {
+  const begun = type === part.type ? {} : beginningOf(type);
+  const before: Readonly<Record<string, string>> = { ...begun, ...part.parameters };
+  for (const { name, expects, words, accepts } of known) {
     const field = `parameter-${name}`;
-    const stored = Object.hasOwn(part.parameters, name) ? (part.parameters[name] ?? '') : '';
-    const value = reader.has(field) ? reader.line(field, { label: `“${name}”`, longest: 200 }) : stored;
+    const stored = before[name] ?? '';
+    const typed = reader.has(field) ? reader.line(field, { label: `“${name}”`, longest: 200 }) : stored;
+    const isUsual = typed === '' && words?.[0] === stored.toLowerCase();
+    const value = isUsual ? stored : typed;
     if (value === '') continue;
     if (!accepts(value)) reader.refuse(field, `Type ${expects}, or leave it empty`);
     else if (/[\s=,;]/.test(value)) reader.refuse(field, 'Use no spaces, commas, semicolons or = here');
     set.set(name, value);
   }
   return Object.fromEntries(set);
-}
-
-type ListChange = (
-  questionnaire: Questionnaire,
-  wanted: string,
-) => { readonly questionnaire: Questionnaire; readonly list: string | null };
-
-/** What becomes of one of the question's lists: another one is used, its own is changed, or a copy is. */
-function readList(
-  reader: FormReader,
-  prefix: string,
-  list: string | null,
-  questionnaire: Questionnaire,
-): ListChange | undefined {
-  const source = reader.all(`${prefix}-source`)[0];
-  if (source === undefined) return undefined;
-  const chosen = choicesOf(questionnaire, source);
-  if (source !== '' && source !== list && chosen.ok)
-    return (stored) => ({ questionnaire: stored, list: source });
-  const isOwn = source !== '' && source === list;
-  const stored = listChoices(questionnaire, list);
-  const choices = readChoices(reader, prefix, stored, questionnaire.languages);
-  if (!isOwn && choices.length === 0) return (kept) => ({ questionnaire: kept, list: null });
-  const isShared = isOwn && usersOf(questionnaire, source).length > 1;
-  const copies = !isOwn || (isShared && reader.has(`${prefix}-copy`));
-  return (kept, wanted) => {
-    const own = copies ? freeListName(kept, wanted) : source;
-    return { questionnaire: withList(kept, own, choices), list: own };
-  };
 }
 
 /** What the form for a new question offers: every type of the hall with its words. */
@@ -213,10 +185,4 @@ export function typeChoices(t: (key: string) => string) {
     text: t(`questions.types.${name}.name`),
     hint: t(`questions.types.${name}.hint`),
   }));
-}
-
-/** The question's lists, or an empty one where it has none yet. */
-export function listChoices(questionnaire: Questionnaire, list: string | null): readonly ListedChoice[] {
-  const found = list === null ? ok([]) : choicesOf(questionnaire, list);
-  return found.ok ? found.value : [];
 }

@@ -19,6 +19,7 @@ import { fieldId } from '../fields.js';
 import { belowQuestionnaire, type Desk, deskFaults, firstText, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { type ConditionWording, conditionWording, shortened } from './condition-words.js';
+import { faultSentence } from './fault-words.js';
 import { ruleSlug } from './logic-rules.js';
 import { questionnaireSections } from './questionnaire-sections.js';
 
@@ -194,15 +195,6 @@ function faultAddress({ sheet, key, name, field }: AuthoringFault, desk: Desk): 
   if (field === 'image') return `${partAddress(desk, key)}/pictures`;
   const rule = ruleSlug(field);
   return rule === undefined ? partAddress(desk, key) : `${partAddress(desk, key)}/logic/${rule}`;
-}
-
-/** The fault in words, with its column. */
-export function faultSentence({ field, column, sentence }: AuthoringFault): string {
-  const where = [field, column === null ? '' : `character ${column}`]
-    .filter((word) => word !== '')
-    .join(', ');
-  const whole = where === '' ? sentence : `${where}: ${sentence}`;
-  return `${whole.slice(0, 1).toUpperCase()}${whole.slice(1)}`;
 }
 
 function counted(number: number, noun: string): string {

@@ -7,7 +7,7 @@ import type { Translate } from '../../shared/text.js';
 import { belowQuestionnaire, type Desk, deskFaults } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { picturesPath } from '../respond-desk.js';
-import { faultSentence } from './questionnaire-outline.js';
+import { faultSentence } from './fault-words.js';
 import { questionnaireSections } from './questionnaire-sections.js';
 import { questionScripts } from './questions.js';
 import { faultSentences, isOneThing, questionsOf, shownSections } from './survey-page.js';

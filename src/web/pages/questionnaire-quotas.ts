@@ -7,8 +7,8 @@ import type { FormReader } from '../form-reader.js';
 import { belowQuestionnaire, type Desk, deskFaults } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { conditionWording } from './condition-words.js';
+import { faultSentence } from './fault-words.js';
 import { readTexts } from './question-form.js';
-import { faultSentence } from './questionnaire-outline.js';
 import { questionnaireSections } from './questionnaire-sections.js';
 
 /** The most completions that a cell may wait for. */

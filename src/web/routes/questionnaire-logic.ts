@@ -6,9 +6,9 @@ import { renderConditionForm, type TypedCondition } from '../condition-form.js';
 import { FormReader } from '../form-reader.js';
 import { type ConditionPlace, readConditionEdit } from '../pages/condition-editor.js';
 import { conditionWording } from '../pages/condition-words.js';
+import { faultSentence } from '../pages/fault-words.js';
 import { type LogicRule, ruleExpression, ruleOf, rulesOf, withRule } from '../pages/logic-rules.js';
 import { readTexts, textValues } from '../pages/question-form.js';
-import { faultSentence } from '../pages/questionnaire-outline.js';
 import {
   belowQuestionnaire,
   type Desk,

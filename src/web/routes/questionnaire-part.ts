@@ -29,7 +29,7 @@ export function addQuestionnairePartRoutes(door: AddDoor, services: Services): v
     const step = reader.all('step')[0] ?? 'save';
     if (step !== 'save') return show(desk, reader);
     const change = changeOf(desk, reader);
-    if (Object.keys(reader.errors).length > 0) return show(desk, reader, {}, 422);
+    if (Object.keys(reader.errors).length > 0) return show(desk, reader);
     const edit = { what: 'part-changed', name: key, revision: revisionOf(reader), change };
     const stored = await services.surveys.authoring.edit(visit.survey.id, edit, actorOf(visit));
     if (stored.ok) return visit.response.redirect(303, afterwards(desk, reader, key));
@@ -50,7 +50,8 @@ function show(desk: Desk, reader?: FormReader, more: Partial<PageModel> = {}, st
       ? questionPage(desk, { ...placed, part }, t, typed)
       : groupPage(desk, { ...placed, part }, typed);
   const view = part.kind === 'question' ? 'questionnaire-question' : 'questionnaire-group';
-  renderPage(response, view, { conflict: null, ...page, ...more }, status);
+  const refused = Object.keys(reader?.errors ?? {}).length > 0;
+  renderPage(response, view, { conflict: null, ...page, ...more }, status === 200 && refused ? 422 : status);
 }
 
 function changeOf(desk: Desk, reader: FormReader) {

@@ -116,7 +116,7 @@ onEveryDatabase((open) => {
     const fingerprint = /name="fingerprint" value="(\w+)"/.exec(confirm)?.[1];
     expect((await post(`${base}/import/confirm`, { fingerprint })).status).toBe(303);
     const page = await text(base);
-    expect(page).toContain('the picture “dog.jpg” has not been uploaded yet');
+    expect(page).toContain('The picture “dog.jpg” has not been uploaded yet');
     expect(page).toContain(`href="${base}/parts/role/pictures"`);
     const home = base.replace('/questionnaire', '');
     expect((await post(`${home}/versions/publish`)).status).toBe(409);

@@ -40,7 +40,7 @@ onEveryDatabase((open) => {
     const address = `${base}/quotas/patients_in_all`;
     expect(added.headers['location']).toBe(address);
     expect(await text(base)).toContain(`href="${address}"`);
-    expect(await text(`${base}/quotas`)).toContain('Expected an expression, found nothing');
+    expect(await text(`${base}/quotas`)).toContain('Write its condition');
     const row = { step: 'add', about: 'role', comparison: 'is', value: 'patient' };
     expect((await post(address, { ...fields, limit: '30', ...row })).headers['location']).toBe(address);
     expect((await working()).quotas[1]).toMatchObject({

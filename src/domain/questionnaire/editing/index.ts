@@ -1,6 +1,6 @@
 /** The door to editing: every change that authors make, each a pure function over the whole questionnaire. */
 export { addPart, type Where } from './add.js';
-export { emptyQuestionnaire, newGroup, newQuestion } from './blank.js';
+export { beginningOf, emptyQuestionnaire, newGroup, newQuestion } from './blank.js';
 export {
   COMPARISONS,
   type Comparison,
@@ -15,6 +15,14 @@ export { duplicatePart } from './duplicate.js';
 export { type Length, lengthOf } from './estimate.js';
 export type { EditFault, EditFaultCode } from './fault.js';
 export { type AuthoringFault, authoringFaults } from './faults.js';
+export {
+  type Attribute,
+  attributesOf,
+  type LevelPair,
+  levelPairs,
+  withAttributes,
+  withLevelPair,
+} from './levels.js';
 export {
   choicesOf,
   freeListName,

@@ -30,6 +30,7 @@ export const bestWorst = defineType({
   rows: 'optional',
   fixedRows: ENDS,
   parameters: [wholeParameter('items', 3, 20), ...DESIGN_PARAMETERS],
+  beginsWith: { items: '4', tasks: '6' },
   defaultTable: 'best-worst',
   defaultChart: 'intervals',
   scripts: ['best-worst.js'],

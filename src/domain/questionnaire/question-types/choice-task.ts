@@ -22,8 +22,9 @@ export const choiceTask = defineType({
   parameters: [
     wholeParameter('alternatives', 2, 6),
     ...DESIGN_PARAMETERS,
-    wordParameter('none', ['yes', 'no']),
+    wordParameter('none', ['no', 'yes']),
   ],
+  beginsWith: { alternatives: '2', tasks: '8' },
   defaultTable: 'choice-task',
   defaultChart: 'intervals',
 

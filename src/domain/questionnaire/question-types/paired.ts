@@ -21,7 +21,8 @@ export const paired = defineType({
   name: 'paired',
   xlsform: { word: 'paired', appearance: null },
   choices: 'needed',
-  parameters: [...DESIGN_PARAMETERS, wordParameter('equal', ['yes', 'no'])],
+  parameters: [...DESIGN_PARAMETERS, wordParameter('equal', ['no', 'yes'])],
+  beginsWith: { tasks: '6' },
   defaultTable: 'best-worst',
   defaultChart: 'intervals',
 

@@ -17,9 +17,9 @@ export function decimalParameter(name: string): Parameter {
   return { name, expects: 'a number', accepts: (value) => parseDecimal(value) !== null };
 }
 
-/** One of these words. */
-export function wordParameter(name: string, words: readonly string[]): Parameter {
-  return { name, expects: words.join(' or '), accepts: (value) => words.includes(value) };
+/** One of these words; the first says what holds without any. */
+export function wordParameter(name: string, words: readonly [string, ...string[]]): Parameter {
+  return { name, expects: words.join(' or '), words, accepts: (value) => words.includes(value) };
 }
 
 /** Any text that is not empty. */
@@ -32,6 +32,7 @@ export const ORDER_PARAMETERS: readonly Parameter[] = [
   {
     name: 'randomize',
     expects: 'true or false',
+    words: ['false', 'true'],
     accepts: (value) => /^(true|false)$/i.test(value),
   },
   {

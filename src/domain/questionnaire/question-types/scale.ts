@@ -47,6 +47,7 @@ export function scaleType(scale: Scale): QuestionType {
       textParameter('tick_labelset', 'the name of a list'),
     ],
 
+    choiceNames: (question) => pointsOf(question).texts,
     check: (question) => scaleFaults(question, start, end),
     layout: (question) => {
       const { texts, least, most } = pointsOf(question);

@@ -15,4 +15,5 @@ export {
 } from './json.js';
 export { readMarkdownTables } from './markdown-tables.js';
 export { type ReadQuestionnaire, readQuestionnaire } from './read.js';
+export { isFilterName } from './references.js';
 export { writeQuestionnaire } from './write.js';
