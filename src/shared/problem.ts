@@ -28,6 +28,13 @@ const CATALOGUE = {
   ],
   'two-step-required': [409, 'Organisers sign in with a code, so it cannot be turned off.'],
   'too-many-tries': [429, 'Too many tries. Wait {minutes} minutes and try again.'],
+  'token-unknown': [
+    401,
+    'Send an access token of the lab as “Authorization: Bearer …”. This one is not known, has ended or is too old.',
+  ],
+  'token-scope': [403, 'This access token was not made for that. It would need the scope {scope}.'],
+  'too-many-requests': [429, 'Too many requests with this token. Wait a minute and try again.'],
+  'query-invalid': [400, 'The address asks for something that is not possible.'],
   broken: [
     500,
     'Something went wrong on our side. What you sent may not have been stored: try again in a minute.',

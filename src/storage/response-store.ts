@@ -244,6 +244,29 @@ async function responsesIn(
   return rows.map((row) => ({ ...row, state }));
 }
 
+/** A place in the order of `endedResponses`: just behind the response with this key. */
+export interface EndedPlace {
+  readonly state: EndedState;
+  readonly key: string;
+}
+
+/** At most `limit` ended responses behind a place, or from the beginning, in the order of `endedResponses`. */
+export async function endedPage(
+  database: Database,
+  surveyId: string,
+  place: EndedPlace | null,
+  limit: number,
+): Promise<readonly EndedRow[]> {
+  const found: EndedRow[] = [];
+  const first = place === null ? 0 : ENDED_STATES.indexOf(place.state);
+  for (const state of ENDED_STATES.slice(first)) {
+    const after = state === place?.state ? place.key : '';
+    found.push(...(await responsesIn(database, surveyId, state, after, limit - found.length)));
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
 /** How many responses `endedResponses` gives. */
 export async function countEnded(
   database: Database,

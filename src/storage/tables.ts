@@ -5,7 +5,9 @@
  * Secrecy: nothing here leads from a paper to a roll entry. `papers` has no time, no number and no owner; a
  * roll entry knows only whether it has voted.
  */
+
 import type { Generated, Kysely } from 'kysely';
+import type { AccessTokensTable } from './access-token-tables.js';
 import type { AnalysisTables } from './analysis-tables.js';
 import type { SurveyTables } from './survey-tables.js';
 
@@ -265,6 +267,7 @@ export interface Tables extends SurveyTables, AnalysisTables {
   accounts: AccountsTable;
   sessions: SessionsTable;
   account_tokens: AccountTokensTable;
+  access_tokens: AccessTokensTable;
   labs: LabsTable;
   lab_stages: LabStagesTable;
   lab_roles: LabRolesTable;

@@ -3,11 +3,13 @@ import express, { type Express } from 'express';
 import type { Services } from '../services/index.js';
 import { loadLocales, translators } from '../shared/locales.js';
 import { ProblemError, problem } from '../shared/problem.js';
+import { addApi } from './api/index.js';
 import { loadAssets } from './assets.js';
 import { showErrors } from './errors.js';
 import { chooseLanguage } from './language.js';
 import { type Log, logRequests } from './log.js';
 import { prepareViews } from './render.js';
+import { addAccessTokenRoutes } from './routes/access-tokens.js';
 import { addAccountRoutes } from './routes/account.js';
 import { addAuditRoutes } from './routes/audit.js';
 import { addCountingRoutes } from './routes/counting.js';
@@ -46,7 +48,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
     Object.assign(response.locals, { account: null, session: null, language: 'en' } satisfies VisitorLocals);
     next();
   });
-  const door = doorsOf(app, storage);
+  const door = doorsOf(app, { storage, accessTokens: services.people.accessTokens });
   door('GET /assets/:version/:name', assets.handle);
   const cookies = cookiesFor(config.baseUrl);
   app.use(chooseLanguage(cookies));
@@ -58,6 +60,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   // Members first: a request tries one room after the other.
   addVotingRoutes(door, services, cookies);
   addRespondentRoutes(door, services, cookies);
+  addApi(door, services);
   addHealthRoutes(door, services);
   addMembersRoutes(door, services);
   addStatementRoutes(door);
@@ -66,6 +69,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   addWelcomeRoutes(door, services, cookies);
   addAccountRoutes(door, services, cookies);
   addLabPeopleRoutes(door, services);
+  addAccessTokenRoutes(door, services);
   addAuditRoutes(door, services);
   addResultRoutes(door, services);
   addOrganiserRoutes(door, services);

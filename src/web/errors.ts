@@ -15,12 +15,26 @@ export function showErrors(log: Log) {
       next(error);
       return;
     }
+    if (request.path.startsWith('/api/')) {
+      tellProgram(response, shown);
+      return;
+    }
     if (shown.code === 'sign-in-first' && request.method === 'GET') {
       response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
       return;
     }
     showProblem(response, shown);
   };
+}
+
+/** The problem for programs: `application/problem+json` (RFC 9457), the catalogue's code as its title. */
+function tellProgram(response: Response, { code, status, sentence, fields, retryAfter }: Problem): void {
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer');
+  if (retryAfter !== null) response.set('Retry-After', String(retryAfter));
+  response
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title: code, status, detail: sentence, fields }));
 }
 
 /** The problem's own page, with its status. */

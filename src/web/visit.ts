@@ -1,5 +1,6 @@
 /** One request as a page's code sees it: who came, for what, in which language. */
 import type { Request, Response } from 'express';
+import type { TokenHolder } from '../services/people/access-tokens.js';
 import type { SignedIn } from '../services/people/signed-in.js';
 import type { Language } from '../shared/language.js';
 import type { BallotRow } from '../storage/ballot-store.js';
@@ -33,11 +34,21 @@ export interface SurveyVisit extends LabVisit {
   readonly survey: SurveyRow;
 }
 
+/** A program's request, let in by a token. */
+export interface TokenVisit extends Pick<Visit, 'request' | 'response'> {
+  readonly holder: TokenHolder;
+  readonly lab: LabRow;
+  /** What the address names. */
+  readonly named: { readonly survey?: SurveyRow; readonly ballot?: BallotRow };
+}
+
 /** What a door's pattern says the handler will be given. */
-export type VisitTo<Door extends string> = Door extends `${string}/:ballot${string}`
-  ? BallotVisit
-  : Door extends `${string}/:survey${string}`
-    ? SurveyVisit
-    : Door extends `${string}/:lab${string}`
-      ? LabVisit
-      : Visit;
+export type VisitTo<Door extends string> = Door extends `GET /api/v1/${string}`
+  ? TokenVisit
+  : Door extends `${string}/:ballot${string}`
+    ? BallotVisit
+    : Door extends `${string}/:survey${string}`
+      ? SurveyVisit
+      : Door extends `${string}/:lab${string}`
+        ? LabVisit
+        : Visit;

@@ -7,6 +7,7 @@ import { findAccount } from '../../src/storage/account-store.js';
 import { ballotById } from '../../src/storage/ballot-store.js';
 import type { Role } from '../../src/storage/tables.js';
 import { AUTHORISATION_TABLE, type DoorName } from '../../src/web/security/authorisation-table.js';
+import { addTestToken } from './access-tokens.js';
 import { addTestFilter } from './definitions.js';
 import { giveRole, makeAccount, makeBallot, makeLab, type TestPerson } from './people.js';
 import { addTestContacts, makeSurvey } from './survey.js';
@@ -68,16 +69,17 @@ export interface FurnishedLab {
 /** A lab with one person for each role and a draft ballot that has a roll entry, an upload, a mailing and an image, and a draft survey. */
 export async function furnishedLab(house: TestHouse, title: string): Promise<FurnishedLab> {
   const lab = await makeLab(house, title);
-  const ballot = await makeBallot(house, lab.id);
-  const things = await furnish(house, ballot.id);
-  const survey = await makeSurvey(house.services, { open: false }, lab.slug);
-  const definition = await addTestFilter(house.services, survey);
-  const [contact] = await addTestContacts(house.services, survey, [`${survey.id}@example.org`]);
   const people = {
     organiser: await makeAccount(house, `Olwen of ${title}`),
     analyst: await makeAccount(house, `Anwen of ${title}`),
     observer: await makeAccount(house, `Owain of ${title}`),
   };
+  const ballot = await makeBallot(house, lab.id);
+  const things = await furnish(house, ballot.id);
+  const survey = await makeSurvey(house.services, { open: false }, lab.slug);
+  const definition = await addTestFilter(house.services, survey);
+  const key = await addTestToken(house, lab.id, people.organiser.id);
+  const [contact] = await addTestContacts(house.services, survey, [`${survey.id}@example.org`]);
   const spare = await makeAccount(house, `Spare of ${title}`);
   for (const role of ['organiser', 'analyst', 'observer'] as const)
     await giveRole(house, lab.id, people[role], role);
@@ -89,6 +91,7 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
       survey: survey.slug,
       contact: contact!.id,
       definition,
+      key,
       form: 'filter',
       account: spare.id,
       ...things,

@@ -40,7 +40,7 @@ const groupTable: z.ZodType<GroupTable | WithheldTable> = z.union([
 ]);
 
 /** The whole document; parts that a recount gives again (`recountedPart`) are compared with it, key by key. */
-const document = z.strictObject({
+export const resultSchema = z.strictObject({
   format: z.literal(RESULT_FORMAT),
   /** Whether everything in it is made up, for demonstration. */
   synthetic: z.boolean(),
@@ -67,7 +67,7 @@ const document = z.strictObject({
   groups: z.array(groupTable),
 });
 
-export type ResultDocument = z.infer<typeof document>;
+export type ResultDocument = z.infer<typeof resultSchema>;
 
 /** What a result is drawn up from. */
 export interface ResultParts {
@@ -130,7 +130,7 @@ export function writeResult(result: ResultDocument): string {
 export function readResult(text: string): ResultDocument | null {
   try {
     const parsed: unknown = JSON.parse(text);
-    document.parse(parsed);
+    resultSchema.parse(parsed);
     return text === writeResult(parsed as ResultDocument) ? (parsed as ResultDocument) : null;
   } catch {
     return null;

@@ -3,10 +3,12 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Problem } from '../../shared/problem.js';
 import type { Result } from '../../shared/result.js';
 import type { CountRow } from '../../storage/count-store.js';
+import type { EndedPlace } from '../../storage/response-store.js';
 import type { BlockOrder } from '../analysis/data-set/block-order.js';
 import type { EnquiryOrder } from '../analysis/enquiries/enquiry.js';
 import type { Comment } from '../ballots/comments.js';
 import type { ExportDone, ExportOrder, ExportProgress } from '../exports/surveys/write-export.js';
+import type { RowsPage } from '../surveys/rows.js';
 
 /** What can be asked for. Everything here only reads; what comes of it is written by whoever asked. */
 export interface HeavyTasks {
@@ -22,6 +24,11 @@ export interface HeavyTasks {
   dataBlock(order: BlockOrder): Promise<SharedArrayBuffer | null>;
   /** The answer to an enquiry about data sets, as `ENQUIRIES` says of its name. */
   enquire(order: EnquiryOrder): Promise<unknown>;
+  /** Some of a survey's responses as rows; null before its first version. */
+  responsePage(
+    surveyId: string,
+    part: { readonly after: EndedPlace | null; readonly limit: number },
+  ): Promise<RowsPage | null>;
   /** Writes a file of a survey's answers, which may take minutes; refused where `writeExport` refuses, and ended by `stop`. */
   exportSurvey(
     order: ExportOrder,

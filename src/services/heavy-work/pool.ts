@@ -33,6 +33,7 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
     openings: (ballotId) => run('openings', ballotId),
     dataBlock: (order) => run('dataBlock', order),
     enquire: (order) => run('enquire', order),
+    responsePage: (surveyId, part) => run('responsePage', surveyId, part),
     exportSurvey: async (order, onProgress, signal) => {
       if (exportsLane.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
       const { port1, port2 } = new MessageChannel();

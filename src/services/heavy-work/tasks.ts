@@ -11,6 +11,8 @@ import { definitionOf } from '../ballots/definition.js';
 import { openingsJson } from '../exports/ballots/openings.js';
 import { isPublicFileName, writePublicFile } from '../exports/ballots/public-files.js';
 import { writeExport } from '../exports/surveys/write-export.js';
+import { rememberedVersions } from '../surveys/compiled.js';
+import { surveyPage } from '../surveys/rows.js';
 import type { HeavyTasks } from './heavy-work.js';
 
 /** The tasks over one connection; the clock says at which moment what is read was so. */
@@ -26,6 +28,7 @@ export function heavyTasks(reader: Database, clock: Clock): HeavyTasks {
     dataBlock: (order) => broughtUpToDate(reader, order),
     enquire: async (order) => answerTo(order),
     openings: async (ballotId) => new TextEncoder().encode(openingsJson(await allPapers(reader, ballotId))),
+    responsePage: (surveyId, part) => surveyPage(reader, rememberedVersions(), surveyId, part),
     exportSurvey: (order, onProgress) => writeExport(reader, clock, order, onProgress),
   };
 }

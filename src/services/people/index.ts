@@ -1,6 +1,7 @@
 /** Builds the services around accounts once, from the same parts. */
 import type { ServiceContext } from '../context.js';
 import type { RateLimit } from '../rate-limit.js';
+import { type AccessTokens, accessTokenService } from './access-tokens.js';
 import { type Account, accountService } from './account.js';
 import { type AuditLog, auditLogService } from './audit-log.js';
 import { type LabPeople, labPeopleService } from './lab-people.js';
@@ -22,6 +23,7 @@ export interface People {
   readonly account: Account;
   readonly labPeople: LabPeople;
   readonly auditLog: AuditLog;
+  readonly accessTokens: AccessTokens;
 }
 
 /** The services around accounts; tests may bring passwords that cost less. */
@@ -42,5 +44,6 @@ export function peopleServices(
     account: accountService(parts),
     labPeople: labPeopleService(parts),
     auditLog: auditLogService(context),
+    accessTokens: accessTokenService(context, limits),
   };
 }

@@ -17,8 +17,10 @@ import type { Variable } from '../../domain/questionnaire/question-type.js';
 import {
   countEnded,
   ENDED_STATES,
+  type EndedPlace,
   type EndedRow,
   type EndedState,
+  endedPage,
   endedResponses,
 } from '../../storage/response-store.js';
 import { listVersions } from '../../storage/survey-version-store.js';
@@ -101,6 +103,44 @@ export async function surveyRows(
     rows: () => rowsOf(data, facts, responses()),
     responses,
   };
+}
+
+/** One response as a row that is nobody else's, and where it stands. */
+export interface PlacedRow extends RowCells {
+  readonly place: EndedPlace;
+}
+
+/** Part of a survey's rows. */
+export interface RowsPage {
+  readonly variables: readonly Variable[];
+  /** Ended responses in all. */
+  readonly count: number;
+  readonly rows: readonly PlacedRow[];
+}
+
+/** At most `limit` rows behind a place, or from the beginning; null before the survey's first version. */
+export async function surveyPage(
+  reader: Database,
+  versionsOf: Versions,
+  surveyId: string,
+  { after, limit }: { readonly after: EndedPlace | null; readonly limit: number },
+): Promise<RowsPage | null> {
+  const data = await surveyData(reader, versionsOf, surveyId);
+  if (data === null) return null;
+  const facts = factsOf(data.versions);
+  const responses = await endedPage(reader, surveyId, after, limit);
+  const rows: PlacedRow[] = [];
+  const once = (async function* () {
+    yield responses;
+  })();
+  for await (const slice of rowsOf(data, facts, once)) {
+    for (const { values, blanks } of slice) {
+      const { state, response_key: key } = responses[rows.length] as EndedRow;
+      rows.push({ values: [...values], blanks: blanks.slice(), place: { state, key } });
+    }
+  }
+  const variables = [...facts.map(({ variable }) => variable), ...data.plan.variables];
+  return { variables, count: await countEnded(reader, surveyId), rows };
 }
 
 /** How many instances of each repeat some response has. */

@@ -24,6 +24,7 @@ import { follow, type RespondContext } from './pass.js';
 import { pictureService } from './pictures.js';
 import { surveySituation } from './readiness.js';
 import { nextOf, sendPage, showPage, underWay } from './respond.js';
+import { responsePage } from './response-pages.js';
 import { surveyData } from './rows.js';
 import { screenOutWords, sentResponse } from './sent.js';
 import { createSurvey, editSurvey, listSurveys, storeDraft } from './set-up.js';
@@ -83,6 +84,7 @@ export function surveyService(base: ServiceContext) {
     data: (id: string) => surveyData(reader, context.versions, id),
     takeOutProblem: takeOutProblem.bind(null, reader),
     erasure: { find: findByCode.bind(null, context), erase: eraseByCode.bind(null, context) },
+    responsePage: responsePage.bind(null, base),
     sent: sentResponse.bind(null, context),
     screenOutWords: screenOutWords.bind(null, context),
     respond: respondService(context),

@@ -7,6 +7,7 @@ import * as surveyExports from './0003-survey-exports.js';
 import * as analysis from './0004-analysis.js';
 import * as surveyPictures from './0005-survey-pictures.js';
 import * as mailToContacts from './0006-mail-to-contacts.js';
+import * as accessTokens from './0007-access-tokens.js';
 import type { DialectName } from './dialect-words.js';
 
 const MIGRATIONS: Readonly<
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<
   '0004-analysis': analysis.up,
   '0005-survey-pictures': surveyPictures.up,
   '0006-mail-to-contacts': mailToContacts.up,
+  '0007-access-tokens': accessTokens.up,
 };
 
 /** The name of the newest migration: the schema this version of Canvass works with. */

@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'colleague-invited': 'gave {subject} the role of {role}',
   'role-changed': 'changed the role of {subject} to {role}',
   'person-removed': 'removed {subject} from the lab',
+  'token-made': 'made the access token “{name}” for {scopes}',
+  'token-ended': 'ended an access token',
   'ballot-created': 'created the ballot “{subject}”',
   'ballot-edited': 'edited the {part} of the ballot “{subject}”',
   'ballot-scheduled': 'scheduled the ballot “{subject}”',

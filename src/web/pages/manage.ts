@@ -98,6 +98,9 @@ export function labHomePage(
             { text: 'Who did what', href: `${home}/audit` },
           ]
         : []),
+      ...(isOrganiser || visit.role === 'analyst'
+        ? [{ text: 'Access for programs', href: `${home}/tokens` }]
+        : []),
       { text: 'Public page', href: `/labs/${visit.lab.slug}` },
     ],
   };

@@ -5,12 +5,21 @@
  * `anyone`: published or public pages; the handler answers 404 for what is not public.
  * `voter`, `respondent`: needs no account; the handler reads the visitor's own cookie.
  * `signed-in`: any account. `creator`: accounts that may create labs.
+ * `token:<scope>`: programs with an access token for that scope, in its lab alone; cookies open none of these.
  * A list of roles: the account must have one of them in the lab that `:lab`, `:ballot` or `:survey`
  * belongs to; to everybody else that lab, ballot or survey does not exist (404).
  */
+import type { Scope } from '../../services/people/access-tokens.js';
 import type { Role } from '../../storage/tables.js';
 
-export type Admission = 'anyone' | 'voter' | 'respondent' | 'signed-in' | 'creator' | readonly Role[];
+export type Admission =
+  | 'anyone'
+  | 'voter'
+  | 'respondent'
+  | 'signed-in'
+  | 'creator'
+  | `token:${Scope}`
+  | readonly Role[];
 
 const ORGANISER = ['organiser'] as const satisfies readonly Role[];
 const ANALYST = ['organiser', 'analyst'] as const satisfies readonly Role[];
@@ -36,6 +45,15 @@ export const AUTHORISATION_TABLE = {
   'GET /about/counting': 'anyone',
   'GET /health': 'anyone',
   'GET /assets/:version/:name': 'anyone',
+
+  // Programs
+  'GET /api/openapi.json': 'anyone',
+  'GET /api/v1/surveys': 'token:surveys',
+  'GET /api/v1/surveys/:survey': 'token:surveys',
+  'GET /api/v1/surveys/:survey/variables': 'token:surveys',
+  'GET /api/v1/surveys/:survey/responses': 'token:responses',
+  'GET /api/v1/ballots': 'token:results',
+  'GET /api/v1/ballots/:ballot/result': 'token:results',
 
   // Members
   'GET /v/:code': 'voter',
@@ -104,6 +122,9 @@ export const AUTHORISATION_TABLE = {
   'POST /manage/labs/:lab/people': ORGANISER,
   'POST /manage/labs/:lab/people/:account/role': ORGANISER,
   'POST /manage/labs/:lab/people/:account/remove': ORGANISER,
+  'GET /manage/labs/:lab/tokens': ANALYST,
+  'POST /manage/labs/:lab/tokens': ANALYST,
+  'POST /manage/labs/:lab/tokens/:key/end': ANALYST,
   'GET /manage/labs/:lab/audit': ORGANISER,
   'GET /manage/labs/:lab/ballots/new': ORGANISER,
   'POST /manage/labs/:lab/ballots/new': ORGANISER,
@@ -269,3 +290,8 @@ export const AUTHORISATION_TABLE = {
 
 /** One door: `METHOD /pattern`. */
 export type DoorName = keyof typeof AUTHORISATION_TABLE;
+
+/** Doors that a token opens. */
+export type TokenDoor = {
+  [Door in DoorName]: (typeof AUTHORISATION_TABLE)[Door] extends `token:${Scope}` ? Door : never;
+}[DoorName];

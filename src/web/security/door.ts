@@ -1,5 +1,6 @@
 /** The only way to add a route: its row of the authorisation table is found, and enforced, before its handler. */
 import type { IRouter, NextFunction, Request, Response } from 'express';
+import type { AccessTokens, Scope } from '../../services/people/access-tokens.js';
 import type { CurrentSession } from '../../services/people/sessions.js';
 import { assert } from '../../shared/assert.js';
 import type { Language } from '../../shared/language.js';
@@ -9,7 +10,7 @@ import { findLab, findRole, type LabRow, labById } from '../../storage/lab-store
 import type { Storage } from '../../storage/storage.js';
 import { findSurvey } from '../../storage/survey-store.js';
 import type { Role } from '../../storage/tables.js';
-import type { SignedIn, Visit, VisitTo } from '../visit.js';
+import type { SignedIn, TokenVisit, Visit, VisitTo } from '../visit.js';
 import { type Admission, AUTHORISATION_TABLE, type DoorName } from './authorisation-table.js';
 
 /** How a visitor is known: set on `response.locals` by the session and language middleware. */
@@ -26,8 +27,14 @@ export type AddDoor = <Door extends DoorName>(
   handle: (visit: VisitTo<Door>) => Promise<void> | void,
 ) => void;
 
+/** What doors are opened by. */
+export interface DoorKeys {
+  readonly storage: Storage;
+  readonly accessTokens: Pick<AccessTokens, 'holder' | 'spend'>;
+}
+
 /** An `AddDoor` for this router. Refusals are thrown as `ProblemError` for `errors.ts` to show. */
-export function doorsOf(router: IRouter, storage: Storage): AddDoor {
+export function doorsOf(router: IRouter, keys: DoorKeys): AddDoor {
   return (door, handle) => {
     const [method, pattern] = door.split(' ');
     assert(
@@ -36,12 +43,39 @@ export function doorsOf(router: IRouter, storage: Storage): AddDoor {
     );
     const admission: Admission = AUTHORISATION_TABLE[door];
     const enter = async (request: Request, response: Response, _next: NextFunction): Promise<void> => {
-      const visit = await admit(storage, admission, request, response);
+      const visit = isForPrograms(admission)
+        ? await admitProgram(keys, admission, request, response)
+        : await admit(keys.storage, admission, request, response);
       await handle(visit as VisitTo<typeof door>);
     };
     if (method === 'GET') router.get(pattern, enter);
     else router.post(pattern, enter);
   };
+}
+
+function isForPrograms(admission: Admission): admission is `token:${Scope}` {
+  return typeof admission === 'string' && admission.startsWith('token:');
+}
+
+/** A program with a token that works, is meant for this, and for the lab of what the address names. */
+async function admitProgram(
+  { storage, accessTokens }: DoorKeys,
+  admission: `token:${Scope}`,
+  request: Request,
+  response: Response,
+): Promise<TokenVisit> {
+  const [, token] = /^Bearer ([\w-]{1,200})$/.exec(request.get('Authorization') ?? '') ?? [];
+  const holder = token === undefined ? null : await accessTokens.holder(token);
+  if (holder === null) throw new ProblemError(problem('token-unknown'));
+  if (!(await accessTokens.spend(holder)).ok) throw new ProblemError(problem('too-many-requests'));
+  const scope = admission.slice('token:'.length);
+  if (!holder.scopes.some((own) => own === scope))
+    throw new ProblemError(problem('token-scope', { parameters: { scope } }));
+  if (namesNothing(request)) throw new ProblemError(problem('not-found'));
+  const place = await findPlace(storage, request);
+  if (place !== null && place.lab.id !== holder.labId) throw new ProblemError(problem('not-found'));
+  const lab = place?.lab ?? (await labById(storage.reader, holder.labId));
+  return { request, response, holder, lab, named: place ?? {} };
 }
 
 /** Doors that ask nobody to sign in. */
@@ -79,7 +113,10 @@ function requireRole(admission: readonly Role[], role: Role | null): void {
 }
 
 /** The lab, and the ballot or survey if there is one, that the address names; null when it names none. */
-async function findPlace(storage: Storage, request: Request): Promise<{ lab: LabRow } | null> {
+async function findPlace(
+  storage: Storage,
+  request: Request,
+): Promise<({ lab: LabRow } & TokenVisit['named']) | null> {
   const { lab: labSlug, ballot: ballotSlug, survey: surveySlug } = request.params;
   if (typeof surveySlug === 'string') {
     const survey = await findSurvey(storage.reader, surveySlug);
