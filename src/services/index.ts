@@ -49,7 +49,7 @@ export function buildServices(context: ServiceContext): Services {
     roll: rollService(context),
     mail: mailService(context),
     turnout: turnoutService(context),
-    surveys: surveyService(context),
+    surveys: surveyService(context, limits),
     analysis: analysisService(context),
   };
 }

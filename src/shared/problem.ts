@@ -90,6 +90,10 @@ const CATALOGUE = {
   'survey-by-link-only': [403, 'This survey is answered by personal link.'],
   'return-code-unknown': [404, 'No answers under way belong to this code.'],
   'withdrawal-code-unknown': [404, 'No answers belong to this withdrawal code.'],
+  'survey-crowded': [
+    429,
+    'Too many people have begun this survey from the same place. Try again in {minutes} minutes.',
+  ],
   'visit-ended': [
     409,
     'The visit on this shared computer has ended, because nothing was sent for 30 minutes.',

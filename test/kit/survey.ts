@@ -200,7 +200,13 @@ export function openPass({ context }: Services): Pass {
 /** Begins the survey with this pass, as the first consent and a computer. */
 export async function beginWith(services: Services, survey: SurveyRow, pass: Pass): Promise<void> {
   await agreed(
-    services.surveys.respond.begin(survey, { pass, language: 'en', consent: 1, device: 'computer' }),
+    services.surveys.respond.begin(survey, {
+      pass,
+      language: 'en',
+      consent: 1,
+      device: 'computer',
+      from: pass.code,
+    }),
   );
 }
 

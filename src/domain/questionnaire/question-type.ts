@@ -121,6 +121,8 @@ export interface QuestionType {
   /** Whether it can be asked beside the vote on a ballot's paper. */
   readonly companion: boolean;
   readonly answeredBy: 'respondent' | 'calculation' | 'nobody';
+  /** Whether its questions ask for agreement to taking part. */
+  readonly asksConsent: boolean;
   /** Whether its questions have choices; where needed, at least two. */
   readonly choices: 'needed' | 'optional' | 'none';
   /** Whether its questions have a second list: a grid's rows, a choice task's attributes. */

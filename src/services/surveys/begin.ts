@@ -5,7 +5,7 @@ import { present } from '../../shared/assert.js';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { type Result, refuse } from '../../shared/result.js';
 import { isResponsesClosed } from '../../storage/failures.js';
-import { beginResponse } from '../../storage/response-store.js';
+import { beginResponse, findResponse } from '../../storage/response-store.js';
 import { countInHour } from '../../storage/survey-count-store.js';
 import { beginPanelLink, findLink, moveLink } from '../../storage/survey-link-store.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
@@ -25,7 +25,16 @@ export interface Beginning {
   /** The number of the wording that was agreed to. */
   readonly consent: number;
   readonly device: Device;
+  /** The block of internet addresses that the form came from; it is counted for a while, and stored nowhere. */
+  readonly from: string;
 }
+
+/**
+ * As many can begin a survey from one block of addresses in a quarter of an hour: a hospital stands behind one, and everybody
+ * in it may have been sent the same mail. Personal links are counted by their contacts.
+ */
+export const BEGINNINGS = 300;
+const QUARTER_HOUR = 15 * 60_000;
 
 /** Begins the response of this pass with the newest version; sent again, it finds what it began. */
 export async function begin(
@@ -38,6 +47,8 @@ export async function begin(
   const now = clock.now();
   const closed = answeringProblem(survey, now);
   if (closed !== null) return refuse(closed);
+  const crowded = await crowdedProblem(context, survey.id, beginning);
+  if (crowded !== null) return refuse(crowded);
   const version = present(await newestVersion(storage.reader, survey.id), 'an open survey has a version');
   const ready = await context.versions(storage.reader, survey.id, version);
   const language = languageFor(ready.questionnaire, beginning.language);
@@ -65,6 +76,21 @@ export async function begin(
       if (begun) await countEvent(context, database, survey.id, pass.way, 'started');
     }),
   );
+}
+
+/**
+ * Refuses who comes from a place from which too many began lately, and counts who does not: filling a survey by a script
+ * takes many places. Not in the transaction that begins, whose mark PostgreSQL would put on both rows.
+ */
+async function crowdedProblem(
+  { limits, storage }: RespondContext,
+  surveyId: string,
+  { pass, from }: Beginning,
+): Promise<Problem | null> {
+  if (pass.way === 'personal') return null;
+  if ((await findResponse(storage.reader, surveyId, keyUnderWay(pass.code))) !== undefined) return null;
+  const spent = await limits.spend(['survey-beginnings', surveyId, from], BEGINNINGS, QUARTER_HOUR);
+  return spent.ok ? null : problem('survey-crowded', { parameters: spent.problem.parameters });
 }
 
 /** A link that is one person's own must still be theirs to use. */

@@ -6,6 +6,7 @@ import { findResponse, type ResponseRow } from '../../storage/response-store.js'
 import { findLink, type LinkRow } from '../../storage/survey-link-store.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
 import type { ServiceContext } from '../context.js';
+import type { RateLimit } from '../rate-limit.js';
 import { keyOfStopped, keyUnderWay, linkHash } from './codes.js';
 import type { ReadyVersion, Versions } from './compiled.js';
 
@@ -35,6 +36,7 @@ export type Whereabouts =
 /** What respondents need besides the collaborators of every service. */
 export interface RespondContext extends ServiceContext {
   readonly versions: Versions;
+  readonly limits: RateLimit;
 }
 
 /** Why nobody can answer now, or null. The hour of closing counts even before the clock's move. */

@@ -2,9 +2,10 @@
 import { surveyById } from '../../storage/survey-store.js';
 import { findConsent, findDraft, findVersion, newestConsent } from '../../storage/survey-version-store.js';
 import type { ServiceContext } from '../context.js';
+import type { RateLimit } from '../rate-limit.js';
 import { authoringService } from './authoring.js';
 import { begin } from './begin.js';
-import { rememberedVersions } from './compiled.js';
+import { rememberedDrafts, rememberedVersions } from './compiled.js';
 import {
   contactLinksFile,
   listContacts,
@@ -29,14 +30,15 @@ import { surveyData } from './rows.js';
 import { screenOutWords, sentResponse } from './sent.js';
 import { createSurvey, editSurvey, listSurveys, storeDraft } from './set-up.js';
 import { simulate } from './simulate.js';
-import { beginTrial, sendTrialPage, showTrialPage } from './trial.js';
+import { beginTrial, sendTrialPage, showTrialPage, type TrialContext } from './trial.js';
 import { publishVersion } from './versions.js';
 
 export type SurveyService = ReturnType<typeof surveyService>;
 
 /** The services behind the pages of surveys; each method is documented where it is written. */
-export function surveyService(base: ServiceContext) {
-  const context: RespondContext = { ...base, versions: rememberedVersions() };
+export function surveyService(base: ServiceContext, limits: RateLimit) {
+  const context: RespondContext = { ...base, limits, versions: rememberedVersions() };
+  const trying: TrialContext = { ...base, drafts: rememberedDrafts() };
   const { reader } = base.storage;
   return {
     authoring: authoringService(context),
@@ -65,9 +67,9 @@ export function surveyService(base: ServiceContext) {
       signature: panelSignature.bind(null, context),
     },
     trials: {
-      begin: beginTrial.bind(null, context),
-      showPage: showTrialPage.bind(null, context),
-      sendPage: sendTrialPage.bind(null, context),
+      begin: beginTrial.bind(null, trying),
+      showPage: showTrialPage.bind(null, trying),
+      sendPage: sendTrialPage.bind(null, trying),
     },
     contacts: {
       stage: stageContacts.bind(null, context),

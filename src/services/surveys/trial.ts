@@ -2,7 +2,6 @@
 import {
   answerPage,
   type Compiled,
-  compileQuestionnaire,
   onwardNow,
   type PageAsked,
   type PageFaults,
@@ -11,7 +10,6 @@ import {
   startResponse,
 } from '../../domain/questionnaire/flow/index.js';
 import type { Form } from '../../domain/questionnaire/form.js';
-import { present } from '../../shared/assert.js';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
@@ -21,7 +19,8 @@ import type { ServiceContext } from '../context.js';
 import { faultyProblem } from './authoring.js';
 import { languageFor } from './begin.js';
 import { keyOfNobody } from './codes.js';
-import { type Designs, drawDesigns } from './designs.js';
+import type { Drafts } from './compiled.js';
+import { drawDesigns } from './designs.js';
 import { pictureNamesOf } from './pictures.js';
 import { storedQuestionnaire } from './questionnaire-json.js';
 import type { Onward } from './respond.js';
@@ -29,9 +28,15 @@ import type { Onward } from './respond.js';
 /** Trials are forgotten after a day. */
 const LIFE = 86_400_000;
 
+/** What trials need besides the collaborators of every service. */
+export interface TrialContext extends ServiceContext {
+  readonly drafts: Drafts;
+}
+
 interface TrialContent {
   readonly definition: string;
-  readonly designs: Designs;
+  /** JSON, as it is stored with a version. */
+  readonly designs: string;
   readonly state: ResponseState;
 }
 
@@ -47,7 +52,7 @@ export type TrialSent =
 
 /** Begins a trial of the draft, or where there is none of the newest version; answers with its key and first page. */
 export async function beginTrial(
-  context: ServiceContext,
+  context: TrialContext,
   survey: SurveyRow,
   language: string,
 ): Promise<Result<{ key: string; onward: Onward }, Problem>> {
@@ -61,10 +66,11 @@ export async function beginTrial(
   if (!drawn.ok) return refuse(problem('not-ready', { parameters: { missing: drawn.problem.join('; ') } }));
   const seed = context.randomness.bytes(16).toString('hex');
   const start = { seed, language: languageFor(questionnaire, language), given: {} };
-  const compiled = compiledOf(definition, drawn.value);
+  const designs = JSON.stringify(drawn.value);
+  const { compiled } = context.drafts(definition, designs);
   const state = startResponse(compiled, start, momentOf(context));
   const key = keyOfNobody(context.randomness);
-  const content = JSON.stringify({ definition, designs: drawn.value, state } satisfies TrialContent);
+  const content = JSON.stringify({ definition, designs, state } satisfies TrialContent);
   const now = context.clock.now();
   await writer.run(async (database) => {
     await trials.removeTrialsBefore(database, now - LIFE);
@@ -81,14 +87,14 @@ async function published(context: ServiceContext, survey: SurveyRow): Promise<st
 
 /** A page of the trial as it is asked. */
 export async function showTrialPage(
-  context: ServiceContext,
+  context: TrialContext,
   survey: SurveyRow,
   key: string,
   page: string,
 ): Promise<Result<TrialPage, Problem>> {
   const content = await contentOf(context, survey, key);
   if (content === null) return refuse(problem('not-found'));
-  const compiled = compiledOf(content.definition, content.designs);
+  const { compiled } = context.drafts(content.definition, content.designs);
   const shown = pageAt(compiled, { ...content.state, ended: null }, page, momentOf(context));
   return ok(
     shown.ok
@@ -99,15 +105,14 @@ export async function showTrialPage(
 
 /** Saves a page of the trial, or says what to change. */
 export async function sendTrialPage(
-  context: ServiceContext,
+  context: TrialContext,
   survey: SurveyRow,
   key: string,
   sent: { readonly page: string; readonly form: Form; readonly language: string },
 ): Promise<Result<TrialSent, Problem>> {
   const content = await contentOf(context, survey, key);
   if (content === null) return refuse(problem('not-found'));
-  const questionnaire = storedQuestionnaire(content.definition);
-  const compiled = compiledOf(content.definition, content.designs);
+  const { questionnaire, compiled } = context.drafts(content.definition, content.designs);
   const state = { ...content.state, ended: null, language: languageFor(questionnaire, sent.language) };
   const moment = momentOf(context);
   const answered = answerPage(compiled, state, sent.page, sent.form, moment);
@@ -134,12 +139,9 @@ async function contentOf(
 ): Promise<TrialContent | null> {
   const row = await trials.findTrial(storage.reader, survey.id, key);
   if (row === undefined || row.touched_at < clock.now() - LIFE) return null;
-  return JSON.parse(row.content) as TrialContent;
-}
-
-function compiledOf(definition: string, designs: Designs): Compiled {
-  const compiled = compileQuestionnaire(storedQuestionnaire(definition), designs);
-  return present(compiled.ok ? compiled.value : null, 'a stored questionnaire was checked');
+  const content = JSON.parse(row.content) as TrialContent;
+  // Trials that an earlier version of Canvass began are over.
+  return typeof content.designs === 'string' ? content : null;
 }
 
 function onwardOf(context: ServiceContext, compiled: Compiled, state: ResponseState): Onward {

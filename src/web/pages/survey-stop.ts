@@ -24,6 +24,7 @@ const NEXT_STEPS: Partial<Record<ProblemCode, readonly NextStep[]>> = {
   'survey-by-link-only': ['resume'],
   'no-response': ['start', 'resume'],
   'visit-ended': ['resume', 'start'],
+  'survey-crowded': ['start', 'resume'],
   'form-stale': ['start'],
   'saved-elsewhere': ['start'],
 };

@@ -22,6 +22,7 @@ import {
   surveyFrame,
   surveyPath,
 } from '../respond-desk.js';
+import { addressBlock } from '../security/address-block.js';
 import type { AddDoor } from '../security/door.js';
 import { seeOther } from '../see-other.js';
 import { keepPass } from '../shared-device.js';
@@ -95,6 +96,7 @@ function addBeginning(door: AddDoor, desk: RespondDesk): void {
       pass,
       language: languageOf(response),
       consent,
+      from: addressBlock(request),
       device: deviceOf(request.get('user-agent') ?? '', request.get('sec-ch-ua-mobile') ?? ''),
     });
     if (!begun.ok) return showSurveyStop(desk, visit, begun.problem);

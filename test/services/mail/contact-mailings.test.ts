@@ -118,7 +118,13 @@ onEveryDatabase((open) => {
     await answer(0);
     const begun = await passOf(1);
     await agreed(
-      one.surveys.respond.begin(survey, { pass: begun, language: 'en', consent: 1, device: 'phone' }),
+      one.surveys.respond.begin(survey, {
+        pass: begun,
+        language: 'en',
+        consent: 1,
+        device: 'phone',
+        from: '',
+      }),
     );
     const { mailingId } = must(await send(one, 'reminder'));
     await answer(2);

@@ -35,7 +35,12 @@ onPostgres((open) => {
     const survey = await makeSurvey(house.services);
     const [contact] = await addTestContacts(house.services, survey, ['nia@example.org']);
     const replace = () => agreed(house.services.surveys.contacts.reissue(survey, 'system', contact!.id, 1));
-    const beginning = { pass: personalPass(house.services, survey, contact!), language: 'en', consent: 1 };
+    const beginning = {
+      pass: personalPass(house.services, survey, contact!),
+      language: 'en',
+      consent: 1,
+      from: '',
+    };
     const begun = await other('survey_links', replace).surveys.respond.begin(survey, {
       ...beginning,
       device: 'computer',
@@ -48,7 +53,7 @@ onPostgres((open) => {
     const survey = await makeSurvey(house.services);
     const [contact] = await addTestContacts(house.services, survey, ['eira@example.org']);
     const pass = personalPass(house.services, survey, contact!);
-    const beginning = { pass, language: 'en', consent: 1, device: 'computer' } as const;
+    const beginning = { pass, language: 'en', consent: 1, device: 'computer', from: '' } as const;
     const begin = () => agreed(house.services.surveys.respond.begin(survey, beginning));
     await agreed(other('survey_contacts', begin).surveys.contacts.reissue(survey, 'system', contact!.id, 1));
     const [renewed] = await contactsOf(house.services, survey);

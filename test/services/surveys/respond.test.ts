@@ -1,3 +1,4 @@
+import { BEGINNINGS } from '../../../src/services/surveys/begin.js';
 import { drawCode } from '../../../src/services/surveys/codes.js';
 import { quotasOf, standingsOf } from '../../../src/storage/survey-count-store.js';
 import type { SurveyRow } from '../../../src/storage/survey-store.js';
@@ -195,6 +196,31 @@ onEveryDatabase((open) => {
     ]);
   });
 
+  test('so many can begin from one place and no more, in a quarter of an hour; other places and own links go on', async () => {
+    const quarter = 15 * 60_000;
+    house.clock.set(house.clock.now() - (house.clock.now() % quarter) + quarter);
+    const survey = await makeSurvey(house.services);
+    const { respond } = house.services.surveys;
+    const from = (place: string, pass: ReturnType<typeof openPass>) =>
+      respond.begin(survey, { pass, language: 'en', consent: 1, device: 'phone', from: place });
+    const passes = Array.from({ length: BEGINNINGS + 5 }, () => openPass(house.services));
+    const begun = await Promise.all(passes.map((pass) => from('a hospital', pass)));
+    const refused = begun.filter((one) => !one.ok);
+    expect(refused).toHaveLength(5);
+    expect(refused[0]).toMatchObject({
+      problem: { code: 'survey-crowded', status: 429, parameters: { minutes: '15' }, retryAfter: 900 },
+    });
+    expect(await states(survey)).toEqual({ started: BEGINNINGS });
+    const first = passes[begun.findIndex(({ ok }) => ok)]!;
+    expect(await from('a hospital', first)).toMatchObject({ ok: true });
+    expect(await from('a home', openPass(house.services))).toMatchObject({ ok: true });
+    const [contact] = await addTestContacts(house.services, survey, ['mair@example.org']);
+    const own = personalPass(house.services, survey, contact!);
+    expect(await from('a hospital', own)).toMatchObject({ ok: true });
+    house.clock.set(house.clock.now() + quarter);
+    expect(await from('a hospital', openPass(house.services))).toMatchObject({ ok: true });
+  });
+
   test('nobody begins, answers or sends once the hour of closing has come, even before the clock has moved', async () => {
     const survey = await makeSurvey(house.services);
     const pass = openPass(house.services);
@@ -206,6 +232,7 @@ onEveryDatabase((open) => {
         language: 'en',
         consent: 1,
         device: 'phone',
+        from: '',
       }),
       await complete(closing, pass, newCode()),
     ].map((result) => (result.ok ? 'ok' : result.problem.code));

@@ -14,6 +14,7 @@ const WORDING = 'wording';
 export const consent = defineType({
   name: 'consent',
   xlsform: { word: 'consent', appearance: null },
+  asksConsent: true,
   parameters: [wordParameter('ask', ['tick', 'yes-no'])],
   defaultTable: 'frequencies',
   defaultChart: 'none',

@@ -13,6 +13,7 @@ export function defineType(own: Own): QuestionType {
   const type: QuestionType = {
     companion: false,
     answeredBy: 'respondent',
+    asksConsent: false,
     choices: 'none',
     rows: 'none',
     fixedRows: [],

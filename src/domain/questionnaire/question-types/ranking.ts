@@ -150,9 +150,12 @@ function inOrder(
   const least = leastOf(question);
   if (used.length >= least) return ok(order.map(({ name }) => name));
   const left = question.choices.filter(({ name }) => used.every((given) => given.name !== name));
-  const all = least === question.choices.length;
   return fault(
-    all ? 'rank-all' : 'rank-fewer',
+    least === question.choices.length
+      ? 'rank-all'
+      : least === ranksOf(question)
+        ? 'rank-first'
+        : 'rank-fewer',
     { least, ranked: used.length },
     { lists: { choices: left.map(({ label }) => label) } },
   );

@@ -43,7 +43,9 @@ test('ranks begin at 1 and leave none out', () => {
 
 test('all are ranked, or the first few, or as many as people like', () => {
   expect(faultsOf(all, { a: '1' })).toEqual({ '': ['rank-all'] });
-  expect(faultsOf(top, { a: '1' })).toEqual({ '': ['rank-fewer'] });
+  expect(faultsOf(top, { a: '1' })).toEqual({ '': ['rank-first'] });
+  const few = { ...all, parameters: { least: '2' } };
+  expect(faultsOf(few, { a: '1' })).toEqual({ '': ['rank-fewer'] });
   expect(faultsOf(top, { a: '3' })).toEqual({ a: ['rank-unknown'] });
   expect(answerTo(top, { a: '2', b: '1' })).toEqual(['b', 'a']);
   expect(valuesOf(top, ['b', 'a'])).toEqual({ q_a: 2, q_b: 1, q_c_3: null });
