@@ -1,11 +1,14 @@
 /** First choices by the answers to a companion question, as far as they may be published. */
+import { mergeSmallGroups } from '../../domain/statistics/disclosure/by-group/merge-groups.js';
 import {
-  mergeSmallGroups,
+  protectOverlapping,
+  protectOverlappingYesNo,
+} from '../../domain/statistics/disclosure/by-group/overlapping-groups.js';
+import {
   type ProtectedTable,
   protectTable,
   protectYesNoTable,
-} from '../../domain/statistics/disclosure.js';
-import { protectOverlapping, protectOverlappingYesNo } from '../../domain/statistics/overlapping-groups.js';
+} from '../../domain/statistics/disclosure/by-group/protect-table.js';
 import { isBlank, type Marks } from '../../domain/voting/paper.js';
 import type { BallotDefinition } from './definition.js';
 import { firstChoice, methodOf, paperFault } from './election.js';
@@ -56,7 +59,7 @@ interface Crowd {
 /**
  * One table for each companion question whose type puts papers into groups. Groups smaller than the definition's
  * `smallestGroup` are shown together, or not at all where they share people; small cells and what would give them back are
- * withheld (`domain/statistics/disclosure.ts`, `overlapping-groups.ts`).
+ * withheld (`domain/statistics/disclosure/by-group/`).
  */
 export function groupTables(
   definition: BallotDefinition,

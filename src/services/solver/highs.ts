@@ -14,7 +14,7 @@ export async function loadSolver(): Promise<Solver> {
   return (program) => {
     if (program.unknowns.length === 0) return nothingToFind(program);
     return highs.withModel(modelOf(highs, program), (model) => {
-      model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: program.gap });
+      model.options.set({ output_flag: false, mip_rel_gap: program.gapShare, mip_abs_gap: program.gap });
       model.options.set({ mip_max_nodes: program.nodes });
       model.run();
       return answerOf(highs, model, program);

@@ -19,8 +19,9 @@ export interface Line {
 export interface LinearProgram {
   readonly unknowns: readonly Unknown[];
   readonly lines: readonly Line[];
-  /** An answer that costs at most this much more than the best is good enough. */
+  /** An answer that costs at most this much more than the best is good enough, or at most this share of its cost. */
   readonly gap: number;
+  readonly gapShare: number;
   /** So many nodes of the search for whole numbers are looked at, then the best answer so far is given. */
   readonly nodes: number;
 }

@@ -1,7 +1,7 @@
 /** `suppress`: which cells and margins of a table of counts must be withheld, and which others to keep them from being worked out. */
 import { z } from 'zod';
 import type { CategoryColumn } from '../../../domain/statistics/columns.js';
-import { suppress as suppressTable } from '../../../domain/statistics/disclosure/suppression.js';
+import { suppress as suppressTable } from '../../../domain/statistics/disclosure/one-table/suppression.js';
 import { present } from '../../../shared/assert.js';
 import { outsideAnalysis } from './analysis.js';
 import { categoriesOf, numbersOf } from './columns-of.js';

@@ -1,5 +1,5 @@
 /** Who took part, in numbers, by what the roll tells of members and over time; never what was voted. */
-import { mergeSmallGroups } from '../../../domain/statistics/disclosure.js';
+import { mergeSmallGroups } from '../../../domain/statistics/disclosure/by-group/merge-groups.js';
 import type { BallotRow } from '../../../storage/ballot-store.js';
 import type { Database } from '../../../storage/tables.js';
 import {

@@ -1,11 +1,11 @@
 /** Promise 25 for tables by group: what is withheld cannot be worked out from what is published. */
 import fc from 'fast-check';
+import { mergeSmallGroups } from '../../../../../src/domain/statistics/disclosure/by-group/merge-groups.js';
 import {
-  mergeSmallGroups,
   type ProtectedTable,
   protectTable,
   protectYesNoTable,
-} from '../../../src/domain/statistics/disclosure.js';
+} from '../../../../../src/domain/statistics/disclosure/by-group/protect-table.js';
 
 const SMALLEST = 5;
 

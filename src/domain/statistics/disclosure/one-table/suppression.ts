@@ -1,9 +1,9 @@
 /** Suppression in a single table of counts: which cells are small, whether they are safe, and what else must be withheld. */
-import { ok, type Result, refuse } from '../../../shared/result.js';
+import { ok, type Result, refuse } from '../../../../shared/result.js';
+import type { Solver } from '../solver.js';
 import { givenAway } from './bridges.js';
 import { type CountTable, type Grid, gridOf, type Pattern } from './grid.js';
 import { leastPattern } from './least-pattern.js';
-import type { Solver } from './solver.js';
 
 /** What may be withheld in a table of so many cells, margins included, is searched for; beyond that nothing is promised. */
 export const MOST_CELLS = 2_500;

@@ -1,8 +1,11 @@
 /** Suppression in one table: the pattern is safe, and trying every cheaper one shows that none of them is. */
 import fc from 'fast-check';
-import { suppress, type Withheld } from '../../../../src/domain/statistics/disclosure/suppression.js';
-import { loadSolver } from '../../../../src/services/solver/highs.js';
-import { runs } from '../../../kit/runs.js';
+import {
+  suppress,
+  type Withheld,
+} from '../../../../../src/domain/statistics/disclosure/one-table/suppression.js';
+import { loadSolver } from '../../../../../src/services/solver/highs.js';
+import { runs } from '../../../../kit/runs.js';
 
 const solve = await loadSolver();
 type Table = readonly (readonly number[])[];

@@ -1,30 +1,12 @@
 /** What may be published of a table of people: small cells, and cells that subtraction would give back, are withheld. */
-import { type CountTable, type CycleRules, cheapestCycle, type Place } from './cycles.js';
+import type { CountTable } from '../one-table/grid.js';
+import { type CycleRules, cheapestCycle, type Place } from './cycles.js';
 
 /** A table in which null stands for a number that is withheld. */
 export type ProtectedTable = readonly (readonly (number | null)[])[];
 
 /** How far, in people, each withheld number could be moved wherever the table leaves room for it. */
 const WANTED_ROOM = 2;
-
-/**
- * Which groups are shown together so that none has fewer than `smallest` people: each answer is a list of positions
- * in `bases` (people in each group). Groups that are large enough stand alone, in their order; the small ones,
- * empty ones too, come last as one, joined by the next smallest while they are still too few together.
- */
-export function mergeSmallGroups(bases: readonly number[], smallest: number): readonly (readonly number[])[] {
-  const bySize = [...bases.keys()].sort((a, b) => (bases[a] ?? 0) - (bases[b] ?? 0) || a - b);
-  const merged: number[] = [];
-  let people = 0;
-  for (const group of bySize) {
-    const size = bases[group] ?? 0;
-    if (size >= smallest && (people === 0 || people >= smallest)) break;
-    merged.push(group);
-    people += size;
-  }
-  const alone = [...bases.keys()].filter((group) => !merged.includes(group)).map((group) => [group]);
-  return people === 0 ? alone : [...alone, merged.sort((a, b) => a - b)];
-}
 
 /**
  * The table with every number withheld that must be: cells of 1 to `smallest` − 1 people (primary suppression); the

@@ -4,7 +4,7 @@ import {
   protectOverlapping,
   protectOverlappingYesNo,
   type ShownColumns,
-} from '../../../src/domain/statistics/overlapping-groups.js';
+} from '../../../../../src/domain/statistics/disclosure/by-group/overlapping-groups.js';
 
 const SMALLEST = 5;
 const ROWS = 3;

@@ -1,6 +1,6 @@
 /** What may be published of groups that share people, as those who chose one answer of several and those who chose another. */
-import type { CountTable } from './cycles.js';
-import { type Attempt, protectTable, tryToProtect } from './disclosure.js';
+import type { CountTable } from '../one-table/grid.js';
+import { type Attempt, protectTable, tryToProtect } from './protect-table.js';
 
 /** Everybody a table of such groups is about. */
 export interface Crowd {

@@ -1,8 +1,9 @@
 /** The cheapest cells of a single table to withhold beside those that must be: found, and proven to be the cheapest. */
+
+import type { Line, LinearProgram, Solution, Solver } from '../solver.js';
 import { givenAway } from './bridges.js';
 import { narrowestCut, SLIGHT } from './cuts.js';
 import type { Grid, Pattern } from './grid.js';
-import type { Line, LinearProgram, Solution, Solver } from './solver.js';
 
 /** Rounds of cutting over broken numbers, and over whole ones: many more than tables of 1,000 cells were seen to need. */
 const ROUNDS = { broken: 150, whole: 150 };
@@ -67,6 +68,7 @@ function programOf({ grid, open, cuts }: Search, whole: boolean): LinearProgram 
     unknowns: open.map((cell) => ({ cost: grid.counts[cell] ?? 0, least: 0, most: 1, whole })),
     lines: [...cuts.values()],
     gap: 0.5,
+    gapShare: 0,
     nodes: NODES,
   };
 }

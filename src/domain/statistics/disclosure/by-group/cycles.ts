@@ -1,7 +1,5 @@
 /** Cycles in a table of counts: cells around which people can be moved without changing a row or column total. */
-
-/** Counts by row and column; every row has the same number of columns. */
-export type CountTable = readonly (readonly number[])[];
+import type { CountTable } from '../one-table/grid.js';
 
 /** A cell's place in a table. */
 export interface Place {

@@ -1,0 +1,143 @@
+/** The people that published tables are about, and how many of them are in a cell. */
+import { assert, present } from '../../../shared/assert.js';
+
+/** What is known of each person: `codes[i]` is person i's place among `values` values, blanks and their reasons among them. */
+export interface Variable {
+  readonly values: number;
+  readonly codes: ArrayLike<number>;
+}
+
+/** Everybody that tables are about. */
+export interface Population {
+  readonly people: number;
+  readonly variables: ReadonlyMap<string, Variable>;
+  /**
+   * Variables that hang together by logic, such as a question and the one that decides whether it is asked: somebody who knows the
+   * questionnaire holds a combination of their values possible only if it can come up. Those that somebody has can.
+   */
+  readonly ties: readonly (readonly string[])[];
+  /** By person, above 0; null without. */
+  readonly weights: Float64Array | null;
+}
+
+/** One variable must have one of these values. */
+export interface Condition {
+  readonly variable: string;
+  readonly values: readonly number[];
+}
+
+/** The people for whom every condition holds: everybody, where there is none. */
+export type Cell = readonly Condition[];
+
+/** The cell written one way: conditions by name of variable, each once, those that hold for everybody left out. */
+export function tidyCell(population: Population, cell: Cell): Cell {
+  const sets = new Map<string, ReadonlySet<number>>();
+  for (const { variable, values } of cell) {
+    const before = sets.get(variable);
+    sets.set(variable, new Set(before === undefined ? values : values.filter((value) => before.has(value))));
+  }
+  return [...sets]
+    .filter(([variable, values]) => values.size < variableOf(population, variable).values)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([variable, values]) => ({ variable, values: [...values].sort((a, b) => a - b) }));
+}
+
+/** Tells tidy cells apart. */
+export function cellKey(cell: Cell): string {
+  return JSON.stringify(cell.map(({ variable, values }) => [variable, values]));
+}
+
+/** The variable of that name, which must be there. */
+export function variableOf({ variables }: Population, name: string): Variable {
+  return present(variables.get(name), `the population has no variable "${name}"`);
+}
+
+/** People, and their weights in sum, by values of some variables. */
+interface CrossTable {
+  readonly sizes: readonly number[];
+  readonly people: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** What is added up over the people of a cell: 1, or their weight, times the score of their value of some variable. */
+export interface Addend {
+  readonly cell: Cell;
+  readonly weighted: boolean;
+  readonly scores: Scores | null;
+}
+
+/** A number for each value of a variable. */
+export interface Scores {
+  readonly variable: string;
+  readonly byValue: readonly number[];
+}
+
+/** Adds up over cells; every set of variables is gone through once, whatever is asked of it. */
+export type Adder = (addend: Addend) => number;
+
+/** More combinations of values than this are not crossed. */
+const MOST_COMBINATIONS = 4_000_000;
+
+/** An adder over the population. */
+export function adderOf(population: Population): Adder {
+  const known = new Map<string, CrossTable>();
+  return ({ cell, weighted, scores }) => {
+    const names = [
+      ...new Set([...cell.map(({ variable }) => variable), ...(scores === null ? [] : [scores.variable])]),
+    ];
+    names.sort();
+    const key = JSON.stringify(names);
+    const table = known.get(key) ?? crossTable(population, names);
+    known.set(key, table);
+    const factors = names.map((name) => factorsOf(population, name, { cell, scores }));
+    return sumOver(weighted ? table.weights : table.people, table.sizes, factors);
+  };
+}
+
+/** By value of a variable, what it contributes to the sum as a factor: its score or 1, or 0 where a condition shuts it out. */
+function factorsOf(
+  population: Population,
+  name: string,
+  { cell, scores }: Omit<Addend, 'weighted'>,
+): Float64Array {
+  const factors = new Float64Array(variableOf(population, name).values).fill(1);
+  if (scores?.variable === name) factors.set(scores.byValue);
+  for (const { variable, values } of cell) {
+    if (variable !== name) continue;
+    const wanted = new Set(values);
+    factors.forEach((_, value) => {
+      if (!wanted.has(value)) factors[value] = 0;
+    });
+  }
+  return factors;
+}
+
+function crossTable(population: Population, names: readonly string[]): CrossTable {
+  const variables = names.map((name) => variableOf(population, name));
+  const sizes = variables.map(({ values }) => values);
+  const combinations = sizes.reduce((product, size) => product * size, 1);
+  assert(combinations <= MOST_COMBINATIONS, `${names.join(' × ')} has too many combinations for a table`);
+  const people = new Float64Array(combinations);
+  const weights = population.weights === null ? people : new Float64Array(combinations);
+  for (let person = 0; person < population.people; person += 1) {
+    let at = 0;
+    for (const { values, codes } of variables) at = at * values + (codes[person] ?? 0);
+    people[at] = (people[at] ?? 0) + 1;
+    if (population.weights !== null) weights[at] = (weights[at] ?? 0) + (population.weights[person] ?? 0);
+  }
+  return { sizes, people, weights };
+}
+
+function sumOver(totals: Float64Array, sizes: readonly number[], factors: readonly Float64Array[]): number {
+  const walk = (at: number, depth: number, factor: number): number => {
+    const size = sizes[depth];
+    if (size === undefined) return factor * (totals[at] ?? 0);
+    let sum = 0;
+    for (let value = 0; value < size; value += 1) {
+      const own = factors[depth]?.[value] ?? 0;
+      if (own !== 0) sum += walk(at * size + value, depth + 1, factor * own);
+    }
+    return sum;
+  };
+  return walk(0, 0, 1);
+}

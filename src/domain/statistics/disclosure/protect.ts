@@ -1,0 +1,85 @@
+/** The one door through which numbers about people are published: what is withheld of some tables, given all that is out already. */
+import { type Everything, type Ledger, ledgerOf } from './ledger.js';
+import type { LinkedTable, ReleasedTable } from './linked-tables.js';
+import { adderOf, cellKey, type Population, tidyCell } from './population.js';
+import { Prover, type Target } from './prover.js';
+import { remainders } from './remainders.js';
+import type { Rule } from './rule.js';
+import type { Solver } from './solver.js';
+
+/** Tables about the same people: those that are out, those that are to be published, and the rule. */
+export interface Publication {
+  readonly population: Population;
+  readonly published: readonly ReleasedTable[];
+  readonly candidates: readonly LinkedTable[];
+  readonly rule: Rule;
+}
+
+/** What may be published. */
+export interface Protection {
+  /** The candidates in their order. */
+  readonly tables: readonly ReleasedTable[];
+  /** Cells of few people that can be worked out, or nearly, from what was published before; nothing withheld now would hide them. */
+  readonly exposed: readonly Target[];
+  /** How many cells of few people an outsider might have looked for, shown or not. */
+  readonly protectedCells: number;
+}
+
+/**
+ * Withholds of the candidates what the rule says by itself, and then as much more as it takes so that no protected cell, shown in a
+ * table or left over between tables, can be bounded more closely than the rule's width by somebody who sees every table and knows
+ * every variable of everybody else. That is proven cell by cell, by other worlds (answers that some people could have given) in
+ * which all that is published is the same and the cell is not.
+ */
+export function protect(publication: Publication, solve: Solver): Protection {
+  const everything: Everything = { ...publication, add: adderOf(publication.population) };
+  const ledger = ledgerOf(everything);
+  const targets = targetsOf(everything, ledger);
+  const prover = new Prover(everything, ledger, targets, solve);
+  const exposed = prover.hideAll();
+  return {
+    tables: publication.candidates.map((table, place) =>
+      prover.dropped.has(place) ? withoutAnything(table) : releasedOf(everything, ledger, table),
+    ),
+    exposed,
+    protectedCells: targets.length,
+  };
+}
+
+/** Cells that must not be found out: withheld ones of few people, whole bases that answered alike, and small groups left over between cells. */
+function targetsOf({ population, add, rule }: Everything, ledger: Ledger): readonly Target[] {
+  const shown = [...ledger].flatMap(([key, { cell, people, withheld }]) => {
+    const isFew = people > 0 && people < rule.minimum;
+    return isFew || withheld === 'unanimous' ? [{ key, cell, people }] : [];
+  });
+  const cells = remainders(
+    population,
+    [...ledger.values()].map(({ cell }) => cell),
+  );
+  const left = cells.flatMap((cell) => {
+    const people = add({ cell, weighted: false, scores: null });
+    return people > 0 && people < rule.minimum ? [{ key: cellKey(cell), cell, people }] : [];
+  });
+  return [...shown, ...left];
+}
+
+function releasedOf({ population }: Everything, ledger: Ledger, table: LinkedTable): ReleasedTable {
+  const entries = table.cells.map(({ cell }) => ledger.get(cellKey(tidyCell(population, cell))));
+  return {
+    ...table,
+    withheld: entries.map((entry) => entry?.withheld ?? null),
+    withheldMeasures: table.cells.map(({ measures }, at) =>
+      [...measures.keys()].filter(
+        (which) => entries[at]?.figures.get(JSON.stringify(measures[which]))?.isWithheld === true,
+      ),
+    ),
+  };
+}
+
+function withoutAnything(table: LinkedTable): ReleasedTable {
+  return {
+    ...table,
+    withheld: table.cells.map(() => 'whole-table'),
+    withheldMeasures: table.cells.map(() => []),
+  };
+}
