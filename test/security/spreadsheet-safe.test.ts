@@ -22,7 +22,6 @@ const OPTIONS: BallotDefinition['options'] = HOSTILE.map((title, place) => ({
   description: { en: '' },
   link: null,
   image: null,
-  imageAlt: {},
 }));
 
 const ROLE_AND_WHY: BallotDefinition['companions'] = COMPANIONS.map((question) => ({
