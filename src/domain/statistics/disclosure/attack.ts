@@ -114,7 +114,7 @@ function linesOf(
       if (reason !== null) return [{ terms: terms(cell, () => 1), least: 1, most: Number.POSITIVE_INFINITY }];
       const shown = measures.filter((_, which) => !(table.withheldMeasures[at] ?? []).includes(which));
       return shown
-        .filter((measure) => !('weighted' in measure && measure.weighted) && measure.kind !== 'weight')
+        .filter((measure) => !('weight' in measure) || measure.weight === null)
         .flatMap((measure) => boundsOf(cell, measure, add))
         .map((bounded) => lineOf(bounded, names, terms));
     }),

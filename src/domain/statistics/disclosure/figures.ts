@@ -4,16 +4,16 @@ import type { Addend, Adder, Cell, Scores } from './population.js';
 /** Which number of a cell is published. Steps are what it is rounded to: 0 where it is told in full. */
 export type Measure =
   | { readonly kind: 'count'; readonly step: number }
-  | { readonly kind: 'weight'; readonly step: number }
+  | { readonly kind: 'weight'; readonly weight: string; readonly step: number }
   /** The cell's people as a share of `of`, from 0 to 1. */
-  | { readonly kind: 'share'; readonly of: Cell; readonly weighted: boolean; readonly step: number }
-  | { readonly kind: 'mean'; readonly scores: Scores; readonly weighted: boolean; readonly step: number }
+  | { readonly kind: 'share'; readonly of: Cell; readonly weight: string | null; readonly step: number }
+  | { readonly kind: 'mean'; readonly scores: Scores; readonly weight: string | null; readonly step: number }
   /** The value below which `at` of the cell's people lie, such as the median at 0.5. */
   | {
       readonly kind: 'quantile';
       readonly scores: Scores;
       readonly at: number;
-      readonly weighted: boolean;
+      readonly weight: string | null;
       readonly step: number;
     };
 
@@ -46,34 +46,29 @@ type Told<Kind extends Measure['kind']> = (
 
 const TOLD: { readonly [Kind in Measure['kind']]: Told<Kind> } = {
   count: (cell, { step }, add) => {
-    const part = { cell, weighted: false, scores: null, times: 1 };
+    const part = { cell, weight: null, scores: null, times: 1 };
     const truth = add(part);
     if (step === 0) return [{ parts: [part], truth, least: truth, most: truth }];
     const told = Math.round(truth / step) * step;
     return [{ parts: [part], truth, least: told - step / 2, most: told + step / 2 }];
   },
-  weight: (cell, { step }, add) => {
-    const part = { cell, weighted: true, scores: null, times: 1 };
+  weight: (cell, { weight, step }, add) => {
+    const part = { cell, weight, scores: null, times: 1 };
     const truth = add(part);
     const told = step === 0 ? truth : Math.round(truth / step) * step;
     const slack = step / 2 + ROUNDING_ERROR * Math.abs(truth);
     return [{ parts: [part], truth, least: told - slack, most: told + slack }];
   },
-  share: (cell, { of, weighted, step }, add) =>
-    ratio(
-      { cell, weighted, scores: null, times: 1 },
-      { cell: of, weighted, scores: null, times: 1 },
-      step,
-      add,
-    ),
-  mean: (cell, { scores, weighted, step }, add) =>
-    ratio({ cell, weighted, scores, times: 1 }, { cell, weighted, scores: null, times: 1 }, step, add),
-  quantile: (cell, { scores, at, weighted, step }, add) => {
-    const all: Part = { cell, weighted, scores: null, times: -at };
-    const told = quantileOf(cell, scores, at, weighted, add);
+  share: (cell, { of, weight, step }, add) =>
+    ratio({ cell, weight, scores: null, times: 1 }, { cell: of, weight, scores: null, times: 1 }, step, add),
+  mean: (cell, { scores, weight, step }, add) =>
+    ratio({ cell, weight, scores, times: 1 }, { cell, weight, scores: null, times: 1 }, step, add),
+  quantile: (cell, { scores, at, weight, step }, add) => {
+    const all: Part = { cell, weight, scores: null, times: -at };
+    const told = quantileOf(cell, scores, at, weight, add);
     const upTo = (most: number, isBelow: boolean): Part => ({
       cell: [...cell, { variable: scores.variable, values: valuesUpTo(scores, most, isBelow) }],
-      weighted,
+      weight,
       scores: null,
       times: 1,
     });
@@ -113,14 +108,12 @@ function valuesUpTo({ byValue }: Scores, most: number, isBelow: boolean): readon
 }
 
 /** The smallest score at which the people with it or a smaller one reach the share `at`. */
-function quantileOf(cell: Cell, scores: Scores, at: number, weighted: boolean, add: Adder): number {
-  const all = add({ cell, weighted, scores: null });
+function quantileOf(cell: Cell, scores: Scores, at: number, weight: string | null, add: Adder): number {
+  const all = add({ cell, weight, scores: null });
   const inOrder = [...new Set(scores.byValue)].sort((a, b) => a - b);
   const reached = inOrder.find((score) => {
     const values = valuesUpTo(scores, score, false);
-    return (
-      add({ cell: [...cell, { variable: scores.variable, values }], weighted, scores: null }) >= at * all
-    );
+    return add({ cell: [...cell, { variable: scores.variable, values }], weight, scores: null }) >= at * all;
   });
   return reached ?? inOrder.at(-1) ?? 0;
 }

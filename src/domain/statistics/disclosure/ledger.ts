@@ -65,7 +65,7 @@ function enterTable(
   table.cells.forEach(({ cell: written, base, measures }, at) => {
     const cell = tidyCell(population, written);
     const key = cellKey(cell);
-    const count = (whom: Cell) => add({ cell: whom, weighted: false, scores: null });
+    const count = (whom: Cell) => add({ cell: whom, weight: null, scores: null });
     const entry = ledger.get(key) ?? {
       cell,
       people: count(cell),

@@ -69,14 +69,14 @@ function groupsOf(
 ): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const profile of frame.profiles) {
-    const { values, weight, people } = profile;
+    const { values, weights, people } = profile;
     const open = gauge.filter(({ fixed }) => passes(fixed, values));
     const others = alternatives
       .map((alternative) => [...alternative, ...values.slice(alternative.length)])
-      .filter((other) => frame.isPossible(other));
+      .filter((other) => frame.isPossible(other, profile));
     const said = values.slice(0, alternatives[0]?.length ?? 0);
     const could = others.map((other) => other.slice(0, said.length).join(' '));
-    const key = `${said}|${weight}|${open.map(({ place }) => place)}|${could.length === alternatives.length ? '' : could}`;
+    const key = `${said}|${[...weights.values()]}|${open.map(({ place }) => place)}|${could.length === alternatives.length ? '' : could}`;
     const group = groups.get(key) ?? { example: profile, people: 0, open, others };
     group.people += people;
     groups.set(key, group);
@@ -141,10 +141,14 @@ function passes(tests: readonly Test[], values: readonly number[]): boolean {
 }
 
 /** What one person of such values and weight adds to the part's sum. */
-function addedBy({ part, moved, scored }: GaugedPart, values: readonly number[], weight: number): number {
+function addedBy(
+  { part, moved, scored }: GaugedPart,
+  values: readonly number[],
+  weights: Profile['weights'],
+): number {
   if (!passes(moved, values)) return 0;
   const score = part.scores === null ? 1 : (part.scores.byValue[values[scored] ?? -1] ?? 0);
-  return part.times * score * (part.weighted ? weight : 1);
+  return part.times * score * (part.weight === null ? 1 : (weights.get(part.weight) ?? 0));
 }
 
 /** By turns those near the sums in question and the others, of each the most people first. */
@@ -159,12 +163,12 @@ function inOrder(groups: readonly Group[], near: ReadonlySet<number>): readonly 
 }
 
 /** What one person of the group changes by each of the other answers; those that change nothing are left out. */
-function changesOf({ example: { values, weight }, open, others }: Group): readonly Move['changes'][] {
-  const before = open.map((part) => addedBy(part, values, weight));
+function changesOf({ example: { values, weights }, open, others }: Group): readonly Move['changes'][] {
+  const before = open.map((part) => addedBy(part, values, weights));
   return others.flatMap((other) => {
     const changes = new Map<number, number>();
     open.forEach((part, at) => {
-      const by = addedBy(part, other, weight) - (before[at] ?? 0);
+      const by = addedBy(part, other, weights) - (before[at] ?? 0);
       if (by !== 0) changes.set(part.sum, (changes.get(part.sum) ?? 0) + by);
     });
     const told = [...changes].filter(([, by]) => by !== 0);

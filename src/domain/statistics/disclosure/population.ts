@@ -16,8 +16,15 @@ export interface Population {
    * questionnaire holds a combination of their values possible only if it can come up. Those that somebody has can.
    */
   readonly ties: readonly (readonly string[])[];
-  /** By person, above 0; null without. */
-  readonly weights: Float64Array | null;
+  /** By name. */
+  readonly weights: ReadonlyMap<string, Weight>;
+}
+
+/** What people count, by person, above 0. */
+export interface Weight {
+  readonly byPerson: ArrayLike<number>;
+  /** The variables that it was made from (margins that it was raked to): who knows these knows the weight. */
+  readonly madeFrom: readonly string[];
 }
 
 /** One variable must have one of these values. */
@@ -52,17 +59,22 @@ export function variableOf({ variables }: Population, name: string): Variable {
   return present(variables.get(name), `the population has no variable "${name}"`);
 }
 
-/** People, and their weights in sum, by values of some variables. */
+/** The weight of that name, which must be there. */
+export function weightOf({ weights }: Population, name: string): Weight {
+  return present(weights.get(name), `the population has no weight "${name}"`);
+}
+
+/** People, or their weights in sum, by values of some variables. */
 interface CrossTable {
   readonly sizes: readonly number[];
-  readonly people: Float64Array;
-  readonly weights: Float64Array;
+  readonly totals: Float64Array;
 }
 
 /** What is added up over the people of a cell: 1, or their weight, times the score of their value of some variable. */
 export interface Addend {
   readonly cell: Cell;
-  readonly weighted: boolean;
+  /** The name of the weight; null where each person counts as one. */
+  readonly weight: string | null;
   readonly scores: Scores | null;
 }
 
@@ -81,16 +93,16 @@ const MOST_COMBINATIONS = 4_000_000;
 /** An adder over the population. */
 export function adderOf(population: Population): Adder {
   const known = new Map<string, CrossTable>();
-  return ({ cell, weighted, scores }) => {
+  return ({ cell, weight, scores }) => {
     const names = [
       ...new Set([...cell.map(({ variable }) => variable), ...(scores === null ? [] : [scores.variable])]),
     ];
     names.sort();
-    const key = JSON.stringify(names);
-    const table = known.get(key) ?? crossTable(population, names);
+    const key = JSON.stringify([weight, names]);
+    const table = known.get(key) ?? crossTable(population, names, weight);
     known.set(key, table);
     const factors = names.map((name) => factorsOf(population, name, { cell, scores }));
-    return sumOver(weighted ? table.weights : table.people, table.sizes, factors);
+    return sumOver(table, factors);
   };
 }
 
@@ -98,7 +110,7 @@ export function adderOf(population: Population): Adder {
 function factorsOf(
   population: Population,
   name: string,
-  { cell, scores }: Omit<Addend, 'weighted'>,
+  { cell, scores }: Omit<Addend, 'weight'>,
 ): Float64Array {
   const factors = new Float64Array(variableOf(population, name).values).fill(1);
   if (scores?.variable === name) factors.set(scores.byValue);
@@ -112,23 +124,22 @@ function factorsOf(
   return factors;
 }
 
-function crossTable(population: Population, names: readonly string[]): CrossTable {
+function crossTable(population: Population, names: readonly string[], weight: string | null): CrossTable {
   const variables = names.map((name) => variableOf(population, name));
   const sizes = variables.map(({ values }) => values);
   const combinations = sizes.reduce((product, size) => product * size, 1);
   assert(combinations <= MOST_COMBINATIONS, `${names.join(' × ')} has too many combinations for a table`);
-  const people = new Float64Array(combinations);
-  const weights = population.weights === null ? people : new Float64Array(combinations);
+  const totals = new Float64Array(combinations);
+  const weights = weight === null ? null : weightOf(population, weight).byPerson;
   for (let person = 0; person < population.people; person += 1) {
     let at = 0;
     for (const { values, codes } of variables) at = at * values + (codes[person] ?? 0);
-    people[at] = (people[at] ?? 0) + 1;
-    if (population.weights !== null) weights[at] = (weights[at] ?? 0) + (population.weights[person] ?? 0);
+    totals[at] = (totals[at] ?? 0) + (weights === null ? 1 : (weights[person] ?? 0));
   }
-  return { sizes, people, weights };
+  return { sizes, totals };
 }
 
-function sumOver(totals: Float64Array, sizes: readonly number[], factors: readonly Float64Array[]): number {
+function sumOver({ sizes, totals }: CrossTable, factors: readonly Float64Array[]): number {
   const walk = (at: number, depth: number, factor: number): number => {
     const size = sizes[depth];
     if (size === undefined) return factor * (totals[at] ?? 0);

@@ -57,7 +57,7 @@ function targetsOf({ population, add, rule }: Everything, ledger: Ledger): reado
     [...ledger.values()].map(({ cell }) => cell),
   );
   const left = cells.flatMap((cell) => {
-    const people = add({ cell, weighted: false, scores: null });
+    const people = add({ cell, weight: null, scores: null });
     return people > 0 && people < rule.minimum ? [{ key: cellKey(cell), cell, people }] : [];
   });
   return [...shown, ...left];

@@ -40,7 +40,7 @@ export function studyOf(
     ...[...ledger.values()].map((entry) => entry.cell),
     ...targets.map((target) => target.cell),
   ]) {
-    const sum = { parts: [{ cell, weighted: false, scores: null, times: 1 }] };
+    const sum = { parts: [{ cell, weight: null, scores: null, times: 1 }] };
     const key = cellKey(cell);
     if (isTouched(sum) && !people.has(key)) people.set(key, enter(sum));
   }

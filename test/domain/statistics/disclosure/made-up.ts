@@ -16,7 +16,7 @@ export function population(answers: Readonly<Record<string, readonly number[]>>,
   return {
     people: first.length,
     ties: [],
-    weights: null,
+    weights: new Map(),
     variables: new Map(
       Object.entries(answers).map(([name, codes]) => [name, { values: sizes[name]!, codes }]),
     ),

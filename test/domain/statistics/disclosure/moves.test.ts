@@ -4,7 +4,7 @@ import { population } from './made-up.js';
 
 const PEOPLE = population({ sex: [0, 0, 0, 1, 1, 1], region: [0, 0, 1, 1, 2, 2] }, { sex: 2, region: 3 });
 const count = (variable: string, value: number) => ({
-  parts: [{ cell: [{ variable, values: [value] }], weighted: false, scores: null, times: 1 }],
+  parts: [{ cell: [{ variable, values: [value] }], weight: null, scores: null, times: 1 }],
 });
 const SUMS = [count('region', 0), count('region', 1), count('region', 2)];
 const reach = (mobile: readonly string[]) => ({ mobile, most: 1000, near: new Set<number>() });
@@ -32,9 +32,9 @@ describe('moves', () => {
   });
 
   test('carry the weight of those who move', () => {
-    const weighted = { ...PEOPLE, weights: Float64Array.from([1, 1, 1, 2, 2, 2]) };
+    const weighted = { ...PEOPLE, weights: new Map([['w', { byPerson: [1, 1, 1, 2, 2, 2], madeFrom: [] }]]) };
     const [part] = count('region', 0).parts;
-    const moves = movesOf(weighted, [{ parts: [{ ...part!, weighted: true }] }], reach(['region']));
+    const moves = movesOf(weighted, [{ parts: [{ ...part!, weight: 'w' }] }], reach(['region']));
     expect(
       moves
         .map(({ people, changes }) => [people, changes[0]![1]])

@@ -91,7 +91,7 @@ describe('protection of published tables', () => {
     const mean: Measure = {
       kind: 'mean',
       scores: { variable: 'reason', byValue: [0, 5, 10] },
-      weighted: false,
+      weight: null,
       step: 0.01,
     };
     const table = crossing('reason', 'audience');
@@ -131,7 +131,7 @@ describe('protection of published tables', () => {
       (one): LinkedCell =>
         one.base === null
           ? one
-          : { ...one, measures: [{ kind: 'share', of: one.base, weighted: false, step: 0.001 }] },
+          : { ...one, measures: [{ kind: 'share', of: one.base, weight: null, step: 0.001 }] },
     );
     const bounds = attack(people, asTheyAre([{ ...shares, cells }]), solve).boundsOf(reasonAndAudience(0, 0));
     expect(bounds).toEqual({ least: 3, most: 3 });
@@ -147,7 +147,7 @@ const WEIGHTS = [0.5, 2, 1];
 function weighted(people: Population): Population {
   const { codes } = people.variables.get('audience')!;
   const weights = Float64Array.from({ length: people.people }, (_, person) => WEIGHTS[codes[person]!]!);
-  return { ...people, weights };
+  return { ...people, weights: new Map([['to size', { byPerson: weights, madeFrom: ['audience'] }]]) };
 }
 
 describe('weights', () => {
@@ -160,7 +160,7 @@ describe('weights', () => {
   test('known weights beside plain counts make a second equation of every row: what both leave is safe', () => {
     const people = weighted(peopleOfTable(counts));
     const table = crossing('reason', 'audience');
-    const measures: readonly Measure[] = [...COUNT, { kind: 'weight', step: 0.1 }];
+    const measures: readonly Measure[] = [...COUNT, { kind: 'weight', weight: 'to size', step: 0.1 }];
     const candidate = { ...table, cells: table.cells.map((one) => ({ ...one, measures })) };
     const [released] = release(people, [candidate]).tables;
     const [plain] = release(people, [table]).tables;
