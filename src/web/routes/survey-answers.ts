@@ -1,5 +1,5 @@
 /** Taking the answers of a survey out: a form that asks for a file, and the files that somebody has asked for. */
-import { EXPORT_FORMATS } from '../../services/exports/surveys/formats/index.js';
+import { OFFERED_FORMATS } from '../../services/exports/surveys/formats/index.js';
 import type { Services } from '../../services/index.js';
 import { actorOf } from '../actor.js';
 import { surveyAnswersPage } from '../pages/survey-answers.js';
@@ -27,7 +27,7 @@ export function addSurveyAnswersRoutes(door: AddDoor, services: Services): void 
     const languages = await surveyExports.languages(survey);
     const { format } = wordsFor(response, 'organiser');
     const words = { format, zone: context.config.labTimeZone };
-    const model = surveyAnswersPage(visit, { refused, files, languages, formats: EXPORT_FORMATS }, words);
+    const model = surveyAnswersPage(visit, { refused, files, languages, formats: OFFERED_FORMATS }, words);
     const status = Object.keys(errors).length === 0 ? 200 : 422;
     renderPage(
       response,

@@ -33,6 +33,10 @@ export interface ExportColumn {
   readonly label: string;
   /** The question that it belongs to; null for what is known without asking. */
   readonly question: PlannedQuestion | null;
+  /** What the question asks; empty where there is none. */
+  readonly questionLabel: string;
+  /** Where it is one choice of a question with several: how such choices are given; null for all others. */
+  readonly list: 'chosen' | 'ranked' | null;
   readonly kind: Variable['kind'];
   readonly codes: readonly CodeLabel[] | null;
   /** Codes that say nothing. */
@@ -56,10 +60,13 @@ export function columnsOf(source: Shape, { columns, language }: Made): readonly 
       const own = source.variables
         .slice(from, source.facts + question.to)
         .map((_variable, index) => oneColumn(source, from + index, question, language));
-      const how = columns === 'questions' ? listsChoices(question) : null;
+      const how = listsChoices(question);
       if (how === null) return own;
       const { length } = question.choices;
-      return [listColumn(question, how, own.slice(0, length), language), ...own.slice(length)];
+      const [choices, rest] = [own.slice(0, length), own.slice(length)];
+      return columns === 'questions'
+        ? [listColumn(question, how, choices, language), ...rest]
+        : [...choices.map((choice) => ({ ...choice, list: how })), ...rest];
     }),
   ];
 }
@@ -72,7 +79,8 @@ function oneColumn(
 ): ExportColumn {
   const { name, label, kind, codes, missing, ordered } = variables[at] as Variable;
   return {
-    ...{ name, label: labelled(label, question, language), question, kind, missing },
+    ...{ name, label: labelled(label, question, language), question, kind, missing, list: null },
+    questionLabel: inLanguage(question?.label ?? {}, language),
     codes: codes?.map((each) => ({ code: each.code, label: inLanguage(each.label, language) })) ?? null,
     measure: ordered === true ? 'ordinal' : kind === 'number' || kind === 'date' ? 'scale' : 'nominal',
     versions: inVersions[at] ?? [],
@@ -101,7 +109,8 @@ function listColumn(
   }));
   return {
     ...{ name: question.name, label: inLanguage(question.label, language), question },
-    ...{ kind: 'text', codes: null, missing: [], measure: 'nominal' },
+    questionLabel: inLanguage(question.label, language),
+    ...{ kind: 'text', codes: null, missing: [], measure: 'nominal', list: null },
     versions: [...new Set(parts.flatMap(({ versions }) => versions))].sort((a, b) => a - b),
     cells: { kind: 'list', how, choices },
   };

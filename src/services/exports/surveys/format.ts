@@ -47,7 +47,8 @@ export interface ExportFormat {
   readonly hint: string;
   readonly mediaType: string;
   readonly extension: string;
-  /** Whether a row of it is a response, so that its rows can be told. */
+  /** Whether it can be asked for alone; the others are parts of a package. */
+  readonly alone: boolean;
   readonly options: readonly OptionName[];
   /** How often it reads all rows. */
   readonly passes: number;

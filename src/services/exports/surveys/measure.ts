@@ -14,8 +14,8 @@ export interface VariableMeasure {
   /** The first and the last text in the order of their characters, which for days is that of the calendar; null where there is none. */
   readonly first: string | null;
   readonly last: string | null;
-  /** Whether no number has decimals. */
-  readonly whole: boolean;
+  /** The most decimals that a number has. */
+  readonly decimals: number;
   /** Bytes of the longest text in UTF-8. */
   readonly longest: number;
   /** How often each code was given; empty for variables without codes. */
@@ -59,7 +59,7 @@ export async function measure(
 
 function emptyTally(): Tally {
   return {
-    ...{ valid: 0, blank: BLANK_REASONS.map(() => 0), whole: true, longest: 0, counts: new Map() },
+    ...{ valid: 0, blank: BLANK_REASONS.map(() => 0), decimals: 0, longest: 0, counts: new Map() },
     ...{ least: Number.POSITIVE_INFINITY, greatest: Number.NEGATIVE_INFINITY, first: null, last: null },
   };
 }
@@ -69,7 +69,13 @@ function addNumber(tally: Tally, value: number, isCode: boolean): void {
   if (value < tally.least) tally.least = value;
   if (value > tally.greatest) tally.greatest = value;
   if (isCode) tally.counts.set(value, (tally.counts.get(value) ?? 0) + 1);
-  else if (tally.whole && !Number.isInteger(value)) tally.whole = false;
+  else if (!Number.isInteger(value)) tally.decimals = Math.max(tally.decimals, decimalsOf(value));
+}
+
+/** Decimals of the number as people write it; none has more than fifteen digits. */
+function decimalsOf(value: number): number {
+  const [digits = '', exponent = '0'] = String(value).split('e');
+  return Math.max(0, (digits.split('.')[1] ?? '').length - Number(exponent));
 }
 
 function addText(tally: Tally, text: string): number {

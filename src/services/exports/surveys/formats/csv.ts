@@ -4,6 +4,7 @@ import { quotedCell } from '../../../../shared/spreadsheet.js';
 import type { ExportChoice } from '../choice.js';
 import { blankOf, columnsOf, type ExportColumn, listText } from '../columns.js';
 import type { ExportFormat } from '../format.js';
+import { reasonMark, unlikeMark } from '../marked-text.js';
 import { inChunks } from '../text-chunks.js';
 
 export const csv: ExportFormat = {
@@ -12,6 +13,7 @@ export const csv: ExportFormat = {
   hint: 'A plain table that every program reads',
   mediaType: 'text/csv; charset=utf-8; header=present',
   extension: 'csv',
+  alone: true,
   options: ['values', 'columns', 'blanks', 'language', 'excel', 'responses'],
   passes: 1,
   write: (source, choice) =>
@@ -48,13 +50,15 @@ type CellWriter = (row: RowCells) => string;
 
 /** Writes one column's cells, ready to stand between commas; what can be written once is. */
 function cellWriter({ cells, codes }: ExportColumn, { values, blanks }: Style): CellWriter {
-  const reasons = ['', ...BLANK_REASONS.map((reason) => (blanks === 'reasons' ? `[${reason}]` : ''))];
+  const withReasons = blanks === 'reasons';
+  const reasons = ['', ...BLANK_REASONS.map((reason) => (withReasons ? reasonMark(reason) : ''))];
+  const typed = withReasons ? (text: string) => quotedCell(unlikeMark(text)) : quotedCell;
   if (cells.kind === 'list') {
     return (row) => {
       const text = listText(cells, row, values);
       if (text !== null) return quotedCell(text);
       const reason = blankOf(cells, row);
-      return blanks === 'reasons' && reason !== null ? `[${reason}]` : '';
+      return withReasons && reason !== null ? reasonMark(reason) : '';
     };
   }
   const { at } = cells;
@@ -64,6 +68,6 @@ function cellWriter({ cells, codes }: ExportColumn, { values, blanks }: Style): 
   return (row) => {
     const value = row.values[at] ?? null;
     if (value === null) return reasons[row.blanks[at] ?? 0] ?? '';
-    return typeof value === 'string' ? quotedCell(value) : (known.get(value) ?? String(value));
+    return typeof value === 'string' ? typed(value) : (known.get(value) ?? String(value));
   };
 }
