@@ -1,11 +1,12 @@
 /** Data sets of made-up people whose utilities are known, without a database: what analyses are held against. */
+import { drawReport } from '../../src/domain/questionnaire/experiment-design.js';
 import { compileQuestionnaire, emptyRow, mergeVersions } from '../../src/domain/questionnaire/flow/index.js';
 import type { Questionnaire } from '../../src/domain/questionnaire/questionnaire.js';
 import { ColumnBuilder } from '../../src/services/analysis/data-set/column-builder.js';
 import type { DataSet } from '../../src/services/analysis/data-set/data-set.js';
 import { surveyPlan } from '../../src/services/analysis/data-set/survey-plan.js';
 import type { ReadyVersion } from '../../src/services/surveys/compiled.js';
-import { drawDesigns } from '../../src/services/surveys/designs.js';
+import { experimentsOf } from '../../src/services/surveys/designs.js';
 import { madeUpResponses, type People } from '../../src/services/surveys/made-up.js';
 
 /** One version of the survey, so many people who answered it to the end, and what they are like. */
@@ -56,9 +57,12 @@ export function madeUpData(versions: readonly MadeUpVersion[], seed: string): Da
 }
 
 function readyVersion(questionnaire: Questionnaire, number: number): ReadyVersion {
-  const designs = drawDesigns(questionnaire);
-  if (!designs.ok) throw new Error(designs.problem.join('; '));
-  const compiled = compileQuestionnaire(questionnaire, designs.value);
+  const designs = experimentsOf(questionnaire).map(({ name, needs }) => {
+    const drawn = drawReport(needs);
+    if (!drawn.ok) throw new Error(JSON.stringify(drawn.problem));
+    return [name, drawn.value.design];
+  });
+  const compiled = compileQuestionnaire(questionnaire, Object.fromEntries(designs));
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problem));
   return { number, questionnaire, compiled: compiled.value };
 }

@@ -1,4 +1,5 @@
 /** A question as its author defined it, before anybody is asked: every choice in its list's order, nothing piped. */
+import type { DesignFault } from '../experiments/fault.js';
 import type { Choice, Question } from './definition.js';
 import { needsFaults } from './experiment-design.js';
 import type { PartFault } from './question-type.js';
@@ -35,13 +36,27 @@ export function partFaults(part: QuestionPart, lists: Lists): readonly PartFault
   const question = definedQuestion(part, lists);
   const faults = check(question);
   const needs = faults.length > 0 ? null : design(question);
-  return needs === null ? faults : needsFaults(needs).map(({ sentence }) => asPartFault(sentence));
+  return needs === null ? faults : needsFaults(needs).map(asPartFault);
 }
 
-/** "expected at most 3, found 9" in its two halves. */
-function asPartFault(sentence: string): PartFault {
-  const [, expected = sentence, found = ''] = /^expected (.*), found (.*)$/.exec(sentence) ?? [];
-  return { column: 'parameters', expected, found: found.replaceAll('"', '') };
+/** What a design's request calls otherwise than the question's parameters. */
+const PARAMETERS: Readonly<Record<string, string>> = {
+  itemsPerTask: 'items',
+  alternatives: 'alternatives',
+  tasks: 'tasks',
+  versions: 'versions',
+};
+
+/** "expected at most 3, found 9" in its two halves, with the parameter that it is about. */
+function asPartFault({ field, sentence }: DesignFault): PartFault {
+  const [, wanted = sentence, found = ''] = /^expected (.*), found (.*)$/.exec(sentence) ?? [];
+  const parameter = Object.hasOwn(PARAMETERS, field) ? PARAMETERS[field] : undefined;
+  const expected = parameter === undefined ? wanted : `${parameter} to be ${wanted}`;
+  return {
+    column: parameter === undefined ? 'choices' : 'parameters',
+    expected,
+    found: found.replaceAll('"', ''),
+  };
 }
 
 function listed(name: string | null, lists: Lists): readonly Choice[] {

@@ -45,12 +45,6 @@ export function drawReport(needs: DesignNeeds): Result<DesignReport, readonly De
   return drawn.ok ? ok({ kind: 'best-worst', ...drawn.value }) : drawn;
 }
 
-/** The design alone. */
-export function drawDesign(needs: DesignNeeds): Result<Design, readonly DesignFault[]> {
-  const drawn = drawReport(needs);
-  return drawn.ok ? ok(drawn.value.design) : drawn;
-}
-
 /**
  * A design of the same tasks that hardly was searched for, in as few versions as can be, which takes milliseconds: for
  * looking at tasks before the real one is drawn, never for fielding. Null where there is none.

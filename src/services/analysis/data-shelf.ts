@@ -3,6 +3,7 @@
  * memory to the threads that do, and lets each block be brought up to date by one of them at a time.
  */
 import type { Clock } from '../../shared/clock.js';
+import { within } from '../../shared/within.js';
 import type { HeavyTasks } from '../heavy-work/heavy-work.js';
 import type { Subject } from './subject.js';
 
@@ -71,19 +72,6 @@ export function dataShelf(work: Pick<HeavyTasks, 'dataBlock'>, clock: Clock): Da
       for (const [key, { used }] of shelved) if (now - used > IDLE) shelved.delete(key);
     },
   };
-}
-
-/** The promise's value, or that it took longer than so many milliseconds. */
-async function within<Value>(promise: Promise<Value>, patience: number): Promise<Value | 'too long'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'too long'>((resolve) => {
-    timer = setTimeout(() => resolve('too long'), patience);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function dropBeyond(shelved: Map<string, Shelved>): void {

@@ -1,5 +1,8 @@
-/** Work that reads all papers of a ballot or all answers of a survey, and so must not be done where people are served. */
+/** Work that reads all papers of a ballot or all answers of a survey, or searches for seconds, and so must not be done where people are served. */
 import type { MessagePort } from 'node:worker_threads';
+import type { DesignFault } from '../../domain/experiments/fault.js';
+import type { DesignReport } from '../../domain/questionnaire/experiment-design.js';
+import type { DesignNeeds } from '../../domain/questionnaire/question-type.js';
 import type { Problem } from '../../shared/problem.js';
 import type { Result } from '../../shared/result.js';
 import type { CountRow } from '../../storage/count-store.js';
@@ -29,6 +32,8 @@ export interface HeavyTasks {
     surveyId: string,
     part: { readonly after: EndedPlace | null; readonly limit: number },
   ): Promise<RowsPage | null>;
+  /** The design of an experiment with what it achieves, or every fault of what it needs. */
+  drawDesign(needs: DesignNeeds): Promise<Result<DesignReport, readonly DesignFault[]>>;
   /** Writes a file of a survey's answers, which may take minutes; refused where `writeExport` refuses, and ended by `stop`. */
   exportSurvey(
     order: ExportOrder,

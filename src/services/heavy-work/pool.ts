@@ -32,6 +32,7 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
     comments: (ballotId) => run('comments', ballotId),
     openings: (ballotId) => run('openings', ballotId),
     dataBlock: (order) => run('dataBlock', order),
+    drawDesign: (needs) => run('drawDesign', needs),
     enquire: (order) => run('enquire', order),
     responsePage: (surveyId, part) => run('responsePage', surveyId, part),
     exportSurvey: async (order, onProgress, signal) => {

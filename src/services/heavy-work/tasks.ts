@@ -1,4 +1,5 @@
 /** The hall of heavy tasks, each over a connection that cannot write: adding one is a line here and its word in the type. */
+import { drawReport } from '../../domain/questionnaire/experiment-design.js';
 import type { Clock } from '../../shared/clock.js';
 import { ballotById } from '../../storage/ballot-store.js';
 import { allPapers } from '../../storage/paper-store.js';
@@ -27,6 +28,7 @@ export function heavyTasks(reader: Database, clock: Clock): HeavyTasks {
     },
     dataBlock: (order) => broughtUpToDate(reader, order),
     enquire: async (order) => answerTo(order),
+    drawDesign: async (needs) => drawReport(needs),
     openings: async (ballotId) => new TextEncoder().encode(openingsJson(await allPapers(reader, ballotId))),
     responsePage: (surveyId, part) => surveyPage(reader, rememberedVersions(), surveyId, part),
     exportSurvey: (order, onProgress) => writeExport(reader, clock, order, onProgress),

@@ -1,12 +1,10 @@
-/** The designs of a version's experiments, drawn once when it is published and frozen with it. */
+/** The experiments of a questionnaire, whose designs are drawn once when it is published and frozen with the version. */
 import type { Design } from '../../domain/experiments/design.js';
 import { definedQuestion } from '../../domain/questionnaire/defined-question.js';
 import { everyPart } from '../../domain/questionnaire/editing/index.js';
-import { drawDesign } from '../../domain/questionnaire/experiment-design.js';
 import type { DesignNeeds } from '../../domain/questionnaire/question-type.js';
 import { isQuestionType, questionType } from '../../domain/questionnaire/question-types/index.js';
 import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
-import { ok, type Result, refuse } from '../../shared/result.js';
 
 /** Designs by the experiment's name. */
 export type Designs = Readonly<Record<string, Design>>;
@@ -24,16 +22,4 @@ export function experimentsOf({ parts, lists }: Questionnaire): readonly Experim
     const needs = questionType(part.type).design(definedQuestion(part, lists));
     return needs === null ? [] : [{ name: part.name, needs }];
   });
-}
-
-/** The design of every experiment, or a sentence for each that cannot be had. May take seconds. */
-export function drawDesigns(questionnaire: Questionnaire): Result<Designs, readonly string[]> {
-  const designs = new Map<string, Design>();
-  const faults: string[] = [];
-  for (const { name, needs } of experimentsOf(questionnaire)) {
-    const drawn = drawDesign(needs);
-    if (drawn.ok) designs.set(name, drawn.value);
-    else faults.push(...drawn.problem.map(({ field, sentence }) => `${name}, ${field}: ${sentence}`));
-  }
-  return faults.length === 0 ? ok(Object.fromEntries(designs)) : refuse(faults);
 }

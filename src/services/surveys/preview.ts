@@ -15,6 +15,7 @@ import {
 } from '../../domain/questionnaire/flow/index.js';
 import type { Form } from '../../domain/questionnaire/form.js';
 import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
+import { type Designs, experimentsOf } from './designs.js';
 
 /** Where a preview stands. */
 export type PreviewStep =
@@ -46,9 +47,13 @@ const stateShape = z.strictObject({
   ended: z.null(),
 });
 
-/** The questionnaire ready to be tried; null while it has faults that the flow cannot go round. */
-export function previewOf(questionnaire: Questionnaire): Compiled | null {
-  const compiled = compileQuestionnaire(questionnaire, null);
+/**
+ * The questionnaire ready to be tried with these designs; where an experiment has none, with all its items in each task.
+ * Null while it has faults that the flow cannot go round.
+ */
+export function previewOf(questionnaire: Questionnaire, designs: Designs): Compiled | null {
+  const isWhole = experimentsOf(questionnaire).every(({ name }) => Object.hasOwn(designs, name));
+  const compiled = compileQuestionnaire(questionnaire, isWhole ? designs : null);
   return compiled.ok ? compiled.value : null;
 }
 

@@ -15,6 +15,7 @@ import {
 } from './contact-links.js';
 import { confirmContacts, removeAbandonedContacts, stageContacts, tryContacts } from './contacts.js';
 import { takeOutProblem } from './data.js';
+import { designShelf } from './design-shelf.js';
 import { complete, deleteUnderWay, withdraw } from './end.js';
 import { eraseByCode, eraseContact, findByCode } from './erasure.js';
 import { fieldReport } from './field-report.js';
@@ -31,17 +32,20 @@ import { screenOutWords, sentResponse } from './sent.js';
 import { createSurvey, editSurvey, listSurveys, storeDraft } from './set-up.js';
 import { simulate } from './simulate.js';
 import { beginTrial, sendTrialPage, showTrialPage, type TrialContext } from './trial.js';
-import { publishVersion } from './versions.js';
+import { type PublishingContext, publishVersion } from './versions.js';
 
 export type SurveyService = ReturnType<typeof surveyService>;
 
 /** The services behind the pages of surveys; each method is documented where it is written. */
 export function surveyService(base: ServiceContext, limits: RateLimit) {
-  const context: RespondContext = { ...base, limits, versions: rememberedVersions() };
-  const trying: TrialContext = { ...base, drafts: rememberedDrafts() };
+  const designs = designShelf(base.heavyWork);
+  const remembered = { limits, versions: rememberedVersions(), designs };
+  const context: RespondContext & PublishingContext = { ...base, ...remembered };
+  const trying: TrialContext = { ...base, drafts: rememberedDrafts(), designs };
   const { reader } = base.storage;
   return {
     authoring: authoringService(context),
+    designs,
     pictures: pictureService(context),
     create: createSurvey.bind(null, context),
     edit: editSurvey.bind(null, context),

@@ -20,7 +20,7 @@ import { faultyProblem } from './authoring.js';
 import { languageFor } from './begin.js';
 import { keyOfNobody } from './codes.js';
 import type { Drafts } from './compiled.js';
-import { drawDesigns } from './designs.js';
+import type { DesignShelf } from './design-shelf.js';
 import { pictureNamesOf } from './pictures.js';
 import { storedQuestionnaire } from './questionnaire-json.js';
 import type { Onward } from './respond.js';
@@ -31,6 +31,7 @@ const LIFE = 86_400_000;
 /** What trials need besides the collaborators of every service. */
 export interface TrialContext extends ServiceContext {
   readonly drafts: Drafts;
+  readonly designs: DesignShelf;
 }
 
 interface TrialContent {
@@ -62,7 +63,7 @@ export async function beginTrial(
   const questionnaire = storedQuestionnaire(definition);
   const faulty = faultyProblem(questionnaire, await pictureNamesOf(reader, survey.id));
   if (faulty !== null) return refuse(faulty);
-  const drawn = drawDesigns(questionnaire);
+  const drawn = await context.designs.designsOf(questionnaire);
   if (!drawn.ok) return refuse(problem('not-ready', { parameters: { missing: drawn.problem.join('; ') } }));
   const seed = context.randomness.bytes(16).toString('hex');
   const start = { seed, language: languageFor(questionnaire, language), given: {} };

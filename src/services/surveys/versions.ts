@@ -19,10 +19,15 @@ import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import { runOrRefuse } from '../refusing.js';
 import { faultyProblem } from './authoring.js';
-import { drawDesigns } from './designs.js';
+import type { DesignShelf } from './design-shelf.js';
 import { pictureNamesOf } from './pictures.js';
 import { storedQuestionnaire } from './questionnaire-json.js';
 import { auditSurvey } from './set-up.js';
+
+/** What publishing needs beside what every service does. */
+export interface PublishingContext extends ServiceContext {
+  readonly designs: DesignShelf;
+}
 
 /** SHA-256 over the two texts of a version. */
 export function fingerprintOfVersion(definition: string, designs: string): string {
@@ -35,7 +40,7 @@ export function fingerprintOfVersion(definition: string, designs: string): strin
  * when a hard quota holds more responses than its new limit.
  */
 export async function publishVersion(
-  context: ServiceContext,
+  context: PublishingContext,
   surveyId: string,
   revision: number,
   actor: string,
@@ -44,7 +49,7 @@ export async function publishVersion(
   if (draft === undefined) return refuse(problem('nothing-to-publish'));
   const questionnaire = storedQuestionnaire(draft.definition);
   const pictures = await pictureNamesOf(context.storage.reader, surveyId);
-  const version = readyToPublish(questionnaire, pictures);
+  const version = await readyToPublish(context.designs, questionnaire, pictures);
   if (!version.ok) return version;
   return runOrRefuse(context.storage.writer, (database) =>
     publish(context, database, { surveyId, revision, actor, questionnaire, ...version.value, draft }),
@@ -52,15 +57,16 @@ export async function publishVersion(
 }
 
 /** The two texts of a version, or why the questionnaire cannot be one. */
-function readyToPublish(
+async function readyToPublish(
+  designs: DesignShelf,
   questionnaire: Questionnaire,
   pictures: ReadonlySet<string>,
-): Result<{ readonly definition: string; readonly designs: string }, Problem> {
+): Promise<Result<{ readonly definition: string; readonly designs: string }, Problem>> {
   const missing = (sentences: readonly string[]) =>
     refuse(problem('not-ready', { parameters: { missing: sentences.join('; ') } }));
   const faulty = faultyProblem(questionnaire, pictures);
   if (faulty !== null) return refuse(faulty);
-  const drawn = drawDesigns(questionnaire);
+  const drawn = await designs.designsOf(questionnaire);
   if (!drawn.ok) return missing(drawn.problem);
   const compiled = compileQuestionnaire(questionnaire, drawn.value);
   if (!compiled.ok) return missing(compiled.problem.map(({ name, sentence }) => `${name}: ${sentence}`));

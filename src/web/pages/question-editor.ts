@@ -16,6 +16,7 @@ import { belowQuestionnaire, type Desk, deskFaults, firstText, partAddress } fro
 import type { PageModel } from '../render.js';
 import { BEHAVIOURS } from './choice-rows.js';
 import { conditionWording, shortened } from './condition-words.js';
+import { experimentNotes } from './experiment-notes.js';
 import { faultSentence } from './fault-words.js';
 import {
   appearanceChoices,
@@ -57,6 +58,8 @@ export function questionPage(desk: Desk, placed: Stored, t: Translate, typed?: T
     lists: listsShown(part).map((list) => listModel(desk, part, list, typed?.reader)),
     behaviours: BEHAVIOURS,
     attributes: attributesIn(desk, part, address),
+    design: experimentNotes(questionnaire, desk.address).find(({ name }) => name === part.name) ?? null,
+    designHref: `${address}/design`,
     logicHref: `${address}/logic`,
     logic: logicOf(desk, part),
     picturesHref: `${address}/pictures`,

@@ -12,6 +12,16 @@ import { questionnaireSections } from './questionnaire-sections.js';
 import { questionScripts } from './questions.js';
 import { faultSentences, isOneThing, questionsOf, shownSections } from './survey-page.js';
 
+/** What is tried out: null while it cannot be, and experiments by where their tasks come from. */
+export interface TriedOut {
+  readonly compiled: Compiled | null;
+  readonly experiments: readonly string[];
+  /** Those whose tasks are of a quick design. */
+  readonly quick: readonly string[];
+  /** Those that have no design. */
+  readonly undesigned: readonly string[];
+}
+
 interface Shown {
   readonly language: Language;
   readonly t: Translate;
@@ -22,12 +32,7 @@ interface Shown {
 }
 
 /** The page; without a step, what stands in the way of trying it out. */
-export function previewPage(
-  desk: Desk,
-  compiled: Compiled | null,
-  step: PreviewStep | null,
-  shown: Shown,
-): PageModel {
+export function previewPage(desk: Desk, tried: TriedOut, step: PreviewStep | null, shown: Shown): PageModel {
   const { questionnaire, address } = desk;
   const base = {
     ...belowQuestionnaire(desk),
@@ -36,8 +41,11 @@ export function previewPage(
     action: `${address}/preview`,
     address,
     unreached: shown.unreached,
+    tasks: tasksNote(tried),
     obstacles:
-      compiled === null ? deskFaults(desk).map((fault) => `${fault.name}: ${faultSentence(fault)}`) : [],
+      tried.compiled === null
+        ? deskFaults(desk).map((fault) => `${fault.name}: ${faultSentence(fault)}`)
+        : [],
     asked: null,
     ending: null,
     errors: {},
@@ -48,6 +56,14 @@ export function previewPage(
   const answers = answersOf(step);
   if (step.kind === 'ended') return { ...base, answers, ending: endingWords(desk, step, shown.language) };
   return { ...base, answers, ...askedModel(desk, step, shown) };
+}
+
+/** Where the tasks of experiments come from; null where none are asked. */
+function tasksNote({ experiments, quick, undesigned }: TriedOut): string | null {
+  if (experiments.length === 0) return null;
+  if (undesigned.length > 0) return 'Tasks of experiments show everything until their designs can be drawn.';
+  if (quick.length === 0) return 'Tasks of experiments are those of the design that will be published.';
+  return `The tasks of ${quick.join(' and ')} are quickly drawn ones, less balanced than those of the design, which is still being drawn.`;
 }
 
 function askedModel({ questionnaire, visit }: Desk, step: PreviewStep & { kind: 'asked' }, shown: Shown) {

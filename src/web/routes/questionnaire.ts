@@ -2,6 +2,7 @@
 import type { Services } from '../../services/index.js';
 import type { AddDoor } from '../security/door.js';
 import { addQuestionnaireAddRoutes } from './questionnaire-add.js';
+import { addQuestionnaireDesignRoutes } from './questionnaire-design.js';
 import { addQuestionnaireImportRoutes } from './questionnaire-import.js';
 import { addQuestionnaireLanguagesRoutes } from './questionnaire-languages.js';
 import { addQuestionnaireLevelsRoutes } from './questionnaire-levels.js';
@@ -26,6 +27,7 @@ export function addQuestionnaireRoutes(door: AddDoor, services: Services): void 
   addQuestionnaireLogicRoutes(door, services);
   addQuestionnaireLevelsRoutes(door, services);
   addQuestionnaireProhibitionsRoutes(door, services);
+  addQuestionnaireDesignRoutes(door, services);
   addQuestionnairePicturesRoutes(door, services);
   addQuestionnaireMoveRoutes(door, services);
   addQuestionnaireSettingsRoutes(door, services);

@@ -5,9 +5,11 @@ import { ProblemError, problem } from '../../shared/problem.js';
 import { actorOf } from '../actor.js';
 import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
+import { experimentNotes } from '../pages/experiment-notes.js';
 import { belowLabFrame } from '../pages/organiser-frame.js';
 import { belowSurveyFrame, surveyHome } from '../pages/survey-desk.js';
 import { surveyHomePage } from '../pages/survey-home.js';
+import { questionnaireAddress } from '../questionnaire-desk.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import { showSurveyRefusal } from '../survey-refusal.js';
@@ -30,8 +32,8 @@ export function addSurveyHomeRoutes(door: AddDoor, services: Services): void {
 
   door('GET /manage/surveys/:survey', async (visit) => {
     const words = { ...wordsFor(visit.response, 'organiser'), zone };
-    const situation = await surveys.situation(visit.survey);
-    renderPage(visit.response, 'survey-home', surveyHomePage(visit, situation, words));
+    const page = surveyHomePage(visit, await surveys.situation(visit.survey), words);
+    renderPage(visit.response, 'survey-home', { ...page, experiments: await experimentsOn(services, visit) });
   });
 
   door('GET /manage/surveys/:survey/move/:move', async (visit) => {
@@ -79,6 +81,13 @@ function moveOf({ request }: SurveyVisit): SurveyMove {
   const move = findSurveyMove(String(request.params['move']));
   if (move === undefined) throw new ProblemError(problem('not-found'));
   return move;
+}
+
+/** A line for every experiment of the questionnaire that organisers work on. */
+async function experimentsOn({ surveys }: Services, { survey, role }: SurveyVisit) {
+  if (role !== 'organiser') return [];
+  const { questionnaire } = await surveys.authoring.working(survey);
+  return experimentNotes(questionnaire, questionnaireAddress(survey.slug));
 }
 
 function showNew(

@@ -8,7 +8,9 @@ import { storedQuestionnaire } from '../../services/surveys/questionnaire-json.j
 import { actorOf } from '../actor.js';
 import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
+import { experimentNotes } from '../pages/experiment-notes.js';
 import { belowSurveyFrame } from '../pages/survey-desk.js';
+import { questionnaireAddress } from '../questionnaire-desk.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import { showSurveyRefusal } from '../survey-refusal.js';
@@ -47,6 +49,7 @@ export function addSurveyVersionsRoutes(door: AddDoor, services: Services): void
       title: `Publish version ${number}?`,
       changes:
         newest === undefined ? null : await changesOf(services, visit, newest.number, draft.definition),
+      experiments: experimentNotes(storedQuestionnaire(draft.definition), questionnaireAddress(survey.slug)),
       confirmation: {
         heading: `Publish version ${number}?`,
         consequences: [

@@ -198,6 +198,8 @@ export const AUTHORISATION_TABLE = {
   'POST /manage/surveys/:survey/questionnaire/parts/:part/levels': ORGANISER,
   'GET /manage/surveys/:survey/questionnaire/parts/:part/prohibitions': ORGANISER,
   'POST /manage/surveys/:survey/questionnaire/parts/:part/prohibitions': ORGANISER,
+  'GET /manage/surveys/:survey/questionnaire/parts/:part/design': ORGANISER,
+  'GET /manage/surveys/:survey/questionnaire/parts/:part/design.csv': ORGANISER,
   'GET /manage/surveys/:survey/questionnaire/parts/:part/pictures': ORGANISER,
   'GET /manage/surveys/:survey/questionnaire/parts/:part/pictures/:of': ORGANISER,
   'POST /manage/surveys/:survey/questionnaire/parts/:part/pictures/:of': ORGANISER,

@@ -1,5 +1,4 @@
 import {
-  drawDesign,
   drawReport,
   needsAdvice,
   needsFaults,
@@ -24,14 +23,17 @@ test.each(['best-worst', 'paired', 'choice-task'])(
     const { task: _task, ...question } = questionOf(name);
     const needs = { ...needsOf(name, '2'), tasks: name === 'best-worst' ? 1 : 2 };
     expect(needsFaults(needs)).toEqual([]);
-    const drawn = drawDesign(needs);
+    const drawn = drawReport(needs);
     if (!drawn.ok) throw new Error(JSON.stringify(drawn.problem));
-    expect(drawn.value.versions).toHaveLength(2);
-    const [version = []] = drawn.value.versions;
+    expect(drawn.value.design.versions).toHaveLength(2);
+    const [version = []] = drawn.value.design.versions;
     const tasks = version.map((task) =>
       task.map((profile) =>
         Object.fromEntries(
-          drawn.value.attributes.map((attribute, at) => [attribute.name, attribute.levels[profile[at]!]!]),
+          drawn.value.design.attributes.map((attribute, at) => [
+            attribute.name,
+            attribute.levels[profile[at]!]!,
+          ]),
         ),
       ),
     );
@@ -55,9 +57,9 @@ test('levels that must not meet never do, and a level that is left no way to be 
     { place: 'far', who: 'peer' },
   ];
   const needs = { ...needsOf('choice-task', '2'), attributes, tasks: 6, prohibitions };
-  const drawn = drawDesign(needs);
+  const drawn = drawReport(needs);
   if (!drawn.ok) throw new Error(JSON.stringify(drawn.problem));
-  const met = new Set(drawn.value.versions.flat(2).map(String));
+  const met = new Set(drawn.value.design.versions.flat(2).map(String));
   expect(met.has('2,2')).toBe(false);
   expect(met.has('1,0')).toBe(false);
   expect(met.size).toBeGreaterThan(5);
@@ -95,5 +97,5 @@ test('the advice before a design is drawn has the same numbers as that of the dr
 test('what cannot be designed is said before anything is searched for', () => {
   expect(needsFaults({ ...needsOf('best-worst', '2'), profiles: 9 })).not.toEqual([]);
   expect(needsFaults({ ...needsOf('choice-task', '2'), tasks: 0 })).not.toEqual([]);
-  expect(drawDesign({ ...needsOf('best-worst', '2'), profiles: 9 }).ok).toBe(false);
+  expect(drawReport({ ...needsOf('best-worst', '2'), profiles: 9 }).ok).toBe(false);
 });
