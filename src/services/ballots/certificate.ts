@@ -11,6 +11,7 @@ import type { BallotDefinition } from './definition.js';
 import { fingerprintOf } from './definition.js';
 import { electionOf, methodOf, paperFault, settingsOf } from './election.js';
 import { ballotSafety, safetySchema } from './safety.js';
+import { scoreSpread, scoreSpreadSchema } from './score-spread.js';
 
 export const CERTIFICATE_FORMAT = 'canvass-count-certificate/1';
 
@@ -85,6 +86,8 @@ export const certificateSchema = z.strictObject({
   count,
   /** How safe the result is; of whole papers alone. Certificates of earlier versions have none. */
   safety: safetySchema.optional(),
+  /** How scores spread, where papers are of scores. */
+  scores: scoreSpreadSchema.optional(),
 });
 
 export type CountCertificate = z.infer<typeof certificateSchema>;
@@ -130,6 +133,7 @@ function certify(
 ): CountCertificate {
   const published = depth === null ? election : cutElection(election, depth);
   const count = countPublished(definition, published, seedPhrase, depth);
+  const spread = scoreSpread(published);
   return {
     format: CERTIFICATE_FORMAT,
     definition: fingerprintOf(definition),
@@ -146,6 +150,7 @@ function certify(
     },
     count,
     ...(depth === null ? { safety: ballotSafety(definition, election, seedPhrase, count) } : {}),
+    ...(spread === null ? {} : { scores: spread }),
   };
 }
 

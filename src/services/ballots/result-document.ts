@@ -64,6 +64,7 @@ export const resultSchema = z.strictObject({
   board: certificateSchema.shape.board,
   count: certificateSchema.shape.count,
   safety: certificateSchema.shape.safety,
+  scores: certificateSchema.shape.scores,
   groups: z.array(groupTable),
 });
 
@@ -115,6 +116,7 @@ export function recountedPart({ definition, certificate }: Pick<ResultParts, 'de
     board: certificate.board,
     count: certificate.count,
     ...(certificate.safety === undefined ? {} : { safety: certificate.safety }),
+    ...(certificate.scores === undefined ? {} : { scores: certificate.scores }),
   };
 }
 

@@ -10,6 +10,7 @@ import { groupSections } from './result-groups.js';
 import { outcomeSentence, takingPart } from './result-outcome.js';
 import { countFigure, headToHead, tieSentences } from './result-rounds.js';
 import { resultSafety } from './result-safety.js';
+import { scoresFigure } from './result-scores.js';
 import { transferSection } from './result-transfers.js';
 import { turnoutFigures } from './result-turnout.js';
 import type { ResultWords } from './result-words.js';
@@ -51,6 +52,7 @@ export function resultPage(result: BallotResult, place: ResultPlace, words: Resu
     period: period(result, place, words),
     countFigure: countFigure(result, words),
     transfers: transferSection(result, words),
+    scores: scoresFigure(result, words),
     ties: tieSentences(result, words),
     headToHead: headToHead(result, words),
     groups: groupSections(result, words),

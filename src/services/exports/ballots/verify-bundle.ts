@@ -19,6 +19,7 @@ import { electionOf, methodOf, optionNames } from '../../ballots/election.js';
 import { readBoard } from '../../ballots/receipt.js';
 import { type ResultDocument, readResult } from '../../ballots/result-document.js';
 import { ballotSafety } from '../../ballots/safety.js';
+import { scoreSpread } from '../../ballots/score-spread.js';
 import { bundleTexts } from './bundle.js';
 import { firstRanks } from './bundle-readme.js';
 import { type Check, difference, failed, judged, passed } from './check.js';
@@ -174,7 +175,16 @@ function recountChecks({ definition, certificate, election }: VerifiedParts): re
     ...compareCounts(certificate.count, recount),
     judged('recount: left out', reasonFault, `${recount.papers.total - recount.papers.valid} papers`),
     ...safetyChecks({ definition, certificate, election }, recount),
+    ...spreadChecks(certificate, election),
   ];
+}
+
+/** How scores spread follows from the papers too. */
+function spreadChecks({ scores }: CountCertificate, election: Election): readonly Check[] {
+  if (scores === undefined) return [];
+  const found = scoreSpread(election);
+  const fault = JSON.stringify(scores) === JSON.stringify(found) ? null : 'they are not what the papers say';
+  return [judged('scores', fault, `how they spread over ${scores.length} options`)];
 }
 
 /** How safe the result is follows from the papers like the count; certificates of earlier versions do not tell it. */
