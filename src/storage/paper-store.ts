@@ -94,6 +94,7 @@ export async function replacePaper(database: Database, paper: PaperRow, oldNonce
     .updateTable('papers')
     .set({ nonce: paper.nonce, content: paper.content })
     .where('paper_key', '=', paper.paper_key)
+    .where('ballot_id', '=', paper.ballot_id)
     .where('nonce', '=', oldNonce)
     .executeTakeFirst();
   return numUpdatedRows === 1n;

@@ -16,6 +16,15 @@ const STATE_OF = (row: 'new' | 'old') => `(select state from ballots where id = 
 const STATE_HELD = (row: 'new' | 'old') =>
   `(select state from ballots where id = ${row}.ballot_id /* held */)`;
 
+/** What papers enforce, wherever their table is made. */
+export const PAPER_GUARDS: readonly Guard[] = (['insert', 'update', 'delete'] as const).map((on) => ({
+  name: `papers_${on}_while_open`,
+  on,
+  table: 'papers',
+  when: `${STATE_HELD(on === 'delete' ? 'old' : 'new')} <> 'open'`,
+  sentence: PAPERS_ARE_CLOSED,
+}));
+
 const GUARDS: readonly Guard[] = [
   {
     name: 'ballots_begin_as_draft',
@@ -77,15 +86,7 @@ const GUARDS: readonly Guard[] = [
     when: `old.voted <> new.voted and (${STATE_OF('new')} <> 'open' or new.withdrawn = 1)`,
     sentence: 'the roll is marked only while the ballot is open',
   },
-  ...(['insert', 'update', 'delete'] as const).map(
-    (on): Guard => ({
-      name: `papers_${on}_while_open`,
-      on,
-      table: 'papers',
-      when: `${STATE_HELD(on === 'delete' ? 'old' : 'new')} <> 'open'`,
-      sentence: PAPERS_ARE_CLOSED,
-    }),
-  ),
+  ...PAPER_GUARDS,
   ...(['update', 'delete'] as const).map(
     (on): Guard => ({
       name: `lab_roles_keep_organiser_on_${on}`,

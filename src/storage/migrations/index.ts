@@ -8,6 +8,7 @@ import * as analysis from './0004-analysis.js';
 import * as surveyPictures from './0005-survey-pictures.js';
 import * as mailToContacts from './0006-mail-to-contacts.js';
 import * as accessTokens from './0007-access-tokens.js';
+import * as papersByBallot from './0008-papers-by-ballot.js';
 import type { DialectName } from './dialect-words.js';
 
 const MIGRATIONS: Readonly<
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<
   '0005-survey-pictures': surveyPictures.up,
   '0006-mail-to-contacts': mailToContacts.up,
   '0007-access-tokens': accessTokens.up,
+  '0008-papers-by-ballot': papersByBallot.up,
 };
 
 /** The name of the newest migration: the schema this version of Canvass works with. */
