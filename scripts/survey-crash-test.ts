@@ -9,6 +9,11 @@ import type { ResponseMemory } from './kit/response-memory.js';
 import { type ResponseReckoning, reckonResponses } from './kit/response-reckoning.js';
 import { openSurveyStation, type SurveyStation } from './kit/survey-station.js';
 
+/** Everybody has an internet address of their own, as they would from home. */
+const BEHIND_A_PROXY = { TRUST_PROXY: '1' };
+/** Milliseconds from one rush to the next. */
+const RUSH = 500;
+
 const { values } = parseArgs({
   options: {
     respondents: { type: 'string', default: '500' },
@@ -34,7 +39,7 @@ if (values.help || !isUsable) {
 
 /** The whole rehearsal on one database; answers with the number of broken promises. */
 async function rehearseOn(database: OwnDatabase): Promise<number> {
-  const station = await openSurveyStation(database.url, database.folder, Math.ceil(respondents / 50));
+  const station = await openSurveyStation(database.url, database.folder, Math.ceil(respondents / 100));
   const memories: ResponseMemory[] = [];
   const kills = await answerAndKill(station, memories);
   const reckoned = await reckonResponses(station, memories);
@@ -46,20 +51,32 @@ async function rehearseOn(database: OwnDatabase): Promise<number> {
   return reckoning.faults.length;
 }
 
+/** Lets whoever waits go at the same moment, again and again. */
+function rushes(): () => Promise<void> {
+  let next: Promise<void> | null = null;
+  return () => {
+    next ??= pause(RUSH).then(() => {
+      next = null;
+    });
+    return next;
+  };
+}
+
 /** Everybody answers while the server is killed after every few seconds; answers with the number of kills. */
 async function answerAndKill(station: SurveyStation, memories: ResponseMemory[]): Promise<number> {
   const random = quickRandom('the moments of the kills');
   const end = performance.now() + seconds * 1000;
-  let server = await startServer(station.settings);
+  let server = await startServer({ ...station.settings, ...BEHIND_A_PROXY });
   let started = Promise.resolve();
   const house: House = {
     address: () => server.baseUrl,
     ready: () => started,
     isOver: () => performance.now() >= end,
+    rush: rushes(),
   };
   const everybody = Promise.all(
     Array.from({ length: respondents }, (_, index) =>
-      respondUntilOver(house, `/s/${station.slug}`, `respondent ${index}`, memories),
+      respondUntilOver(house, { home: `/s/${station.slug}`, number: index }, memories),
     ),
   );
   let kills = 0;
@@ -71,10 +88,12 @@ async function answerAndKill(station: SurveyStation, memories: ResponseMemory[])
     });
     await server.end('SIGKILL');
     kills += 1;
-    if (!house.isOver()) server = await startServer(station.settings);
+    if (!house.isOver()) server = await startServer({ ...station.settings, ...BEHIND_A_PROXY });
     listens();
   }
   await everybody;
+  // On a busy machine the last start may have ended after everything was over.
+  await server.end('SIGKILL');
   return kills;
 }
 

@@ -1,7 +1,7 @@
 /** One respondent after another in one place: begins, answers, goes back, presses twice, opens a second tab, sends. */
 import { type QuickRandom, quickRandom } from '../../src/shared/quick-random.js';
 import { ResponseMemory } from './response-memory.js';
-import { COUNTRIES, ROLES } from './survey-station.js';
+import { COUNTRIES, PROFESSIONS, ROLES } from './survey-station.js';
 import { type Answer, type Came, hasForm, hiddenField, newVisitor, type Visitor } from './visitor.js';
 
 /** The server as respondents meet it. */
@@ -11,26 +11,33 @@ export interface House {
   ready(): Promise<void>;
   /** Whether it is time to stop. */
   isOver(): boolean;
+  /** Settles for everybody who waits at the same moment. */
+  rush(): Promise<void>;
+}
+
+/** Where one respondent is, and the number that tells them from the others. */
+export interface Place {
+  readonly home: string;
+  /** Below 65,536. */
+  readonly number: number;
 }
 
 /** Answers one survey after another until it is over; every response goes into `memories` before anything is sent. */
 export async function respondUntilOver(
   house: House,
-  home: string,
-  seed: string,
+  { home, number }: Place,
   memories: ResponseMemory[],
 ): Promise<void> {
-  const random = quickRandom(seed);
+  const random = quickRandom(`respondent ${number}`);
+  const from = `10.0.${number >> 8}.${number & 255}`;
   while (!house.isOver()) {
-    const visitor = newVisitor(() => house.address());
+    const visitor = newVisitor(() => house.address(), from);
     await new Respondent(house, home, random, visitor).respond(memories);
     visitor.close();
   }
 }
 
 const PAGES = ['role', 'country', 'profession', 'years', 'matters', 'comment'] as const;
-/** Pages whose saving may stop the interview. */
-const STOPPING: ReadonlySet<string> = new Set(['role', 'country']);
 
 class Respondent {
   #memory = new ResponseMemory('');
@@ -129,7 +136,8 @@ class Respondent {
     memory.saved(page, sent);
     const answers = sent.flatMap(({ came }) => came ?? []);
     if (answers.some(({ location }) => location === `${this.home}/done`)) memory.end = 'stopped';
-    else if (answers.length < sent.length && STOPPING.has(page)) memory.end = 'perhaps';
+    // Whichever page it is: one that was gone back to may be the last, and find its quota full.
+    else if (answers.length < sent.length) memory.end = 'perhaps';
     const isTwice = sent.length > 1;
     for (const { status } of answers)
       if (status !== 303 && !(isTwice && (status === 409 || memory.end !== 'none')))
@@ -147,6 +155,8 @@ class Respondent {
 
   /** Sends the answers once, twice at the same moment, or from two tabs that each hold a code of their own. */
   async #finish(here: Here): Promise<string | null> {
+    // Many send at one moment, so that the last places of quotas are competed for.
+    if (this.#chance(60)) await this.house.rush();
     const tabs = [here.body];
     if (this.#chance(10)) tabs.push(here.body);
     else if (this.#chance(15)) tabs.push((await this.visitor.get(here.path))?.body ?? '');
@@ -189,6 +199,7 @@ class Respondent {
     this.#written += 1;
     if (page === 'role') return this.#chance(4) ? ROLES[2] : this.#pick([ROLES[0], ROLES[1]]);
     if (page === 'country') return this.#pick(COUNTRIES);
+    if (page === 'profession') return this.#pick(PROFESSIONS);
     return page === 'years'
       ? String(this.random.below(100))
       : `${page} ${this.#memory.code} ${this.#written}`;

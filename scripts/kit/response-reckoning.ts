@@ -5,7 +5,7 @@ import type { ResponseRow } from '../../src/storage/response-store.js';
 import { hoursOf, quotasOf } from '../../src/storage/survey-count-store.js';
 import type { Database } from '../../src/storage/tables.js';
 import type { ResponseMemory } from './response-memory.js';
-import type { SurveyStation } from './survey-station.js';
+import { cellOf, type SurveyStation } from './survey-station.js';
 
 export interface ResponseReckoning {
   readonly stored: number;
@@ -82,8 +82,8 @@ function quotaFaults(
   rows: readonly ResponseRow[],
 ): readonly string[] {
   const counted = rows.filter((row) => {
-    const { role, country } = answersOf(row);
-    return row.state === 'completed' && role === 'clinician' && name === `clinicians_${country}`;
+    const { role, country = '', profession = '' } = answersOf(row);
+    return row.state === 'completed' && role === 'clinician' && name === cellOf(country, profession);
   }).length;
   return [
     ...(counted > most ? [`quota ${name} holds ${counted} of ${most}`] : []),

@@ -8,6 +8,12 @@ import { openContext } from './context.js';
 
 export const ROLES = ['patient', 'clinician', 'other'] as const;
 export const COUNTRIES = ['england', 'scotland', 'wales', 'ireland'] as const;
+export const PROFESSIONS = ['nurse', 'doctor', 'midwife', 'therapist', 'pharmacist'] as const;
+
+/** The hard quota that clinicians of this profession and country fall into. */
+export function cellOf(country: string, profession: string): string {
+  return `clinicians_${country}_${profession}`;
+}
 
 export interface SurveyStation {
   readonly slug: string;
@@ -20,7 +26,8 @@ export interface SurveyStation {
 
 /**
  * Opens the database at `databaseUrl` (migrating it) and in it a survey by open link. Its hard quotas count clinicians by
- * country, with room for `places`, twice, four times and eight times as many, so that one after the other fills up.
+ * country and profession, with room for `places` in some and for up to five times as many in others, so that there is somebody's
+ * last place to compete for again and again.
  */
 export async function openSurveyStation(
   databaseUrl: string,
@@ -46,7 +53,13 @@ function questionnaireWith(places: number): Questionnaire {
     parts: [
       asked({ type: 'single-choice', name: 'role', list: 'roles', required: 'true()' }),
       asked({ type: 'single-choice', name: 'country', list: 'countries', required: 'true()' }),
-      asked({ type: 'short-text', name: 'profession', relevant: isRole('clinician') }),
+      asked({
+        type: 'single-choice',
+        name: 'profession',
+        list: 'professions',
+        relevant: isRole('clinician'),
+        required: 'true()',
+      }),
       asked({
         type: 'whole-number',
         name: 'years',
@@ -57,15 +70,21 @@ function questionnaireWith(places: number): Questionnaire {
       asked({ type: 'short-text', name: 'matters', required: 'true()' }),
       asked({ type: 'long-text', name: 'comment' }),
     ],
-    lists: { roles: ROLES.map(listed), countries: COUNTRIES.map(listed) },
-    quotas: COUNTRIES.map((country, index) => ({
-      name: `clinicians_${country}`,
-      label: { en: `Clinicians in ${country}` },
-      when: `${isRole('clinician')} and \${country} = '${country}'`,
-      limit: places * 2 ** index,
-      hard: true,
-      place: null,
-    })),
+    lists: {
+      roles: ROLES.map(listed),
+      countries: COUNTRIES.map(listed),
+      professions: PROFESSIONS.map(listed),
+    },
+    quotas: COUNTRIES.flatMap((country) =>
+      PROFESSIONS.map((profession, index) => ({
+        name: cellOf(country, profession),
+        label: { en: `${profession} in ${country}` },
+        when: `${isRole('clinician')} and \${country} = '${country}' and \${profession} = '${profession}'`,
+        limit: places * (index + 1),
+        hard: true,
+        place: null,
+      })),
+    ),
     screenOuts: [
       { name: 'others', when: isRole('other'), message: { en: 'For patients and clinicians.' }, place: null },
     ],

@@ -23,8 +23,11 @@ export interface Visitor {
 
 export type Fields = Readonly<Record<string, string>>;
 
-/** A new browser with an empty jar; `address` says where the server is now, as it changes with every start. */
-export function newVisitor(address: () => string): Visitor {
+/**
+ * A new browser with an empty jar; `address` says where the server is now, as it changes with every start, and `from` the
+ * internet address that a proxy says it comes from.
+ */
+export function newVisitor(address: () => string, from: string): Visitor {
   const jar = new Map<string, string>();
   const agent = new Agent({ keepAlive: true });
   const send = async (method: 'GET' | 'POST', path: string, fields: Fields | null): Promise<Came> => {
@@ -34,7 +37,7 @@ export function newVisitor(address: () => string): Visitor {
       fields === null
         ? {}
         : { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': content.length };
-    const headers = { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin', ...form };
+    const headers = { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin', 'X-Forwarded-For': from, ...form };
     try {
       return await answerTo(new URL(path, address()), { method, headers, agent }, content, jar);
     } catch {
