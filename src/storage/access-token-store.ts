@@ -48,6 +48,36 @@ export async function listAccessTokens(
   return query.orderBy('access_tokens.created_at', 'desc').orderBy('access_tokens.id').execute();
 }
 
+/** How many of the account's tokens in the lab work at `now`. */
+export async function countWorkingTokens(
+  database: Database,
+  { labId, accountId, now }: { labId: string; accountId: string; now: number },
+): Promise<number> {
+  const { tokens } = await database
+    .selectFrom('access_tokens')
+    .select(({ fn }) => fn.countAll<number>().as('tokens'))
+    .where('lab_id', '=', labId)
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow();
+  return Number(tokens);
+}
+
+/** Revokes every token of the account, or those for one lab. */
+export async function revokeTokensOf(
+  database: Database,
+  { accountId, labId, now }: { accountId: string; labId: string | null; now: number },
+): Promise<void> {
+  let query = database
+    .updateTable('access_tokens')
+    .set({ revoked_at: now })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null);
+  if (labId !== null) query = query.where('lab_id', '=', labId);
+  await query.execute();
+}
+
 /** Revokes a token of the lab; false when it has none of this id (or, with an account, that account has none) that still works. */
 export async function revokeAccessToken(
   database: Database,

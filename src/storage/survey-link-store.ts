@@ -90,13 +90,24 @@ export async function retireLink(database: Database, codeHash: string): Promise<
   return moveLink(database, codeHash, ['unused', 'started', 'withdrawn'], { state: 'replaced' });
 }
 
-/** Whether anybody has a link of their own into the survey. */
+/**
+ * Whether anybody has a link of their own into the survey, or had one and began with it: erasing the contacts does not make the
+ * responses that came by their links anybody's.
+ */
 export async function hasOwnLinks(database: Database, surveyId: string): Promise<boolean> {
-  const row = await database
+  const link = await database
     .selectFrom('survey_links')
     .select('code_hash')
     .where('survey_id', '=', surveyId)
     .limit(1)
     .executeTakeFirst();
-  return row !== undefined;
+  if (link !== undefined) return true;
+  const response = await database
+    .selectFrom('responses')
+    .select('response_key')
+    .where('survey_id', '=', surveyId)
+    .where('way', 'in', ['personal', 'panel'])
+    .limit(1)
+    .executeTakeFirst();
+  return response !== undefined;
 }

@@ -90,7 +90,7 @@ function* withoutExtension(committee: Committee): Generator<Unrepresented> {
       const group = behind.filter((approver) => approver.winners < deserves);
       const weight = group.reduce((sum, approver) => sum + approver.weight, 0);
       if (weight * seats < deserves * valid) continue;
-      const has = Math.max(...group.map((approver) => approver.winners));
+      const has = group.reduce((most, approver) => Math.max(most, approver.winners), 0);
       yield { options: [option], papers: weight, deserves, has };
       break;
     }

@@ -6,6 +6,7 @@ import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import {
   type AccessTokenRow,
+  countWorkingTokens,
   findAccessToken,
   insertAccessToken,
   listAccessTokens,
@@ -130,7 +131,8 @@ async function make(
     revoked_at: null,
   };
   return storage.writer.run(async (database) => {
-    if ((await listAccessTokens(database, by.labId, by.actor)).length >= MOST_TOKENS) {
+    const own = { labId: by.labId, accountId: by.actor, now };
+    if ((await countWorkingTokens(database, own)) >= MOST_TOKENS) {
       const full = `You have ${MOST_TOKENS} tokens in this lab. End one that you no longer use`;
       return refuse(problem('form-invalid', { fields: { name: full } }));
     }

@@ -1,6 +1,7 @@
 /** What people do with their own account: see it, change its password, end its sessions. */
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
+import { revokeTokensOf } from '../../storage/access-token-store.js';
 import { updateAccount } from '../../storage/account-store.js';
 import { removeTokensOf } from '../../storage/account-token-store.js';
 import { labsOfAccount, type PersonsLab } from '../../storage/lab-role-store.js';
@@ -58,6 +59,7 @@ async function changePassword(
     await context.storage.writer.run(async (database) => {
       await updateAccount(database, account.id, { password_hash });
       await removeTokensOf(database, account.id);
+      await revokeTokensOf(database, { accountId: account.id, labId: null, now: context.clock.now() });
       await sessions.endAll(database, account.id);
       await recordOwn(parts, database, account.id, 'password-changed');
       return sessions.begin(database, account, 'password-and-code', null);

@@ -2,6 +2,7 @@
 import { newId } from '../../shared/ids.js';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { type Result, refuse } from '../../shared/result.js';
+import { revokeTokensOf } from '../../storage/access-token-store.js';
 import {
   type AccountRow,
   findAccount,
@@ -77,6 +78,7 @@ export function labPeopleService({ context }: PeopleParts): LabPeople {
         await keepAnOrganiser(database, by.labId, accountId);
         await removeRole(database, by.labId, accountId);
         await removeTokensOfLab(database, accountId, by.labId);
+        await revokeTokensOf(database, { accountId, labId: by.labId, now: context.clock.now() });
       }),
   };
 }

@@ -4,6 +4,7 @@ import { sha256 } from '../../shared/digest.js';
 import { newId } from '../../shared/ids.js';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
+import { revokeTokensOf } from '../../storage/access-token-store.js';
 import {
   type AccountRow,
   accountByEmail,
@@ -87,6 +88,7 @@ async function newLinkFor({ context }: PeopleParts, email: string): Promise<stri
   const { path, row } = newLink(context, account.id);
   await context.storage.writer.run(async (database) => {
     await removeTokensOf(database, account.id);
+    await revokeTokensOf(database, { accountId: account.id, labId: null, now: context.clock.now() });
     await insertToken(database, row);
     await appendAudit(database, {
       at: context.clock.now(),

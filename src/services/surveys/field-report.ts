@@ -1,5 +1,5 @@
 /** How the fieldwork goes, in numbers alone: no answer is needed to see it. */
-import { endedResponses } from '../../storage/response-store.js';
+import { ENDED_STATES, endedResponses } from '../../storage/response-store.js';
 import {
   hoursOf,
   type QuotaRow,
@@ -10,24 +10,42 @@ import {
 import type { SurveyRow } from '../../storage/survey-store.js';
 import type { ResponseState, SurveyHoursTable, Way } from '../../storage/survey-tables.js';
 import type { ServiceContext } from '../context.js';
+import { takeOutProblem } from './data.js';
 import { readParadata, totalSeconds } from './paradata.js';
 
 /** Events of one hour by way. */
 export type HourOfSurvey = Pick<SurveyHoursTable, 'hour' | 'way' | 'event' | 'responses'>;
 
+/** How many stand in each state; null where that is not told yet. */
+export type States = Readonly<Record<ResponseState, number | null>>;
+
 export interface FieldReport {
+  /**
+   * Whether it tells less because people still use links of their own: whoever knows when somebody used theirs could
+   * otherwise see by which numbers go up how this person's answers ended, and in which quota they stand.
+   */
+  readonly guarded: boolean;
   /** How many ever began. */
   readonly started: number;
+  /** How many ended, in whatever way. */
+  readonly ended: number;
   /** How many stand in each state now. */
-  readonly states: Readonly<Record<ResponseState, number>>;
+  readonly states: States;
   /** The same by the way in. */
-  readonly ways: Readonly<Record<Way, Readonly<Record<ResponseState, number>>>>;
+  readonly ways: Readonly<Record<Way, States>>;
   /** Pages at which responses are, or broke off, with how many; the fullest first. */
   readonly pages: readonly { readonly page: string; readonly underWay: number; readonly brokeOff: number }[];
   /** Median seconds of completed responses; null while there are none. */
   readonly medianSeconds: number | null;
   readonly hours: readonly HourOfSurvey[];
-  readonly quotas: readonly QuotaRow[];
+  /** Cells with what they hold; null where that is not told yet, but for whether a hard one is full. */
+  readonly quotas: readonly QuotaStanding[];
+}
+
+/** A quota cell as the report tells it. */
+export interface QuotaStanding extends Pick<QuotaRow, 'name' | 'most' | 'hard'> {
+  readonly completed: number | null;
+  readonly isFull: boolean;
 }
 
 const STATES: readonly ResponseState[] = [
@@ -45,7 +63,11 @@ export async function fieldReport({ storage }: ServiceContext, survey: SurveyRow
   const standings = await standingsOf(reader, survey.id);
   const hours = await hoursOf(reader, survey.id);
   const started = hours.filter(({ event }) => event === 'started');
-  return {
+  const guarded = (await takeOutProblem(reader, survey)) !== null;
+  const quotas = await quotasOf(reader, survey.id);
+  const whole: FieldReport = {
+    guarded: false,
+    ended: ENDED_STATES.reduce((sum, state) => sum + (byState(standings)[state] ?? 0), 0),
     started: started.reduce((sum, { responses }) => sum + responses, 0),
     states: byState(standings),
     ways: {
@@ -56,8 +78,38 @@ export async function fieldReport({ storage }: ServiceContext, survey: SurveyRow
     pages: pagesOf(standings),
     medianSeconds: median(await secondsOf(storage, survey.id)),
     hours,
-    quotas: await quotasOf(reader, survey.id),
+    quotas: quotas.map(({ name, most, hard, completed }) => ({
+      name,
+      most,
+      hard,
+      completed,
+      isFull: hard === 1 && completed >= most,
+    })),
   };
+  return guarded ? guardedReport(whole) : whole;
+}
+
+/** The report without whatever tells how an ended response ended, or where one under way is. */
+function guardedReport(report: FieldReport): FieldReport {
+  return {
+    ...report,
+    guarded: true,
+    states: guardedStates(report.states),
+    ways: {
+      open: guardedStates(report.ways.open),
+      personal: guardedStates(report.ways.personal),
+      panel: guardedStates(report.ways.panel),
+    },
+    pages: [],
+    medianSeconds: null,
+    hours: report.hours.filter(({ event }) => event === 'started'),
+    quotas: report.quotas.map((quota) => ({ ...quota, completed: null })),
+  };
+}
+
+function guardedStates(states: States): States {
+  const hidden = Object.fromEntries(ENDED_STATES.map((state) => [state, null]));
+  return { ...states, ...hidden, withdrawn: null };
 }
 
 function byState(standings: readonly Standing[]): Record<ResponseState, number> {

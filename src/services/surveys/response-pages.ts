@@ -4,6 +4,7 @@ import { BLANK_REASONS, type BlankReason } from '../../domain/questionnaire/flow
 import { hmacSha256 } from '../../shared/digest.js';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
+import { appendAudit } from '../../storage/audit-store.js';
 import { ENDED_STATES, type EndedPlace } from '../../storage/response-store.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
 import type { ServiceContext } from '../context.js';
@@ -31,6 +32,13 @@ export interface ResponsePage {
   readonly next: string | null;
 }
 
+/** Which part of the responses, and who reads it (an account's id). */
+export interface PageAsked {
+  readonly after: string | null;
+  readonly limit: number;
+  readonly reader: string;
+}
+
 const placeSchema = z.strictObject({ state: z.enum(ENDED_STATES), key: z.string().length(64) });
 
 /** Rows count up in a file; here each is alone. */
@@ -38,12 +46,12 @@ const RUNNING_NUMBER = '.response';
 
 /**
  * A page of the survey's ended responses behind `after` (null: from the beginning), in an order that says nothing. Refused like
- * files of answers (`answers-not-yet`), and with `query-invalid` for a place that is none of ours.
+ * files of answers (`answers-not-yet`); beginning to read is audited as taking out a file is. Refused too with `query-invalid` for a place that is none of ours.
  */
 export async function responsePage(
   context: ServiceContext,
   survey: SurveyRow,
-  { after, limit }: { readonly after: string | null; readonly limit: number },
+  { after, limit, reader }: PageAsked,
 ): Promise<Result<ResponsePage, Problem>> {
   const refused = await takeOutProblem(context.storage.reader, survey);
   if (refused !== null) return refuse(refused);
@@ -53,6 +61,7 @@ export async function responsePage(
     return refuse(
       problem('query-invalid', { fields: { after: 'Give the text that “next” of a page before held' } }),
     );
+  if (place === null) await recordReading(context, survey, reader);
   const page = await context.heavyWork.responsePage(survey.id, { after: place, limit });
   if (page === null) return ok({ total: 0, responses: [], next: null });
   const last = page.rows.at(-1)?.place;
@@ -62,6 +71,19 @@ export async function responsePage(
     responses: responsesOf(page, context.secretKey),
     next: isFull ? seal.close(JSON.stringify(last), survey.id) : null,
   });
+}
+
+async function recordReading({ storage, clock }: ServiceContext, survey: SurveyRow, actor: string) {
+  await storage.writer.run((database) =>
+    appendAudit(database, {
+      at: clock.now(),
+      actor,
+      action: 'survey-answers-read',
+      subject: survey.id,
+      labId: survey.lab_id,
+      details: {},
+    }),
+  );
 }
 
 function readPlace(text: string | null): EndedPlace | null {

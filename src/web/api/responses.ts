@@ -27,5 +27,11 @@ export const responses = endpoint({
     next: z.string().nullable(),
   }),
   handle: async (visit, { limit, after }, { surveys }) =>
-    agreed(await surveys.responsePage(surveyOf(visit), { limit, after: after ?? null })),
+    agreed(
+      await surveys.responsePage(surveyOf(visit), {
+        limit,
+        after: after ?? null,
+        reader: visit.holder.accountId,
+      }),
+    ),
 });

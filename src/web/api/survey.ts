@@ -6,13 +6,15 @@ import { surveyOf } from './place.js';
 import { moment, surveyJson, surveyShape } from './shapes.js';
 
 const count = z.int().min(0);
+/** Null while people use links of their own, as what goes up would tell how somebody ended. */
+const guarded = count.nullable();
 const counts = z.object({
-  started: count,
-  completed: count,
-  'screened-out': count,
-  'quota-full': count,
-  'broke-off': count,
-  withdrawn: count,
+  started: guarded,
+  completed: guarded,
+  'screened-out': guarded,
+  'quota-full': guarded,
+  'broke-off': guarded,
+  withdrawn: guarded,
 });
 
 export const survey = endpoint({
@@ -24,6 +26,7 @@ export const survey = endpoint({
     versions: z.array(z.object({ number: z.int().min(1), publishedAt: moment })),
     /** Responses that ever began. */
     began: count,
+    ended: count,
     responses: counts,
     medianSeconds: z.number().nullable(),
   }),
@@ -38,6 +41,7 @@ export const survey = endpoint({
         publishedAt: new Date(published_at).toISOString(),
       })),
       began: report.started,
+      ended: report.ended,
       responses: report.states,
       medianSeconds: report.medianSeconds,
     };

@@ -47,6 +47,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'survey-erased': 'erased {responses} responses of “{subject}”',
   'survey-simulated': 'filled the survey “{subject}” with made-up responses',
   'survey-answers-downloaded': 'downloaded the answers of “{subject}”',
+  'survey-answers-read': 'read the answers of “{subject}” by a program',
   'survey-answers-taken-out': 'took out the answers of “{subject}” as {format}',
   'survey-answers-erased': 'erased one set of answers of “{subject}” on request ({what})',
   'contact-erased': 'erased a contact of “{subject}” on request',

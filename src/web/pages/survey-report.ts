@@ -40,10 +40,17 @@ export function fieldReportPage(visit: SurveyVisit, report: FieldReport, words: 
     summary: {
       rows: [
         { key: 'Started', value: format.number(report.started) },
-        ...STATES.map((state) => ({ key: STATE_WORDS[state], value: format.number(report.states[state]) })),
-        { key: 'Median time of those completed', value: durationOf(report.medianSeconds) },
+        { key: 'Ended', value: format.number(report.ended) },
+        ...STATES.flatMap((state) => {
+          const count = report.states[state];
+          return count === null ? [] : [{ key: STATE_WORDS[state], value: format.number(count) }];
+        }),
+        ...(report.guarded
+          ? []
+          : [{ key: 'Median time of those completed', value: durationOf(report.medianSeconds) }]),
       ],
     },
+    guarded: report.guarded,
     ways: waysTable(report, format),
     pages: report.pages.length === 0 ? null : pagesTable(report, format),
     quotas: report.quotas.length === 0 ? null : quotasTable(report, format),
@@ -57,11 +64,12 @@ function durationOf(seconds: number | null): string {
   return `${minutes} min ${seconds % 60} s`;
 }
 
-function waysTable({ ways }: FieldReport, format: Formats) {
+function waysTable({ ways, states }: FieldReport, format: Formats) {
+  const told = STATES.filter((state) => states[state] !== null);
   return {
     caption: 'By way in',
-    head: [{ text: 'Way in' }, ...STATES.map((state) => ({ text: STATE_WORDS[state], numeric: true }))],
-    rows: WAYS.map((way) => [WAY_WORDS[way], ...STATES.map((state) => format.number(ways[way][state]))]),
+    head: [{ text: 'Way in' }, ...told.map((state) => ({ text: STATE_WORDS[state], numeric: true }))],
+    rows: WAYS.map((way) => [WAY_WORDS[way], ...told.map((state) => format.number(ways[way][state] ?? 0))]),
   };
 }
 
@@ -86,18 +94,19 @@ function quotasTable({ quotas }: FieldReport, format: Formats) {
       { text: 'Limit', numeric: true },
       { text: 'Kind' },
     ],
-    rows: quotas.map(({ name, completed, most, hard }) => [
+    rows: quotas.map(({ name, completed, most, hard, isFull }) => [
       name,
-      format.number(completed),
+      completed === null ? 'After closing' : format.number(completed),
       format.number(most),
-      hard === 1 ? (completed >= most ? 'Full' : 'Ends the survey when full') : 'Only reported',
+      hard === 1 ? (isFull ? 'Full' : 'Ends the survey when full') : 'Only reported',
     ]),
   };
 }
 
 const EVENTS = ['started', 'completed', 'screened-out', 'quota-full', 'withdrawn'] as const;
 
-function daysTable({ hours }: FieldReport, { format, zone }: Words) {
+function daysTable({ hours, guarded }: FieldReport, { format, zone }: Words) {
+  const shown = guarded ? (['started'] as const) : EVENTS;
   const days = new Map<string, Map<string, number>>();
   for (const { hour, event, responses } of hours) {
     const name = format.day(hour, zone);
@@ -109,14 +118,14 @@ function daysTable({ hours }: FieldReport, { format, zone }: Words) {
     caption: `By day (${format.zone(zone)})`,
     head: [
       { text: 'Day' },
-      ...EVENTS.map((event) => ({
+      ...shown.map((event) => ({
         text: event === 'started' ? 'Started' : STATE_WORDS[event],
         numeric: true,
       })),
     ],
     rows: [...days].map(([name, events]) => [
       name,
-      ...EVENTS.map((event) => format.number(events.get(event) ?? 0)),
+      ...shown.map((event) => format.number(events.get(event) ?? 0)),
     ]),
   };
 }

@@ -58,7 +58,9 @@ onEveryDatabase((open) => {
     expect(done).toMatchObject({ ok: true, value: { completed: 30 } });
     expect(states.completed).toBe(30);
     expect(states['screened-out']).toBeGreaterThan(0);
-    expect(started).toBe(states.completed + states['screened-out'] + states['quota-full'] + states.started);
+    expect(started).toBe(
+      states.completed! + states['screened-out']! + states['quota-full']! + states.started!,
+    );
   });
 
   test('the same seed gives the same answers', async () => {

@@ -80,6 +80,31 @@ onEveryDatabase((open) => {
       house.clock.set(TEST_MOMENT);
     });
 
+    test('ends when its person changes their password, is given a new sign-in link or leaves the lab', async () => {
+      const { labPeople, welcome } = house.services.people;
+      const anwen = own.people.analyst;
+      const fresh = () => makeToken(house, labId, anwen.id);
+      const afterLink = await fresh();
+      expect(await welcome.newLinkFor(anwen.email)).not.toBeNull();
+      await get('/api/v1/surveys', afterLink).expect(401);
+      const afterLeaving = await fresh();
+      const by = { labId, actor: own.people.organiser.id };
+      expect((await labPeople.remove(by, anwen.id)).ok).toBe(true);
+      await giveRole(house, labId, anwen, 'analyst');
+      await get('/api/v1/surveys', afterLeaving).expect(401);
+      token = await fresh();
+    });
+
+    test('that is over does not stand in the way of another', async () => {
+      const { accessTokens } = house.services.people;
+      const by = { labId, actor: own.people.organiser.id };
+      const form = { name: 'Daily', scopes: ['surveys'], days: '1' };
+      house.clock.set(TEST_MOMENT - 2 * DAY);
+      for (let made = 0; made < 48; made++) expect((await accessTokens.make(by, form)).ok).toBe(true);
+      house.clock.set(TEST_MOMENT);
+      for (let made = 0; made < 5; made++) expect((await accessTokens.make(by, form)).ok).toBe(true);
+    });
+
     test('is refused for a while after three hundred requests in a minute', async () => {
       const { accessTokens } = house.services.people;
       const busy = await makeToken(house, labId, own.people.analyst.id);
@@ -182,6 +207,22 @@ onEveryDatabase((open) => {
         expect(seen[0]!.blanks).toEqual(expect.objectContaining({ profession: expect.any(String) }));
         expect(seen[0]!.answers).toMatchObject({ role: 1, '.outcome': 'completed' });
       }
+    });
+
+    test('beginning to read is in the audit log with who reads, further pages are not', async () => {
+      const { slug } = await answered();
+      const lines = async () =>
+        (
+          await house.services.context.storage.reader
+            .selectFrom('audit_log')
+            .select(['actor', 'action'])
+            .where('action', '=', 'survey-answers-read')
+            .execute()
+        ).filter(({ actor }) => actor === own.people.analyst.id).length;
+      const before = await lines();
+      const { body } = await get(`/api/v1/surveys/${slug}/responses?limit=3`).expect(200);
+      await get(`/api/v1/surveys/${slug}/responses?limit=3&after=${body.next}`).expect(200);
+      expect(await lines()).toBe(before + 1);
     });
 
     test('keys of responses are in no answer, and ids stay the same', async () => {
