@@ -191,7 +191,8 @@ async function* linkRows(context: ServiceContext, survey: SurveyRow): AsyncGener
   for (;;) {
     const contacts = await contactsAfter(context.storage.reader, survey.id, after, SLICE);
     for (const contact of contacts) {
-      if (contact.state !== 'unused' && contact.state !== 'started') continue;
+      // Whoever has begun is reminded by mail: their link leads to what they have answered so far.
+      if (contact.state !== 'unused') continue;
       yield [contact.name, contact.email, personalLink(context, survey, contact)].map(safeCell);
     }
     const last = contacts.at(-1);
