@@ -38,7 +38,7 @@ async function begun(here: TestHouse, language = 'en') {
 test('the code goes to the address in the language of the page, and neither is found in anything that is kept', async () => {
   const { respondent, path, home, code } = await begun(house, 'cy');
   const asked = await respondent.get(path);
-  expect(asked.text).toContain('Cael y cod drwy’r post');
+  expect(asked.text).toContain('Cael y cod drwy e-bost');
   const answer = await respondent.post(path, { address: ` ${ADDRESS.toUpperCase()} ` });
   expect(answer.status).toBe(303);
   expect(answer.headers['location']).toBe(`${path}?mail=sent`);
