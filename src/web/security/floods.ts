@@ -9,7 +9,7 @@ export const REQUESTS_A_MINUTE = 3000;
 
 /** The voting link, the paper, the receipt, changing and checking; a survey's pages once it was begun; the watcher of the service's health. */
 const NEVER_SLOWED =
-  /^\/(v\/|vote$|health$|s\/[^/]+\/(page|finish|done|later|stop)(\/|$)|ballots\/[^/]+\/(vote|receipt|receipt\.txt|change|check)(\/|$))/;
+  /^\/(v\/|vote$|health$|s\/[^/]+\/(page|finish|done|later|visit|stop)(\/|$)|ballots\/[^/]+\/(vote|receipt|receipt\.txt|change|check)(\/|$))/;
 
 /** Middleware: answers `too-many-tries` beyond the limit. Guessing is stopped elsewhere, by counts in the database. */
 export function slowDownFloods(limit = REQUESTS_A_MINUTE): RequestHandler {

@@ -54,7 +54,11 @@ test.each([
   '/ballots/theme/change',
   '/ballots/theme/check',
   '/health',
-])('nobody on the way to their vote is slowed at %s', async (path) => {
+  '/s/survey/page/role',
+  '/s/survey/later',
+  '/s/survey/visit',
+  '/s/survey/finish',
+])('nobody on the way to their vote or the end of a survey is slowed at %s', async (path) => {
   expect(await statuses(application(), path, () => ({}))).toEqual([200, 200, 200, 200, 200]);
 });
 
