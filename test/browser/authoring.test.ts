@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expectAccessible, inBrowser, keepPicture, type Visitor } from '../kit/browser.js';
+import { keyboardOn } from '../kit/keyboard.js';
 import { type ListeningHouse, openListeningHouse } from '../kit/listening.js';
 import { giveRole, makeAccount, makeLab, TEST_PASSWORD } from '../kit/people.js';
 import { sqliteForTest } from '../kit/storages.js';
@@ -81,7 +82,7 @@ inBrowser((browser) => {
       await press(page, 'Add the group');
       await inLine(page, 'what_is_your_profession', /^Move into/);
       await inLine(page, 'about_your_practice', /^Logic/);
-      await follow(page, /^Change Asked if$/);
+      await follow(page, /^Change Who is asked$/);
       await page.selectOption('[name=about]', 'who_are_you');
       await press(page, 'Continue');
       await page.check('[name=comparison][value=is]');
@@ -114,10 +115,51 @@ inBrowser((browser) => {
       await seen('outline');
       expect(await page.locator('main').textContent()).toContain('5 pages, 5 questions');
 
+      await press(page, 'Add a group');
+      await page.fill('[name=label-0]', 'Each time you used it');
+      await page.check('[name=often][value=answer]');
+      await page.selectOption('[name=counted-by]', 'how_many_times_have_you_used_pee');
+      await press(page, 'Add the group');
+      await follow(page, /^Add a question to it.*Each time you used it$/);
+      await page.fill('[name=label-0]', 'How was it?');
+      await page.check('[name=type][value=rating]');
+      await press(page, 'Add the question');
+      await seen('points');
+      await press(page, 'Save');
+
+      await addQuestion(page, 'What matters most, and what least?', 'best-worst');
+      for (const [at, item] of ['Quality', 'Somebody like me', 'Free', 'Near', 'Soon', 'Online'].entries()) {
+        if (at === 3) await press(page, 'Add more rows');
+        await page.fill(`[name=choice-0] >> nth=${at}`, item);
+      }
+      await press(page, 'Save');
+      await follow(page, 'What matters most, and what least?');
+      await follow(page, 'See what the design asks, needs and achieves');
+      await seen('design');
+      expect(await page.locator('main').textContent()).toContain('500 × 6 ÷ (6 × 4)');
+      await follow(page, 'Questionnaire');
+      await addQuestion(page, 'Which of these courses would you take?', 'choice-task');
+      await follow(page, 'Write attributes and levels');
+      await page.fill('[name=attribute-0] >> nth=0', 'How long');
+      await page.fill('[name=level0-0] >> nth=0', 'Six weeks');
+      await page.fill('[name=level0-0] >> nth=1', 'A year');
+      await page.fill('[name=attribute-0] >> nth=1', 'Where');
+      await page.fill('[name=level1-0] >> nth=0', 'At home');
+      await page.fill('[name=level1-0] >> nth=1', 'In a group');
+      await page.fill('[name=level1-0] >> nth=2', 'By telephone');
+      await seen('levels');
+      await press(page, 'Save');
+      await follow(page, 'Levels that must not meet');
+      await page.selectOption('[name=one]', { label: 'How long: A year' });
+      await page.selectOption('[name=other]', { label: 'Where: At home' });
+      await press(page, 'Add the pair');
+      await seen('prohibitions');
+
+      await follow(page, 'Questionnaire');
       await follow(page, 'Languages');
       await seen('languages');
       await follow(page, 'Welsh');
-      await page.getByLabel('Welsh: who_are_you', { exact: true }).fill('Pwy ydych chi?');
+      await page.getByLabel('In Welsh: Who are you?', { exact: true }).fill('Pwy ydych chi?');
       await press(page, 'Save this page');
       await seen('translations');
 
@@ -170,4 +212,34 @@ inBrowser((browser) => {
     },
     240_000,
   );
+
+  test('a question is written, put in order and deleted with the keyboard alone', async () => {
+    const { page, leave } = await atNewSurvey('Keyboard', 1280, false);
+    const { to, send, type } = keyboardOn(page);
+    const go = async (role: 'button' | 'link', name: RegExp) => {
+      const arrived = page.waitForEvent('load');
+      await to(page.getByRole(role, { name }), 'Enter');
+      await arrived;
+    };
+    await send('Add a question');
+    await type(page.locator('[name=label-0]'), 'Who are you?');
+    await to(page.locator('[name=type]').first(), 'Space');
+    await send('Add the question');
+    await type(page.locator('[name=choice-0]').nth(0), 'A clinician');
+    await type(page.locator('[name=choice-0]').nth(1), 'A patient');
+    await send('Add more rows');
+    await go('button', /^Up.*A patient$/);
+    expect(await page.inputValue('[name=choice-0] >> nth=0')).toBe('A patient');
+    // Enter in a field saves, whatever button comes first.
+    await type(page.locator('[name=hint-0]'), 'Choose what fits best.');
+    const saved = page.waitForEvent('load');
+    await page.keyboard.press('Enter');
+    await saved;
+    expect(await page.locator('main').textContent()).toContain('Nothing is wrong with it');
+    await to(page.locator('#part-who_are_you summary'), 'Enter');
+    await go('link', /^Delete/);
+    await send('Delete the question');
+    expect(await page.locator('main').textContent()).toContain('Begin with a question');
+    await leave();
+  }, 60_000);
 });

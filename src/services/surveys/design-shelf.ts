@@ -57,7 +57,7 @@ export function designShelf(work: Pick<HeavyTasks, 'drawDesign'>): DesignShelf {
       for (const { name, needs } of experimentsOf(questionnaire)) {
         const drawn = await draw(needs);
         if (drawn.ok) designs.push([name, drawn.value.design]);
-        else faults.push(...drawn.problem.map(({ field, sentence }) => `${name}, ${field}: ${sentence}`));
+        else faults.push(...drawn.problem.map(({ sentence }) => `${name} has no design: ${sentence}`));
       }
       return faults.length === 0 ? ok(Object.fromEntries(designs)) : refuse(faults);
     },

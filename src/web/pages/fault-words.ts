@@ -53,6 +53,10 @@ const REWRITINGS: readonly Rewriting[] = [
     () => 'write its choices: there are none yet',
   ],
   [/^expected a list of the sheet choices for its rows, .*$/, () => 'write its rows: there are none yet'],
+  [
+    /^expected a type of question, found "(?:select|rank)\S*", which is none$/,
+    () => 'write its choices: there are none yet',
+  ],
   [/^expected a list of at least two choices, found .*$/, () => 'write at least two choices'],
   [/^expected (\S+)=, a number, found "?none"?$/, (name) => `say “${parameterWords(name ?? '')}”`],
   [/^expected (\S+) to be (.+), found "(.*)"$/, (name, rule, found) => mustBe(name, rule, found)],

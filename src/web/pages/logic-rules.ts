@@ -1,4 +1,5 @@
 /** The rules that a part of a questionnaire may have, each with a page: what it decides, and whether it can be picked. */
+import { isQuestionType, questionType } from '../../domain/questionnaire/question-types/index.js';
 import type { QuestionnairePart, QuestionPart } from '../../domain/questionnaire/questionnaire.js';
 
 /** The fields of a part that hold an expression with a page of its own. */
@@ -19,6 +20,8 @@ export interface LogicRule {
   /** How it reads before the conditions: “Asked if …”. */
   readonly words: string;
   readonly about: string;
+  /** What holds without it. */
+  readonly without: string;
   /** Whether it is true or false, so that conditions can be picked for it. */
   readonly picks: boolean;
   /** Whether its conditions are about the question's own answer. */
@@ -31,11 +34,13 @@ const RULES: readonly LogicRule[] = [
   {
     ...{ slug: 'relevant', field: 'relevant', heading: 'Who is asked', words: 'Asked if' },
     about: 'Left empty, everybody is asked who comes to it.',
+    without: 'Everybody who comes to it',
     ...{ picks: true, own: false, message: null },
   },
   {
     ...{ slug: 'required', field: 'required', heading: 'Who must answer', words: 'Must be answered if' },
     about: 'Left empty, nobody must. true() means everybody who is asked.',
+    without: 'Nobody',
     ...{ picks: true, own: false, message: 'requiredMessage' },
   },
   {
@@ -46,11 +51,13 @@ const RULES: readonly LogicRule[] = [
       words: 'Accepted if',
     },
     about: 'Left empty, every answer of its kind is. A full stop stands for the answer itself.',
+    without: 'Every answer of its kind',
     ...{ picks: true, own: true, message: 'constraintMessage' },
   },
   {
     ...{ slug: 'calculation', field: 'calculation', heading: 'Calculation', words: 'Worked out as' },
     about: 'Its value is worked out from other answers.',
+    without: 'Nothing is worked out',
     ...{ picks: false, own: false, message: null },
   },
   {
@@ -61,12 +68,14 @@ const RULES: readonly LogicRule[] = [
       words: 'Choices offered if',
     },
     about: 'Looks at the further columns of each choice, such as county. Left empty, all are offered.',
+    without: 'All of them',
     ...{ picks: false, own: false, message: null },
   },
   {
     ...{ slug: 'default', field: 'default', heading: 'What it begins with', words: 'Begins with' },
     about:
       'A value or an expression that stands there until somebody changes it. Texts stand in quotation marks.',
+    without: 'Nothing',
     ...{ picks: false, own: false, message: null },
   },
   {
@@ -77,6 +86,7 @@ const RULES: readonly LogicRule[] = [
       words: 'Cannot be changed if',
     },
     about: 'Left empty, everybody who is asked can answer.',
+    without: 'Nobody',
     ...{ picks: true, own: false, message: null },
   },
 ];
@@ -84,6 +94,22 @@ const RULES: readonly LogicRule[] = [
 /** The rules that such a part can have. */
 export function rulesOf(part: QuestionnairePart): readonly LogicRule[] {
   return part.kind === 'question' ? RULES : RULES.filter(({ field }) => field === 'relevant');
+}
+
+/** The rules that mean something for such a part, and those that it has all the same. */
+export function rulesOffered(part: QuestionnairePart): readonly LogicRule[] {
+  const type = part.kind === 'question' && isQuestionType(part.type) ? questionType(part.type) : null;
+  if (type === null) return rulesOf(part);
+  const means: Readonly<Record<RuleField, boolean>> = {
+    relevant: true,
+    required: type.answeredBy === 'respondent',
+    constraint: type.answeredBy === 'respondent',
+    calculation: type.answeredBy === 'calculation',
+    choiceFilter: type.choices !== 'none',
+    default: type.answeredBy !== 'nobody',
+    readOnly: type.answeredBy === 'respondent',
+  };
+  return rulesOf(part).filter((rule) => means[rule.field] || (ruleExpression(part, rule) ?? '') !== '');
 }
 
 /** The part's rule with this slug. */

@@ -10,6 +10,7 @@ import {
   takenNames,
   withoutUnused,
 } from '../../domain/questionnaire/editing/index.js';
+import type { QuestionType } from '../../domain/questionnaire/question-type.js';
 import {
   isQuestionType,
   QUESTION_TYPES,
@@ -176,6 +177,24 @@ function readParameters(reader: FormReader, part: QuestionPart, type: string): Q
     set.set(name, value);
   }
   return Object.fromEntries(set);
+}
+
+const TYPE_GROUPS: readonly { readonly heading: string; holds(type: QuestionType): boolean }[] = [
+  { heading: 'Nothing to answer', holds: ({ answeredBy }) => answeredBy !== 'respondent' },
+  { heading: 'An experiment', holds: ({ parameters }) => parameters.some(({ name }) => name === 'tasks') },
+  { heading: 'Words, numbers, dates and consent', holds: ({ choices }) => choices === 'none' },
+  { heading: 'Choices and scales', holds: () => true },
+];
+
+/** The same under headings, in the order in which authors want them most. */
+export function groupedTypes(t: (key: string) => string) {
+  const groupOf = (name: string) =>
+    isQuestionType(name) ? TYPE_GROUPS.find((group) => group.holds(questionType(name))) : undefined;
+  const choices = typeChoices(t);
+  return TYPE_GROUPS.toReversed().map((group) => ({
+    heading: group.heading,
+    choices: choices.filter(({ value }) => groupOf(value) === group),
+  }));
 }
 
 /** What the form for a new question offers: every type of the hall with its words. */

@@ -8,6 +8,7 @@ import type { Drawn } from '../../services/surveys/design-shelf.js';
 import { belowQuestionnaire, type Desk, firstText, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { achieved, type Labels, samplePlan } from './design-words.js';
+import { faultSentence } from './fault-words.js';
 import { listChoices } from './question-lists.js';
 
 /** An experiment on its author's desk; `drawn` is null while its design is being drawn. */
@@ -38,7 +39,10 @@ export function designPage(desk: Desk, { part, key, needs, drawn }: ExperimentDe
     sources: plan.sources,
     achieved: report === null ? null : achieved(report, labels),
     cautions: (report ?? needsAdvice(needs)).advice.cautions,
-    faults: drawn === null || drawn.ok ? [] : drawn.problem.map(({ sentence }) => sentence),
+    faults:
+      drawn === null || drawn.ok
+        ? []
+        : drawn.problem.map(({ sentence }) => faultSentence({ field: '', column: null, sentence })),
     isDrawing: drawn === null,
     again: `${address}/design`,
     tasks: report === null ? [] : firstVersion(report.design, labels),

@@ -11,13 +11,20 @@ const TEXTS_A_PAGE = 20;
 const LONGEST = 10_000;
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
-  hint: 'hint',
-  guidance: 'guidance',
-  requiredMessage: 'when left blank',
-  constraintMessage: 'when not accepted',
-  imageAlt: 'what the picture shows',
-  message: 'screen-out',
+  title: 'Title',
+  completion: 'Last words',
+  hint: 'Hint',
+  guidance: 'Guidance',
+  requiredMessage: 'When it is left blank',
+  constraintMessage: 'When it is not accepted',
+  imageAlt: 'What the picture shows',
+  message: 'Screen-out',
 };
+
+/** What the text is, for those who translate it. */
+function whatOf({ about, field }: TextCell): string {
+  return FIELD_WORDS[field] ?? (about.includes(': ') ? 'Choice' : 'Words');
+}
 
 /** The list of languages, and a form for another one. */
 export function languagesPage(desk: Desk, reader?: FormReader): PageModel {
@@ -79,7 +86,8 @@ export function translationsPage(
     errors: typed?.reader.errors ?? {},
     cells: shown.map((cell) => ({
       field: `text-${cell.at}`,
-      label: [cell.about, FIELD_WORDS[cell.field]].filter((word) => word !== undefined).join(', '),
+      what: whatOf(cell),
+      about: cell.about === cell.field ? '' : cell.about,
       text: cell.texts[beside.code] ?? '',
       isMissing: !isWritten(cell, language.code),
       rows: Math.min(6, 1 + Math.floor((cell.texts[beside.code] ?? '').length / 50)),

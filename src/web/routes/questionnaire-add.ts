@@ -15,7 +15,7 @@ import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
 import { oftenModel, readOften } from '../pages/how-often.js';
 import { placesFor } from '../pages/question-editor.js';
-import { readTexts, typeChoices } from '../pages/question-form.js';
+import { groupedTypes, readTexts } from '../pages/question-form.js';
 import { lineId } from '../pages/questionnaire-outline.js';
 import { belowQuestionnaire, type Desk, deskOf, partAddress, storeEdit } from '../questionnaire-desk.js';
 import { renderPage, wordsFor } from '../render.js';
@@ -98,7 +98,7 @@ function showQuestion(desk: Desk, reader?: FormReader): void {
   show(
     desk,
     'questionnaire-add',
-    { title: 'Add a question', action: `${desk.address}/add`, types: typeChoices(t) },
+    { title: 'Add a question', mainWidth: 'full', action: `${desk.address}/add`, types: groupedTypes(t) },
     reader,
   );
 }

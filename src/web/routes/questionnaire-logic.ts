@@ -7,7 +7,7 @@ import { FormReader } from '../form-reader.js';
 import { type ConditionPlace, readConditionEdit } from '../pages/condition-editor.js';
 import { conditionWording } from '../pages/condition-words.js';
 import { faultSentence } from '../pages/fault-words.js';
-import { type LogicRule, ruleExpression, ruleOf, rulesOf, withRule } from '../pages/logic-rules.js';
+import { type LogicRule, ruleExpression, ruleOf, rulesOffered, withRule } from '../pages/logic-rules.js';
 import { readTexts, textValues } from '../pages/question-form.js';
 import {
   belowQuestionnaire,
@@ -96,6 +96,15 @@ function showRule(desk: Desk, rule: LogicRule, typed?: TypedCondition): void {
   renderConditionForm(desk, 'questionnaire-rule', page, { place: placeOf(desk, rule), values: texts, typed });
 }
 
+function saidBy(
+  expression: string | null,
+  { without, field }: LogicRule,
+  wording: ReturnType<typeof conditionWording>,
+): string {
+  if (field === 'required' && expression === 'true()') return 'Everybody who is asked';
+  return wording(expression) || without;
+}
+
 function showOverview(desk: Desk): void {
   const { visit, questionnaire } = desk;
   const { part, key } = partAt(desk);
@@ -106,9 +115,9 @@ function showOverview(desk: Desk): void {
     title: 'Logic',
     question: firstText(questionnaire, part.label) || part.name,
     summary: {
-      rows: rulesOf(part).map((rule) => ({
-        key: rule.words,
-        value: wording(ruleExpression(part, rule)) || '–',
+      rows: rulesOffered(part).map((rule) => ({
+        key: rule.heading,
+        value: saidBy(ruleExpression(part, rule), rule, wording),
         change: `${address}/logic/${rule.slug}`,
       })),
     },

@@ -89,7 +89,8 @@ function showRemoval(desk: Desk): void {
     ...belowQuestionnaire(desk),
     title: `Delete ${what}?`,
     confirmation: {
-      heading: `Delete ${what} “${words}”?`,
+      heading: `Delete ${what}?`,
+      text: words,
       consequences: [
         ...(parts.length > 1 ? [`Everything in it goes too: ${counted(parts.length - 1)}.`] : []),
         'Its words, choices and logic are gone from the draft. Published versions keep them.',

@@ -162,7 +162,9 @@ onEveryDatabase((open) => {
   test('logic is picked, joined, taken away, and typed with its faults', async () => {
     const { organiser, base, working, text, post } = await authorAt(house, lab);
     const rule = `${base}/parts/comment/logic/relevant`;
-    expect(await text(`${base}/parts/comment/logic`)).toContain('Accepted if');
+    expect(await text(`${base}/parts/comment/logic`)).toMatch(
+      /Which answers are accepted[\s\S]*Every answer of its kind/,
+    );
     expect(await text(`${rule}?about=role`)).toContain('A clinician');
     const row = { step: 'add', about: 'role', comparison: 'is', value: 'patient' };
     expect((await post(rule, { ...row, value: 'nobody' })).status).toBe(422);
@@ -213,7 +215,9 @@ onEveryDatabase((open) => {
     const added = await post(`${base}/languages`, { name: 'Polish', code: 'pl' });
     expect(added.headers['location']).toBe(`${base}/languages/pl`);
     const page = await text(`${base}/languages/pl`);
-    const field = /<textarea[^>]* id="(text-\d+)"[^>]*>/.exec(page.slice(page.indexOf('Polish: role')))?.[1];
+    const field = /<textarea[^>]* id="(text-\d+)"[^>]*>/.exec(
+      page.slice(page.indexOf('>: Who are you?')),
+    )?.[1];
     expect((await post(`${base}/languages/pl`, { [field ?? '']: 'Kim jesteś?', page: '1' })).status).toBe(
       303,
     );
