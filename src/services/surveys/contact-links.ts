@@ -170,7 +170,7 @@ async function changeContact(
 /** Contacts read at a time. */
 const SLICE = 1000;
 
-/** A stream of CSV text with every contact who has not answered and their link; that it was taken out is audited first. */
+/** A stream of CSV text with every contact who has not begun to answer and their link; that it was taken out is audited first. */
 export async function contactLinksFile(
   context: ServiceContext,
   survey: SurveyRow,

@@ -59,6 +59,7 @@ test('contacts are uploaded, looked at and added; a personal link works once, on
 
   const list = await organiser.get(`${home}/contacts?search=MAIR`).expect(200);
   expect(list.text).toContain('1 contact found');
+  expect(list.text).toContain('the personal link of everybody who has not begun to answer');
   const contact = found(list.text, /\/manage\/surveys\/[^"]*\/contacts\/[^"/?]+(?=")/);
   const page = await organiser.get(contact).expect(200);
   expect(page.text).toContain('Has started to answer');
