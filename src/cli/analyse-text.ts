@@ -32,7 +32,7 @@ function describeCell(value: unknown): string {
   if (value === undefined || value === null) return '–';
   if (typeof value === 'number')
     return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
-  if (isList(value)) return value.map(describeCell).join(' to ');
+  if (isList(value)) return value.map(describeCell).join(value.length === 2 ? ' to ' : ', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

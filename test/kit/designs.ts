@@ -38,7 +38,7 @@ const ROW = fc.record({
   cluster: fc.integer({ min: 0, max: 3 }),
   row: fc.integer({ min: -1, max: 2 }),
   column: fc.integer({ min: 0, max: 2 }),
-  value: fc.double({ min: -50, max: 50, noNaN: true }),
+  value: fc.integer({ min: -500, max: 500 }).map((tenths) => tenths / 10),
   margin: fc.integer({ min: 0, max: 2 }),
   inside: fc.boolean(),
 });

@@ -16,6 +16,8 @@ export interface TableBanner {
   /** The variable's key; `total` for everybody. */
   readonly key: string;
   readonly label: string;
+  /** The column of row-level files that holds it; null for everybody, and where each of its columns has one of its own. */
+  readonly variable: string | null;
   /** Whether nobody is in two of its columns; false for several answers to one question. */
   readonly exclusive: boolean;
   /** Places of its columns in the table's. */
@@ -27,6 +29,8 @@ export interface TableColumn {
   /** The category's key; empty for everybody. */
   readonly key: string;
   readonly label: string;
+  /** The column of row-level files that is 1 for those who are in it; null where the question's own holds the key. */
+  readonly variable: string | null;
   /** Place of its question in `banners`. */
   readonly banner: number;
   /** A, B, …, Z, AA, …, anew for each banner question; empty for everybody. */
@@ -37,6 +41,14 @@ export interface TableColumn {
 export interface TableBlock {
   readonly key: string;
   readonly label: string;
+  /** What was asked: one answer, several, a number, ranks (first places, or mean ranks). */
+  readonly kind: 'single' | 'multiple' | 'number' | 'top' | 'mean-rank';
+  /** The column of row-level files that holds it; null where each of its rows has one of its own. */
+  readonly variable: string | null;
+  /** Of first places: how many are counted; null otherwise. */
+  readonly places: number | null;
+  /** Of a number that stands for categories: each category's; null otherwise. */
+  readonly scores: Readonly<Record<string, number>> | null;
   /**
    * Whether everybody in the base is in exactly one of the rows of measure `share` that sum no others; false where
    * several answers could be given.
@@ -60,10 +72,14 @@ export type RowMeasure = 'share' | 'mean' | 'quantile';
 
 /** One row of a block. */
 export interface TableRow {
-  /** The category's key, or the statistic's: `mean`, `median`, `q0.25`, `mean-rank`, `top-3`, … */
+  /** The category's key; or, of another measure, that of what it is about (an item), empty for the question itself. */
   readonly key: string;
   readonly label: string;
+  /** The column of row-level files that holds it; null where the block's own does, and for nets. */
+  readonly variable: string | null;
   readonly measure: RowMeasure;
+  /** Of a quantile: the share below it. */
+  readonly at: number | null;
   /** For a net: the places of the rows whose people it joins; null otherwise. */
   readonly net: readonly number[] | null;
 }
@@ -79,6 +95,8 @@ export interface TableBase {
   readonly weighted: number | null;
   /** (Σw)²/Σw² (Kish 1965): as many people chosen at random would know as much. */
   readonly effective: number | null;
+  /** Degrees of freedom of the column's intervals under a design; null for the elementary formulas, or where none are left. */
+  readonly degrees: number | null;
   readonly withheld: Withheld | null;
 }
 
@@ -113,11 +131,23 @@ export interface BannerTest {
   /** Strength of the association, from 0 to 1. */
   readonly cramersV?: number;
   readonly kruskalWallis?: ChiSquareTest;
-  /** Equality of the means of a row of measure `mean`. */
+  /** Equality of the means of the block's row of measure `mean`. */
   readonly means?: FTest;
-  /** Said where another reasonable test would decide otherwise at the table's level. */
-  readonly dispute: string | null;
+  /** The test whose verdict counts; null where none could be made. */
+  readonly main: BannerTestName | null;
+  /** Other reasonable tests that would decide otherwise at the table's level. */
+  readonly disputedBy: readonly { readonly test: BannerTestName; readonly p: number }[];
 }
+
+/** Tests of a block against a banner question; the last is Pearson's of the weighted shares on the effective base. */
+export type BannerTestName =
+  | 'pearson'
+  | 'likelihoodRatio'
+  | 'raoScott'
+  | 'fisher'
+  | 'kruskalWallis'
+  | 'means'
+  | 'pearsonOnEffectiveBase';
 
 /** A statistic referred to chi-square. */
 export interface ChiSquareTest {
@@ -146,6 +176,7 @@ export interface Comparison {
   /** Places of the two columns in the table's; the difference is the first less the second. */
   readonly columns: readonly [number, number];
   readonly difference: number;
+  /** Of the difference, each column with its own variance. */
   readonly standardError: number;
   readonly interval: readonly [number, number];
   /** What was done, as `method.compare` and the design have it. */
@@ -177,6 +208,12 @@ export type ComparisonTest =
 /** How letters are kept from appearing by chance where many pairs are compared. */
 export type Adjustment = 'none' | 'bonferroni' | 'holm' | 'bh';
 
+/** A margin with the sum of weights that each category has in the population. */
+export interface RakedMargin {
+  readonly key: string;
+  readonly targets: Readonly<Record<string, number>>;
+}
+
 /** How the numbers of a table were worked out, so that each can say so. */
 export interface TableMethod {
   readonly level: number;
@@ -186,12 +223,12 @@ export interface TableMethod {
   readonly weight: string | null;
   readonly strata: string | null;
   readonly clusters: string | null;
-  /** Keys of the variables that weights were raked to; their margins are taken out of the variance. */
-  readonly raked: readonly string[];
+  /** The column of stratum sizes in the population; null where units count as drawn with replacement. */
+  readonly populations: string | null;
+  /** The margins that weights were raked to from those base weights; they are taken out of the variance. */
+  readonly raked: readonly RakedMargin[];
   /** Whether variance is linearised; false for the elementary formulas. */
   readonly linearised: boolean;
-  /** Clusters (or rows) less strata; null for the elementary formulas. */
-  readonly degrees: number | null;
   /** The filter as it was written; null without. */
   readonly filter: string | null;
 }
@@ -214,7 +251,7 @@ export function withheldCell(withheld: Withheld): TableCell {
 
 /** A base of which nothing is shown, and why. */
 export function withheldBase(withheld: Withheld): TableBase {
-  return { n: null, weighted: null, effective: null, withheld };
+  return { n: null, weighted: null, effective: null, degrees: null, withheld };
 }
 
 /** A, B, …, Z, AA, AB, … for the places 0, 1, … */

@@ -35,3 +35,11 @@ function unitSums(design: SurveyDesign, influence: Float64Array): Float64Array {
   }
   return sums;
 }
+
+/** A variance this small beside that of as many rows drawn at random is rounding: it is none. */
+const ROUNDING = 1e-12;
+
+/** The variance, 0 where it is nothing but rounding beside `atRandom`, what it would be of as many rows drawn at random. */
+export function withoutRounding(variance: number, atRandom: number): number {
+  return variance > ROUNDING * atRandom ? variance : 0;
+}

@@ -20,22 +20,50 @@ export function ordinaryMedian(values: Float64Array, mask: RowMask): number {
     : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
+/** Up to so many distinct values they are counted instead of sorted. */
+const FEW_VALUES = 4_096;
+
 /** The distinct values of the rows in the mask with their cumulated weights. */
 export function cumulate(values: Float64Array, weights: Float64Array | null, mask: RowMask): Cumulated {
-  const sorted = values.filter((_, row) => mask[row] === 1).sort();
-  const distinct = sorted.filter((value, at) => at === 0 || value !== sorted[at - 1]);
-  const cumulated = new Float64Array(distinct.length);
-  let total = 0;
-  for (let row = 0; row < mask.length; row += 1) {
-    if (mask[row] === 0) continue;
-    const weight = weights === null ? 1 : (weights[row] as number);
-    const at = placeOf(distinct, values[row] as number);
-    cumulated[at] = (cumulated[at] as number) + weight;
-    total += weight;
-  }
+  const byValue = weighFew(values, weights, mask) ?? weighMany(values, weights, mask);
+  const cumulated = byValue.weights.slice();
   for (let at = 1; at < cumulated.length; at += 1)
     cumulated[at] = (cumulated[at] as number) + (cumulated[at - 1] as number);
-  return { values: distinct, weights: cumulated, total };
+  return { values: byValue.values, weights: cumulated, total: cumulated.at(-1) ?? 0 };
+}
+
+type Weighed = Pick<Cumulated, 'values' | 'weights'>;
+
+/** The weight of each distinct value, ascending; null once there are more than a few. */
+function weighFew(values: Float64Array, weights: Float64Array | null, mask: RowMask): Weighed | null {
+  const places = new Map<number, number>();
+  const sums: number[] = [];
+  for (let row = 0; row < mask.length; row += 1) {
+    if (mask[row] === 0) continue;
+    const value = (values[row] as number) + 0;
+    const weight = weights === null ? 1 : (weights[row] as number);
+    const place = places.get(value);
+    if (place !== undefined) sums[place] = (sums[place] as number) + weight;
+    else if (places.size === FEW_VALUES) return null;
+    else places.set(value, sums.push(weight) - 1);
+  }
+  const ascending = [...places].sort(([one], [other]) => one - other);
+  return {
+    values: Float64Array.from(ascending, ([value]) => value),
+    weights: Float64Array.from(ascending, ([, place]) => sums[place] as number),
+  };
+}
+
+function weighMany(values: Float64Array, weights: Float64Array | null, mask: RowMask): Weighed {
+  const sorted = values.filter((_, row) => mask[row] === 1).sort();
+  const distinct = sorted.filter((value, at) => at === 0 || value !== sorted[at - 1]);
+  const sums = new Float64Array(distinct.length);
+  for (let row = 0; row < mask.length; row += 1) {
+    if (mask[row] === 0) continue;
+    const at = placeOf(distinct, values[row] as number);
+    sums[at] = (sums[at] as number) + (weights === null ? 1 : (weights[row] as number));
+  }
+  return { values: distinct, weights: sums };
 }
 
 /** The smallest value at which the cumulated weight reaches the share `share` of all. */

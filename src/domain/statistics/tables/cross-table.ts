@@ -1,6 +1,7 @@
 /** A table of one or two questions with shares, errors, tests and letters: what `canvass analyse table` answers. */
 import type { CategoryColumn } from '../columns.js';
 import { kish, type WeightSummary } from '../design/kish.js';
+import { withoutRounding } from '../design/variance.js';
 import { tForLevel, tTwoSided } from '../distributions/index.js';
 import type { Uncertainty } from '../estimates/mean.js';
 import { logitInterval, wilson } from '../intervals/shares.js';
@@ -9,6 +10,7 @@ import { adjustRows } from '../tests/adjust.js';
 import { pooledZ } from '../tests/two-proportions.js';
 import { type CellMoments, cellMoments } from './cell-moments.js';
 import { lettersOf, pairsOf } from './letters.js';
+import type { Score } from './scores.js';
 import { cellsOfColumn, columnSums, type Shape, shareScore } from './shares.js';
 import { crossing, oneCode, type Tally, tally } from './tally.js';
 
@@ -88,14 +90,13 @@ function sharesOf(
       return { share, standardError, interval: wilson(share, base.n, z) };
     }
     if (share === 0 || isAll) return { share, standardError: 0, interval: null };
-    const standardError = Math.sqrt(
-      Math.max(0, moments.covariance([scoreOf(shape, cell, base.weighted, share)])[0] ?? 0),
-    );
+    const [variance = 0] = moments.covariance([scoreOf(shape, cell, base.weighted, share)]);
+    const standardError = Math.sqrt(withoutRounding(variance, atRandom(share, base.n)));
     return { share, standardError, interval: logitInterval(share, standardError, t) };
   });
 }
 
-function scoreOf(shape: Shape, cell: number, total: number, share: number): Float64Array {
+function scoreOf(shape: Shape, cell: number, total: number, share: number): Score {
   return shareScore(
     [cell],
     cellsOfColumn(shape, cell % shape.columns),
@@ -142,13 +143,15 @@ function testRow(table: CrossTable, row: number, how: Uncertainty): readonly (nu
   const { degrees } = how;
   return pairs.map(([first, second]) => {
     const of = (one: number, other: number) => covariances[one * columns + other] as number;
-    const variance = of(first, first) + of(second, second) - 2 * of(first, second);
-    const difference = (table.shares[cell(first)]?.share ?? 0) - (table.shares[cell(second)]?.share ?? 0);
-    return variance > VANISHING * (of(first, first) + of(second, second))
-      ? tTwoSided(difference / Math.sqrt(variance), degrees)
-      : null;
+    const shareOf = (column: number) => table.shares[cell(column)]?.share ?? 0;
+    const variance = withoutRounding(
+      of(first, first) + of(second, second) - 2 * of(first, second),
+      atRandom(shareOf(first), table.columns[first]?.n ?? 1) +
+        atRandom(shareOf(second), table.columns[second]?.n ?? 1),
+    );
+    return variance > 0 ? tTwoSided((shareOf(first) - shareOf(second)) / Math.sqrt(variance), degrees) : null;
   });
 }
 
-/** A variance below this share of what it is made of is rounding. */
-const VANISHING = 1e-14;
+/** The variance of a share of n rows drawn at random. */
+const atRandom = (share: number, n: number) => (share * (1 - share)) / n;

@@ -1,5 +1,7 @@
 /** Shares of a table's columns, and the scores by cell that their linearised variances are made of. */
 
+import type { Score } from './scores.js';
+
 /** A table's cells, cell = row × columns + column. */
 export interface Shape {
   readonly rows: number;
@@ -36,11 +38,11 @@ export function shareScore(
   total: number,
   share: number,
   cells: number,
-): Float64Array {
-  const score = new Float64Array(cells);
-  for (const cell of base) score[cell] = -share / total;
-  for (const cell of inside) score[cell] = (score[cell] as number) + 1 / total;
-  return score;
+): Score {
+  const constant = new Float64Array(cells);
+  for (const cell of base) constant[cell] = -share / total;
+  for (const cell of inside) constant[cell] = (constant[cell] as number) + 1 / total;
+  return { constant, slope: null };
 }
 
 /** The cells of a column from top to bottom. */

@@ -1,5 +1,6 @@
 /** Counting: how many rows, how much weight and how much squared weight fall into each cell, in one pass. */
 import type { CategoryCodes, RowMask } from '../columns.js';
+import type { LayeredSums } from './scores.js';
 
 /** By cell. */
 export interface Tally {
@@ -14,6 +15,12 @@ export interface Tally {
 export interface Coding {
   readonly codes: CategoryCodes;
   readonly size: number;
+}
+
+/** Values of rows, and a number near their middle that is taken off before squaring, so that no digits are lost. */
+export interface CentredValues {
+  readonly values: Float64Array;
+  readonly centre: number;
 }
 
 /** Everybody in one place. */
@@ -71,6 +78,48 @@ function weighInto(
     sums[cell] = (sums[cell] as number) + weight;
     squares[cell] = (squares[cell] as number) + weight * weight;
   }
+}
+
+/** Sums by layer and cell of rows that have both, with those of centred values where they matter. */
+export function tallyLayers(
+  layers: Coding,
+  cells: Coding,
+  weights: Float64Array,
+  values: CentredValues | null,
+): LayeredSums {
+  const counted = tally(layers, cells, null, weights);
+  return {
+    cells: cells.size,
+    sums: counted.sums,
+    squares: counted.squares,
+    values: values === null ? null : tallyValues(layers, cells, weights, values),
+  };
+}
+
+function tallyValues(
+  layers: Coding,
+  cells: Coding,
+  weights: Float64Array,
+  { values, centre }: CentredValues,
+): NonNullable<LayeredSums['values']> {
+  const size = layers.size * cells.size;
+  const found = {
+    sums: new Float64Array(size),
+    squares: new Float64Array(size),
+    squaresOfValues: new Float64Array(size),
+  };
+  for (let row = 0; row < values.length; row += 1) {
+    const [layer, within] = [layers.codes[row] as number, cells.codes[row] as number];
+    const value = (values[row] as number) - centre;
+    // A row without a value is outside the table, and adds nothing to what is straight in it.
+    if (layer < 0 || within < 0 || Number.isNaN(value)) continue;
+    const cell = layer * cells.size + within;
+    const weighted = (weights[row] as number) * value;
+    found.sums[cell] = (found.sums[cell] as number) + weighted;
+    found.squares[cell] = (found.squares[cell] as number) + (weights[row] as number) * weighted;
+    found.squaresOfValues[cell] = (found.squaresOfValues[cell] as number) + weighted * weighted;
+  }
+  return found;
 }
 
 /** The place of each row in the crossing of two codings, −1 where either has none or the mask leaves it out. */

@@ -3,8 +3,7 @@ import { type Bounds, boundsOf, type NetworkNode } from './fisher-bounds.js';
 import { completionsOf } from './fisher-completions.js';
 import { Pasts } from './fisher-pasts.js';
 
-/** How many steps may be taken, and how many different pasts kept, before the sum is given up. */
-const MOST_STEPS = 40_000_000;
+/** How many different pasts are kept before the sum is given up. */
 const MOST_PASTS = 2_000_000;
 /** What filling a column in one way costs beside its pasts. */
 const FILLING = 8;
@@ -18,25 +17,33 @@ interface Stage {
 interface Setting {
   readonly logs: Float64Array;
   readonly limit: number;
+  readonly mostSteps: number;
   readonly effort: { steps: number; tail: number };
 }
 
+/** A table's margins, and how far down its tables count. */
+export interface Network {
+  /** Totals of the side that has fewer. */
+  readonly short: readonly number[];
+  /** Totals of the other side, which are filled one after the other. */
+  readonly long: readonly number[];
+  /** ln 0!, ln 1!, …, up to the whole total. */
+  readonly logs: Float64Array;
+  /** ln p of the tables that just count. */
+  readonly limit: number;
+  readonly mostSteps: number;
+}
+
 /**
- * The probability of all tables with rows' totals `short` and columns' totals `long` whose ln p is at most `limit`
- * (Mehta & Patel, *JASA* 78, 1983). Columns are filled one after the other; partial tables that leave the same totals, in
- * whatever order, are one node. Where even the most probable way on stays below the limit all ways count together; where
- * even the least probable is above, none does. The last two columns are filled at once, from a list. `logs` are ln 0!,
- * ln 1!, …. Null where that would take too many steps.
+ * The probability of all tables with these margins whose ln p is at most `limit` (Mehta & Patel, *JASA* 78, 1983). Columns
+ * are filled one after the other; partial tables that leave the same totals, in whatever order, are one node. Where even
+ * the most probable way on stays below the limit all ways count together; where even the least probable is above, none does.
+ * The last two columns are filled at once, from a list. Null where that would take too many steps.
  */
-export function networkTail(
-  short: readonly number[],
-  long: readonly number[],
-  logs: Float64Array,
-  limit: number,
-): number | null {
+export function networkTail({ short, long, logs, limit, mostSteps }: Network): number | null {
   if (logs.length ** short.length > Number.MAX_SAFE_INTEGER) return null;
   const columns = [...long].sort((one, other) => one - other);
-  const setting = { logs, limit, effort: { steps: 0, tail: 0 } };
+  const setting = { logs, limit, mostSteps, effort: { steps: 0, tail: 0 } };
   const pasts = new Pasts();
   pasts.add(0, 0, 1);
   let stage: Stage = {
@@ -70,7 +77,7 @@ interface Child extends Bounds {
 
 /** Every way of filling the first of `columns` from every node; what is not decided yet stands in the next stage. */
 function fillColumn(stage: Stage, columns: readonly number[], setting: Setting): Stage | null {
-  const { logs, effort } = setting;
+  const { logs, mostSteps, effort } = setting;
   const [column = 0, ...rest] = columns;
   const bounds = boundsOf(rest, logs);
   const children = new Map<number, Child>();
@@ -82,7 +89,7 @@ function fillColumn(stage: Stage, columns: readonly number[], setting: Setting):
       const child = childOf(left, children, bounds, logs);
       effort.steps += from.length + FILLING;
       lead(stage.pasts, from, child, node.constant - child.node.constant + log, next, setting);
-      return effort.steps <= MOST_STEPS && next.pasts.size <= MOST_PASTS;
+      return effort.steps <= mostSteps && next.pasts.size <= MOST_PASTS;
     });
     if (!fits) return null;
   }
@@ -134,13 +141,13 @@ function lead(
 function fillLast(
   { nodes, pasts }: Stage,
   columns: readonly number[],
-  { logs, limit, effort }: Setting,
+  { logs, limit, mostSteps, effort }: Setting,
 ): boolean {
   const { starts, places } = pasts.byNode(nodes.length);
   for (const [number, node] of nodes.entries()) {
     const list = completionsOf(node, columns, logs);
     effort.steps += list.logs.length * FILLING;
-    if (effort.steps > MOST_STEPS) return false;
+    if (effort.steps > mostSteps) return false;
     for (const place of places.subarray(starts[number], starts[number + 1])) {
       const past = pasts.logs[place] as number;
       effort.tail += (pasts.counts[place] as number) * Math.exp(past) * list.upTo(limit - past);

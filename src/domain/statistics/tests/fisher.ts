@@ -7,17 +7,19 @@ import { logFactorials } from './log-factorials.js';
 const SLACK = 1e-7;
 /** Beyond a 2 × 2 the test is for tables of at most so many rows of data. */
 const MOST_ROWS = 500;
+/** Some seconds. */
+const PATIENT = 40_000_000;
 
 /**
  * The two-sided p: the sum of the probabilities of all tables with these margins that are no more probable than the
  * observed one. For every 2 × 2, otherwise up to n = 500; null beyond, below two rows or columns, and where there would be
- * too many tables to look at.
+ * too many tables to look at (`mostSteps` of the network).
  */
-export function fisher(shape: Shape, n: Float64Array): number | null {
+export function fisher(shape: Shape, n: Float64Array, mostSteps = PATIENT): number | null {
   if (shape.rows < 2 || shape.columns < 2) return null;
   if (shape.rows === 2 && shape.columns === 2) return twoByTwo(n);
   const total = n.reduce((sum, count) => sum + count, 0);
-  return total > MOST_ROWS ? null : rowsByColumns(shape, n, logFactorials(total));
+  return total > MOST_ROWS ? null : rowsByColumns(shape, n, logFactorials(total), mostSteps);
 }
 
 /**
@@ -47,7 +49,7 @@ function twoByTwo(n: Float64Array): number {
 }
 
 /** The network takes the longer side of the table one after the other. */
-function rowsByColumns(shape: Shape, n: Float64Array, logs: Float64Array): number | null {
+function rowsByColumns(shape: Shape, n: Float64Array, logs: Float64Array, mostSteps: number): number | null {
   const sides = [[...rowSums(shape, n)], [...columnSums(shape, n)]].sort(
     (one, other) => one.length - other.length,
   );
@@ -55,5 +57,5 @@ function rowsByColumns(shape: Shape, n: Float64Array, logs: Float64Array): numbe
   const log = (count: number) => logs[count] as number;
   const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + log(count), 0);
   const observed = sumOf(short) + sumOf(long) - sumOf([...n]) - log(logs.length - 1);
-  return networkTail(short, long, logs, observed + Math.log1p(SLACK));
+  return networkTail({ short, long, logs, limit: observed + Math.log1p(SLACK), mostSteps });
 }

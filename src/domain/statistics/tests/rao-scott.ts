@@ -35,7 +35,7 @@ export function raoScott(
   if (inverse === null) return { chiSquare, test: null };
   const centred = scaled.map((score) => {
     const mean = product(score, shares);
-    return score.map((value) => (value - mean) / total);
+    return { constant: score.map((value) => (value - mean) / total), slope: null };
   });
   const delta = multiply(inverse, moments.covariance(centred), size);
   const trace = traceOf(delta, size);

@@ -64,6 +64,23 @@ test('medians: the middle, and where the cumulated weight reaches half', () => {
   expect([0.1, 0.11, 0.51, 1].map((share) => quantileOf(weighted, share))).toEqual([1, 3, 8, 8]);
 });
 
+test('many distinct values are sorted, to the same quantiles', () => {
+  const rows = 9000;
+  const values = Float64Array.from({ length: rows }, (_, at) => ((at * 7919) % rows) / 8);
+  const weights = Float64Array.from({ length: rows }, (_, at) => 1 + (at % 3));
+  const all = new Uint8Array(rows).fill(1);
+  const order = [...values.keys()].sort((one, other) => values[one]! - values[other]!);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  for (const share of [0.01, 0.25, 0.5, 0.99]) {
+    let sum = 0;
+    const reached = order.find((row) => {
+      sum += weights[row]!;
+      return sum >= share * total;
+    });
+    expect(quantileOf(cumulate(values, weights, all), share)).toBe(values[reached!]);
+  }
+});
+
 test('totals of groups add up, and means lie between the least and the greatest', () => {
   fc.assert(
     fc.property(madeSamples, ({ design, values, mask }) => {

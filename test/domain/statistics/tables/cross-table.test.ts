@@ -101,7 +101,7 @@ test('scaling weights changes no share, error, test or letter; turning rows abou
         expect(scaled.table.total.effective).toBeCloseTo(once.table.total.effective, 8);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
@@ -134,7 +134,7 @@ test('the order of rows does not matter', () => {
         expect(standardError).toBeCloseTo(before.shares[cell]!.standardError, 10);
       });
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
@@ -158,6 +158,6 @@ test('joining categories adds their counts and weights', () => {
           expect(shares.reduce((total, { share }) => total + share, 0)).toBeCloseTo(1, 12);
         }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
