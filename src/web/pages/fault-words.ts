@@ -44,6 +44,10 @@ type Rewriting = readonly [RegExp, (...found: string[]) => string];
 
 /** What is said in other words; the first that fits. */
 const REWRITINGS: readonly Rewriting[] = [
+  [
+    /^(?:surveys do not ask for this type:|there is no question type) (.*)$/,
+    (type) => `surveys do not ask for “${type}”: ask in another way, or delete it`,
+  ],
   [/^expected at least one question, found none$/, () => 'ask at least one question'],
   [/^expected an expression, found nothing$/, () => 'write its condition'],
   [/^expected a condition, found none$/, () => 'write its condition'],

@@ -23,6 +23,7 @@ export function isSeen(row: SurveyRow): boolean {
   const meaning = row.word.kind === 'plain' ? plainMeaning(row.word.word) : null;
   if (row.type === 'calculate') return false;
   if (row.word.kind === 'plain' && meaning === null && !isOfCanvass(row.word.word)) return false;
+  if (meaning?.kind === 'elsewhere') return meaning.isSeen && (!isWorkedOut(row) || hasWords(row));
   if (meaning !== null && meaning.kind !== 'asked') return false;
   return !isWorkedOut(row) || hasWords(row);
 }

@@ -5,14 +5,18 @@ import { questionRows, type Reading } from './reading.js';
 import { hasReference, isFilterName, readReferences } from './references.js';
 import { everyRow, type SurveyRow } from './rows.js';
 import { faultAt, type TableRow } from './table.js';
-import { isMoment, isOfDevice, plainMeaning } from './type-table.js';
+import { elsewhereWord, isMoment, isOfDevice, plainMeaning } from './type-table.js';
 
 /** What is done otherwise, and what stands in the way of asking it, each in the order of the rows. */
 export function notesOf(reading: Reading): Readonly<Record<'notes' | 'obstacles', readonly SheetFault[]>> {
   const rows = questionRows(reading);
   return {
     notes: [...rows.flatMap(rowNotes), ...choiceNotes(reading)],
-    obstacles: [...rows.flatMap(listObstacles), ...instanceObstacles(reading)],
+    obstacles: [
+      ...rows.flatMap(typeObstacles),
+      ...rows.flatMap(listObstacles),
+      ...instanceObstacles(reading),
+    ],
   };
 }
 
@@ -22,6 +26,12 @@ function rowNotes({ word, type, name, row }: SurveyRow): readonly SheetFault[] {
   if (isOfDevice(word.word)) return note(`surveys know nothing about the device: ${type} stays blank`);
   if (isMoment(word.word)) return note(`${type} is asked for as a line of text`);
   return plainMeaning(word.word)?.kind === 'file' ? note(`surveys hold no files: ${name} is left out`) : [];
+}
+
+function typeObstacles({ word, type, row }: SurveyRow): readonly SheetFault[] {
+  return word.kind === 'plain' && elsewhereWord(word.word) !== null
+    ? [faultAt(row, 'type', `surveys do not ask for this type: ${type}`)]
+    : [];
 }
 
 function listObstacles({ word, row }: SurveyRow): readonly SheetFault[] {

@@ -9,7 +9,7 @@ import type { Reading } from './reading.js';
 import type { SurveyRow } from './rows.js';
 import { saysYes } from './rows.js';
 import { textAt, textsAt } from './table.js';
-import { plainMeaning } from './type-table.js';
+import { elsewhereWord, plainMeaning } from './type-table.js';
 
 /** The parts of the rows, in order; `listFor` names the list that a question's choices are kept under. */
 export function partsOf(
@@ -84,7 +84,7 @@ function wordOf(row: SurveyRow): { readonly word: string; readonly calculation: 
   if (word.kind === 'listed') return { word: word.word, calculation: null };
   if (word.kind !== 'plain') return null;
   const meaning = plainMeaning(word.word);
-  if (meaning?.kind === 'file' || meaning?.kind === 'refused') return null;
+  if (meaning?.kind === 'file') return null;
   if (meaning?.kind === 'unseen') return { word: meaning.word, calculation: meaning.calculation };
   return { word: meaning?.word ?? word.word, calculation: null };
 }
@@ -101,9 +101,10 @@ function questionPart(
   const calculation = expressionOf(cell('bind::calculate')) ?? known.calculation;
   const value = defaultOf(cell('default'), row.type);
   const appearance = appearanceOf(row);
-  const found = typeOfWord(known.word, appearance);
-  if (found === null) return [];
-  const { listParameter, appearance: told } = found.xlsform;
+  const elsewhere = row.word.kind === 'plain' ? elsewhereWord(row.word.word) : null;
+  const found = elsewhere === null ? typeOfWord(known.word, appearance) : null;
+  if (found === null && elsewhere === null) return [];
+  const { listParameter, appearance: told } = found?.xlsform ?? { appearance: null };
   const parameters = Object.fromEntries([...row.parameters].filter(([key]) => key !== listParameter));
   const image = texts('media::image');
   const rows = cell('control::rows');
@@ -111,7 +112,7 @@ function questionPart(
     {
       ...shared(row, reading),
       kind: 'question',
-      type: typeShown(row, found.name, calculation),
+      type: elsewhere ?? typeShown(row, found?.name ?? '', calculation),
       appearance: appearance.filter((one) => one !== told),
       guidance: texts('guidance_hint'),
       required: switchOf(cell('bind::required')),

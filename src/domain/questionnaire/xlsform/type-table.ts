@@ -6,8 +6,8 @@ export type PlainMeaning =
   | { readonly kind: 'asked'; readonly word: string }
   /** Never shown: worked out, by this where the form gives nothing else, or only kept. */
   | { readonly kind: 'unseen'; readonly word: 'calculate' | 'hidden'; readonly calculation: string | null }
-  /** XLSForm's, not Canvass's: the form is refused, naming the type. */
-  | { readonly kind: 'refused' }
+  /** XLSForm's, not Canvass's: the form is accepted, and cannot be fielded before the question is gone. */
+  | { readonly kind: 'elsewhere'; readonly word: string; readonly isSeen: boolean }
   /** A file that expressions may look into; no question. */
   | { readonly kind: 'file' };
 
@@ -39,15 +39,20 @@ const DEVICE = [
   ...['phonenumber', 'phone number', 'get phone number', 'uri:phonenumber', 'username', 'uri:username'],
   ...['email', 'uri:email', 'audit'],
 ];
-const MEDIA = [
-  ...['image', 'photo', 'q picture', 'q image', 'add image prompt', 'add photo prompt', 'audio', 'q audio'],
-  ...['add audio prompt', 'video', 'q video', 'add video prompt', 'file', 'add file prompt', 'osm'],
-  ...['background-audio', 'barcode', 'q barcode', 'add barcode prompt'],
-];
-const GEOGRAPHY = [
-  ...['geopoint', 'geoshape', 'geotrace', 'q geopoint', 'q geoshape', 'q geotrace', 'location', 'q location'],
-  ...['add location prompt', 'gps', 'start-geopoint', 'background-geopoint'],
-];
+/** What surveys do not ask, by XLSForm's one word for all the spellings. */
+const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  image: ['image', 'photo', 'q picture', 'q image', 'add image prompt', 'add photo prompt'],
+  audio: ['audio', 'q audio', 'add audio prompt'],
+  video: ['video', 'q video', 'add video prompt'],
+  file: ['file', 'add file prompt'],
+  osm: ['osm'],
+  barcode: ['barcode', 'q barcode', 'add barcode prompt'],
+  geopoint: ['geopoint', 'q geopoint', 'location', 'q location', 'add location prompt', 'gps'],
+  geoshape: ['geoshape', 'q geoshape'],
+  geotrace: ['geotrace', 'q geotrace'],
+};
+/** The same of what a device would do without anybody seeing it. */
+const BEHIND = ['background-audio', 'start-geopoint', 'background-geopoint'];
 
 const each = (words: readonly string[], meaning: PlainMeaning) =>
   words.map((word) => [word, meaning] as const);
@@ -66,7 +71,10 @@ const MEANINGS: ReadonlyMap<string, PlainMeaning> = new Map<string, PlainMeaning
   ...each(['end', 'end time', 'get end time'], unseen('now()')),
   ...each(['today', 'get today'], unseen('once(today())')),
   ...each(['xml-external', 'csv-external'], { kind: 'file' }),
-  ...each([...MEDIA, ...GEOGRAPHY], { kind: 'refused' }),
+  ...Object.entries(ELSEWHERE).flatMap(([word, spellings]) =>
+    each(spellings, { kind: 'elsewhere', word, isSeen: true }),
+  ),
+  ...BEHIND.flatMap((word) => each([word], { kind: 'elsewhere', word, isSeen: false })),
 ]);
 
 /** What the word means; null for a word that no XLSForm knows. */
@@ -77,6 +85,12 @@ export function plainMeaning(word: string): PlainMeaning | null {
 /** Whether the word is a moment that Canvass asks for as a line of text. */
 export function isMoment(word: string): boolean {
   return MOMENT.includes(word);
+}
+
+/** XLSForm's one word for a type that surveys do not ask; null for every other type. */
+export function elsewhereWord(word: string): string | null {
+  const meaning = plainMeaning(word);
+  return meaning?.kind === 'elsewhere' ? meaning.word : null;
 }
 
 /** Whether a device would fill the row in. */

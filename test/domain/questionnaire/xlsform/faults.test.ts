@@ -12,7 +12,11 @@ test.each<[string, string, RegExp]>([
   ['a type that is none', survey(Q, 'txet | a | A'), /row 2, type: .*"txet", which is none/],
   ['a type without its list', survey(Q, 'select_one | a | A'), /row 2, type: .*"select_one", which is none/],
   ['a grid without its rows', `${survey(Q, 'grid c | a | A')}\n${choices('c', 'x', 'y')}`, /row 2, rows: /],
-  ['a type that is not offered', survey(Q, 'barcode | a | A'), /row 2, type: .*"barcode", which they do not/],
+  [
+    'a type that is not offered',
+    survey(Q, 'osm tags | a | A'),
+    /row 2, type: .*"osm tags", which they do not/,
+  ],
   ['no name', survey(Q, 'text | | A'), /row 2, name: expected a name/],
   ['a name that is none', survey(Q, 'text | 1a | A'), /row 2, name: .*found "1a"/],
   ['a name twice', survey(Q, 'text | a | A', 'text | a | A'), /row 3, name: .*"a": row 2 has it/],
