@@ -111,3 +111,41 @@ test('each kind has help of its own', async () => {
   expect(status).toBe(0);
   expect(out[0]).toContain('Options: --function --arguments');
 });
+
+const CSV = '\uFEFF"q","w","g"\r\n1,1,"a, b"\r\n2,2,"a, b"\r\n4,1,c\r\nNA,1,c\r\n7,1,c\r\n';
+
+test('a file is read where the words, or the batch, say it is; lists and targets are JSON or plain', async () => {
+  const data = join(folder, 'data.csv');
+  writeFileSync(data, CSV);
+  const mean = await run(['mean', data, '--variable', 'q', '--by', 'g', '--filter', '${w} < 3', '--json']);
+  expect(mean.status).toBe(0);
+  expect(JSON.parse(mean.out[0]!).groups).toMatchObject([
+    { group: 'a, b', n: 2, mean: 1.5 },
+    { group: 'c', n: 2, mean: 5.5 },
+  ]);
+  const raked = await run(['rake', data, '--margins', '{"g": {"a, b": 0.5, "c": 0.5}}']);
+  expect([raked.status, raked.error]).toEqual([0, []]);
+  expect(raked.out[0]).toContain('weights: 1.25, 1.25, 0.833333, 0.833333, 0.833333');
+  const batch = join(folder, 'with-data.jsonl');
+  writeFileSync(
+    batch,
+    '{"do": "total", "data": "data.csv", "variable": "q"}\n{"do": "total", "data": "none.csv"}\n',
+  );
+  const answers = await run(['--batch', batch, '--json']);
+  expect(answers.status).toBe(2);
+  expect(JSON.parse(answers.out[0]!).groups).toMatchObject([{ group: null, n: 4, total: 14 }]);
+  expect(JSON.parse(answers.out[1]!).error).toBe('none.csv: expected a file that can be read, found none');
+});
+
+test('bytes that are no UTF-8, and analyses without their data, are refused in words', async () => {
+  const data = join(folder, 'latin.csv');
+  writeFileSync(data, Buffer.from([0x61, 0x0a, 0xe9, 0x0a]));
+  expect((await run(['table', data, '--rows', 'a'])).error.join()).toContain(
+    'expected UTF-8, found other bytes',
+  );
+  const nothing = await run(['table', '--rows', 'a']);
+  expect([nothing.status, nothing.error.join()]).toEqual([
+    2,
+    'canvass analyse: expected a CSV file, found none',
+  ]);
+});
