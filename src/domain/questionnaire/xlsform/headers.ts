@@ -65,6 +65,7 @@ export const SURVEY_HEADERS: HeaderRules = {
     ['requiredmsg', 'bind::jr:requiredMsg'],
     ['required_message', 'bind::jr:requiredMsg'],
     ['body', 'control'],
+    ['save_to', 'bind::entities:saveto'],
     ...MEDIA_ALIASES,
   ]),
   known: new Set([
@@ -121,6 +122,13 @@ export const CANVASS_HEADERS: HeaderRules = {
   aliases: new Map(),
   known: new Set(['name', 'label', 'when', 'limit', 'hard', 'message']),
   translatable: new Set(['label', 'message']),
+};
+
+/** The sheet entities, which is checked and left out. */
+export const ENTITY_HEADERS: HeaderRules = {
+  aliases: new Map([['list_name', 'dataset']]),
+  known: new Set(['dataset', 'label', 'entity_id', 'create_if', 'update_if', 'repeat']),
+  translatable: new Set(),
 };
 
 /** The column that the header means. `double` says that some header of the sheet has `::`, so `:` divides nothing. */

@@ -11,7 +11,7 @@ import { elsewhereWord, isMoment, isOfDevice, plainMeaning } from './type-table.
 export function notesOf(reading: Reading): Readonly<Record<'notes' | 'obstacles', readonly SheetFault[]>> {
   const rows = questionRows(reading);
   return {
-    notes: [...rows.flatMap(rowNotes), ...choiceNotes(reading)],
+    notes: [...rows.flatMap(rowNotes), ...choiceNotes(reading), ...entityNotes(reading)],
     obstacles: [
       ...rows.flatMap(typeObstacles),
       ...rows.flatMap(listObstacles),
@@ -72,6 +72,12 @@ function choiceNotes({ lists, tables }: Reading): readonly SheetFault[] {
     })),
     ...unlabelled.map(({ row }) => faultAt(row, 'label', 'the choice has no label: its name is shown')),
   ];
+}
+
+function entityNotes({ tables: { entities } }: Reading): readonly SheetFault[] {
+  return entities.rows
+    .slice(0, 1)
+    .map((row) => faultAt(row, 'dataset', 'surveys save no entities: the sheet is left out'));
 }
 
 const OWN = ['list_name', 'name', 'label', 'behaviour', 'image_alt'];

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../../shared/result.js';
 import type { Questionnaire } from '../questionnaire.js';
 import { checkCycles } from './check-cycles.js';
 import { checkElsewhere } from './check-elsewhere.js';
+import { checkEntities } from './check-entities.js';
 import { checkExpressions, expressionObstacles } from './check-expressions.js';
 import { checkFiles } from './check-files.js';
 import { checkGroups } from './check-groups.js';
@@ -38,7 +39,8 @@ export interface ReadQuestionnaire {
 
 const CHECKS: readonly Check[] = [
   ...[checkTypes, checkNames, checkSelects, checkGroups, checkParameters, checkElsewhere, checkRanges],
-  ...[checkVisible, checkTriggers, checkReferences, checkFiles, checkExpressions, checkCycles],
+  ...[checkVisible, checkTriggers, checkReferences, checkFiles, checkEntities, checkExpressions],
+  ...[checkCycles],
 ];
 
 /**

@@ -3,6 +3,7 @@ import { type Grid, type SheetFault, tooLarge } from './grid.js';
 import {
   CANVASS_HEADERS,
   CHOICE_HEADERS,
+  ENTITY_HEADERS,
   type HeaderRules,
   SETTINGS_HEADERS,
   SURVEY_HEADERS,
@@ -16,12 +17,13 @@ const SHEETS = {
   external_choices: CHOICE_HEADERS,
   quotas: CANVASS_HEADERS,
   screen_outs: CANVASS_HEADERS,
+  entities: ENTITY_HEADERS,
 } as const satisfies Record<string, HeaderRules>;
 
 export type SheetName = keyof typeof SHEETS;
 
 /** Sheets of XLSForm that Canvass does not read. */
-const LEFT_ALONE = ['entities', 'osm'];
+const LEFT_ALONE = ['osm'];
 
 /** The workbook's sheets by name; those that it does not have are empty. */
 export interface Workbook {
@@ -37,7 +39,7 @@ export function readWorkbook(grids: readonly Grid[]): Workbook {
   const large = tooLarge(grids);
   const only = grids.length === 1 && !isSheet(grids[0]?.name.toLowerCase() ?? '') ? grids[0] : undefined;
   const byName = new Map(grids.map((grid) => [grid.name.toLowerCase(), grid]));
-  if (only !== undefined && !LEFT_ALONE.includes(only.name.toLowerCase())) byName.set('survey', only);
+  if (only !== undefined) byName.set('survey', only);
   const read = (name: SheetName) =>
     tableOf(large === null ? (byName.get(name) ?? empty(name)) : empty(name), SHEETS[name]);
   const tables = (Object.keys(SHEETS) as SheetName[]).map((name) => ({ name, ...read(name) }));
