@@ -29,6 +29,7 @@ async function show(address: string, how: 'push' | 'replace' | 'none'): Promise<
   narrow();
   document.getElementById(focused)?.focus({ preventScroll: true });
   if (said !== null) said.textContent = document.querySelector('#sentence')?.textContent ?? '';
+  if (address.includes('#')) document.querySelector(new URL(address).hash)?.scrollIntoView();
 }
 
 /** The page at the address; null where there is none that has a workbench in it. */
@@ -47,7 +48,7 @@ function replace(here: HTMLElement, there: HTMLElement): void {
   const top = here.scrollTop;
   const open = [...here.querySelectorAll('details')].map((details) => details.open);
   for (const [index, details] of [...there.querySelectorAll('details')].entries())
-    details.open = open[index] ?? details.open;
+    details.open ||= open[index] ?? false;
   here.replaceWith(there);
   there.scrollTop = top;
 }
@@ -57,7 +58,8 @@ function settingsAddress(form: HTMLFormElement): string {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form))
     if (typeof value === 'string' && value !== '') query.append(name, value);
-  return `${form.action}?${query}`;
+  const [path, anchor] = form.action.split('#');
+  return `${path}?${query}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 
 /** Hides the variables that the words typed into the search are not in. */
@@ -70,28 +72,52 @@ function narrow(): void {
     section.hidden = section.querySelector('.variable:not([hidden])') === null;
 }
 
-if (root !== null) {
-  root.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a[data-view]') : null;
-    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+/** Asks how the number in a cell was made. */
+function explain(cell: HTMLElement): void {
+  const form = document.querySelector<HTMLFormElement>('.number__form');
+  const [row, column] = cell.dataset['number']?.split(' ') ?? [];
+  if (form === null || row === undefined || column === undefined) return;
+  for (const [id, value] of [
+    ['#cell-row', row],
+    ['#cell-column', column],
+  ] as const) {
+    const select = form.querySelector<HTMLSelectElement>(id);
+    if (select !== null) select.value = value;
+  }
+  void show(settingsAddress(form), 'push');
+}
+
+/** The form of the page that says what is looked at, around the target of an event. */
+function viewForm({ target }: Event): HTMLFormElement | null {
+  const form = target instanceof Element ? target.closest('form') : null;
+  return form !== null && (form === controls() || form.matches('[data-view]')) ? form : null;
+}
+
+function onClick(event: MouseEvent): void {
+  if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest('a[data-view]');
+  const cell = event.target.closest<HTMLElement>('[data-number]');
+  if (link instanceof HTMLAnchorElement) {
     event.preventDefault();
     void show(link.href, 'push');
-  });
+  } else if (cell !== null && document.getSelection()?.isCollapsed !== false) explain(cell);
+}
+
+function onSubmit(event: SubmitEvent): void {
+  const form = viewForm(event);
+  const isSearch = event.target instanceof Element && event.target.matches('.variables__search');
+  if (form === null && !isSearch) return;
+  event.preventDefault();
+  if (form === null) narrow();
+  else void show(settingsAddress(form), 'push');
+}
+
+if (root !== null) {
+  root.addEventListener('click', onClick);
+  root.addEventListener('submit', onSubmit);
   root.addEventListener('change', (event) => {
-    const form = controls();
-    if (form === null || !(event.target instanceof Node) || !form.contains(event.target)) return;
-    void show(settingsAddress(form), 'push');
-  });
-  root.addEventListener('submit', (event) => {
-    const form = controls();
-    if (form === null) return;
-    if (event.target === form) {
-      event.preventDefault();
-      void show(settingsAddress(form), 'push');
-    } else if (event.target instanceof HTMLFormElement && event.target.matches('.variables__search')) {
-      event.preventDefault();
-      narrow();
-    }
+    const form = viewForm(event);
+    if (form !== null && form === controls()) void show(settingsAddress(form), 'push');
   });
   document.querySelector('#find')?.addEventListener('input', narrow);
   addEventListener('popstate', () => void show(location.href, 'none'));

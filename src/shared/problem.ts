@@ -151,6 +151,14 @@ const CATALOGUE = {
     409,
     'Somebody else changed this definition since you opened the page, so nothing was stored. Look at it again first.',
   ],
+  'ballot-tables-not-yet': [
+    409,
+    'What was asked beside a vote is told only with small groups protected, which the workbench cannot do yet.',
+  ],
+  'plan-changed-since': [
+    409,
+    'Somebody else changed this report plan since you opened the page, so nothing was stored. Look at it again first.',
+  ],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof CATALOGUE;

@@ -18,6 +18,7 @@ import { addLabPeopleRoutes } from './routes/lab-people.js';
 import { addMembersRoutes } from './routes/members.js';
 import { addOrganiserRoutes } from './routes/organiser.js';
 import { addPublicRoutes } from './routes/public.js';
+import { addReportPlanRoutes } from './routes/report-plans.js';
 import { addResultRoutes } from './routes/result.js';
 import { addSignInRoutes } from './routes/sign-in.js';
 import { addStatementRoutes } from './routes/statement.js';
@@ -70,6 +71,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   addAccountRoutes(door, services, cookies);
   addLabPeopleRoutes(door, services);
   addAccessTokenRoutes(door, services);
+  addReportPlanRoutes(door, services);
   addAuditRoutes(door, services);
   addResultRoutes(door, services);
   addOrganiserRoutes(door, services);

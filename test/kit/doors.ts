@@ -1,6 +1,7 @@
 /** Every door of the service with somebody in front of it, for tests of what holds at all of them. */
 import type { Express } from 'express';
 import request, { type Response } from 'supertest';
+import { emptyPlan } from '../../src/services/analysis/report-plan/plan.js';
 import { sha256 } from '../../src/shared/digest.js';
 import { newId } from '../../src/shared/ids.js';
 import { findAccount } from '../../src/storage/account-store.js';
@@ -78,6 +79,7 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
   const things = await furnish(house, ballot.id);
   const survey = await makeSurvey(house.services, { open: false }, lab.slug);
   const definition = await addTestFilter(house.services, survey);
+  const plan = await house.services.analysis.plans.make(lab, emptyPlan({ en: 'Report' }), 'system');
   const key = await addTestToken(house, lab.id, people.organiser.id);
   const [contact] = await addTestContacts(house.services, survey, [`${survey.id}@example.org`]);
   const spare = await makeAccount(house, `Spare of ${title}`);
@@ -93,6 +95,8 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
       definition,
       key,
       form: 'filter',
+      plan,
+      download: 'view.json',
       account: spare.id,
       ...things,
     },

@@ -30,6 +30,7 @@ const view: fc.Arbitrary<View> = fc.record({
   level: fc.constantFrom(...LEVELS),
   order: fc.constantFrom('asked' as const, 'value' as const),
   chart: fc.constantFrom(...CHARTS),
+  profiles: fc.array(fc.dictionary(name, name, { minKeys: 1, maxKeys: 3 }), { maxLength: 3 }),
 });
 
 test('every view has an address that shows it again', () => {
@@ -45,7 +46,18 @@ test('every address is a view that can be asked', () => {
   const word = fc.oneof(fc.string(), name, fc.constant('x'.repeat(300)));
   const query = fc.dictionary(
     fc.oneof(
-      fc.constantFrom('rows', 'columns', 'who', 'level', 'where', 'share', 'chart', '__proto__'),
+      fc.constantFrom(
+        'rows',
+        'columns',
+        'who',
+        'level',
+        'where',
+        'share',
+        'chart',
+        'p1.way',
+        'p2.__proto__',
+        '__proto__',
+      ),
       fc.string(),
     ),
     fc.oneof(word, fc.array(word, { maxLength: 70 })),

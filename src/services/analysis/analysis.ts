@@ -19,11 +19,14 @@ import {
   deleteDefinition,
   editDefinition,
   listDefinitions,
+  noteTaken,
   readDefinitions,
 } from './definitions/definitions.js';
 import { checkDefinition, type Trial } from './enquiries/check-definition.js';
 import { type Description, described } from './enquiries/describe.js';
 import type { AnswerOf, EnquiryName, InputOf } from './enquiries/index.js';
+import { type RememberedAnswers, rememberedAnswers } from './remembered-answers.js';
+import { addPart, listPlans, makePlan, planAt, savePlan, versionsOf } from './report-plan/plans.js';
 import { ownerOf, type Subject } from './subject.js';
 
 export type AnalysisService = ReturnType<typeof analysisService>;
@@ -37,14 +40,23 @@ export type Enquired<Name extends EnquiryName> = AnswerOf<Name> | ({ readonly ok
 /** The services behind the pages of analysts; each method is documented where it is written. */
 export function analysisService(context: ServiceContext) {
   const shelf = dataShelf(context.heavyWork, context.clock);
+  const ground = { context, shelf, remembered: rememberedAnswers() };
   return {
     enquire: <Name extends EnquiryName>(subjects: readonly Subject[], name: Name, input: InputOf<Name>) =>
-      enquire({ context, shelf }, subjects, name, input),
-    describe: (subject: Subject) => describeSubject({ context, shelf }, subject),
-    tryDefinition: (subject: Subject, definition: Definition) =>
-      tryDefinition({ context, shelf }, subject, definition),
+      enquire(ground, subjects, name, input),
+    describe: (subject: Subject) => describeSubject(ground, subject),
+    tryDefinition: (subject: Subject, definition: Definition) => tryDefinition(ground, subject, definition),
     releaseProblem: (subject: Subject) => releaseProblem(context, subject),
+    noteTaken: noteTaken.bind(null, context),
     forgetIdle: () => shelf.forgetIdle(),
+    plans: {
+      list: listPlans.bind(null, context),
+      find: planAt.bind(null, context),
+      versions: versionsOf.bind(null, context),
+      make: makePlan.bind(null, context),
+      save: savePlan.bind(null, context),
+      addPart: addPart.bind(null, context),
+    },
     definitions: {
       list: listDefinitions.bind(null, context),
       read: readDefinitions.bind(null, context),
@@ -67,7 +79,11 @@ export interface Described {
 async function describeSubject(ground: Ground, subject: Subject): Promise<Described | Waiting> {
   const answer = await enquire(ground, [subject], 'describe', null);
   if (answer.ok === 'waiting') return { read: answer.read };
-  if (answer.ok) return { description: answer.value, refused: null };
+  if (answer.ok)
+    return {
+      description: answer.value,
+      refused: subject.kind === 'ballot' ? problem('ballot-tables-not-yet') : null,
+    };
   const definitions = await readDefinitions(ground.context, subject);
   const data = withoutRows(descriptionOf(await planOf(ground.context, subject)));
   return { description: described({ data, definitions }), refused: answer.problem };
@@ -86,9 +102,12 @@ async function tryDefinition(
   if (answer.ok === 'waiting') return refuse(problem('busy'));
   if (answer.ok || answer.problem.code === 'form-invalid') return answer;
   const definitions = await readDefinitions(ground.context, subject);
+  const untried = { rows: 0, counts: [], weight: null };
+  // Whether a weight can be reached is known once there are answers.
+  if (definition.content.kind === 'weight') return ok(untried);
   const data = withoutRows(descriptionOf(await planOf(ground.context, subject)));
   const checked = checkDefinition.ask(definition, { data, definitions }, []);
-  return checked.ok ? ok({ rows: 0, counts: [] }) : checked;
+  return checked.ok ? ok(untried) : checked;
 }
 
 async function planOf({ storage }: ServiceContext, { kind, id }: Subject) {
@@ -102,6 +121,7 @@ async function planOf({ storage }: ServiceContext, { kind, id }: Subject) {
 interface Ground {
   readonly context: ServiceContext;
   readonly shelf: DataShelf;
+  readonly remembered: RememberedAnswers;
 }
 
 /**
@@ -109,11 +129,14 @@ interface Ground {
  * answers may not leave the survey, with `no-data-yet` where there are none, and as the enquiry refuses.
  */
 async function enquire<Name extends EnquiryName>(
-  { context, shelf }: Ground,
+  { context, shelf, remembered }: Ground,
   subjects: readonly Subject[],
   name: Name,
   input: InputOf<Name>,
 ): Promise<Enquired<Name>> {
+  // A table of those who voted can show how few gave an answer, so there is none until it passes disclosure control.
+  if (name === 'look' && subjects.some(({ kind }) => kind === 'ballot'))
+    return refuse(problem('ballot-tables-not-yet')) as AnswerOf<Name>;
   const grounds: { block: SharedArrayBuffer; definitions: readonly Definition[] }[] = [];
   for (const subject of subjects) {
     const refused = await releaseProblem(context, subject);
@@ -123,7 +146,13 @@ async function enquire<Name extends EnquiryName>(
     if (shelved.block === null) return refuse(problem('no-data-yet')) as AnswerOf<Name>;
     grounds.push({ block: shelved.block, definitions: await readDefinitions(context, subject) });
   }
-  return (await context.heavyWork.enquire({ name, input, grounds })) as AnswerOf<Name>;
+  const blocks = grounds.map(({ block }) => block);
+  const question = JSON.stringify([name, input, grounds.map(({ definitions }) => definitions)]);
+  const known = remembered.find(question, blocks) as AnswerOf<Name> | undefined;
+  if (known !== undefined) return known;
+  const answer = (await context.heavyWork.enquire({ name, input, grounds })) as AnswerOf<Name>;
+  if (answer.ok) remembered.keep(question, blocks, answer);
+  return answer;
 }
 
 /**

@@ -18,7 +18,7 @@ export interface Waiting {
 }
 
 export interface DataShelf {
-  /** The block as it is now (null where there are no data), or how far it is after `patience` milliseconds. */
+  /** The block as it is now, the same object as long as nothing changes (null where there are no data), or how far it is after `patience` milliseconds. */
   blockOf(
     subject: Subject,
     patience: number,
@@ -47,7 +47,8 @@ export function dataShelf(work: Pick<HeavyTasks, 'dataBlock'>, clock: Clock): Da
     const known = shelved.get(key)?.block ?? null;
     const done = work
       .dataBlock({ subject, known, progress })
-      .then((block) => {
+      .then((answer) => {
+        const block = answer === 'unchanged' ? known : answer;
         // Last in the map is used last.
         shelved.delete(key);
         if (block !== null) shelved.set(key, { block, used: clock.now() });

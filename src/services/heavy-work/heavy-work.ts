@@ -24,7 +24,7 @@ export interface HeavyTasks {
   /** `openings.json` of a closed ballot. */
   openings(ballotId: string): Promise<Uint8Array>;
   /** A data set brought up to date; null where there are no data. */
-  dataBlock(order: BlockOrder): Promise<SharedArrayBuffer | null>;
+  dataBlock(order: BlockOrder): Promise<SharedArrayBuffer | null | 'unchanged'>;
   /** The answer to an enquiry about data sets, as `ENQUIRIES` says of its name. */
   enquire(order: EnquiryOrder): Promise<unknown>;
   /** Some of a survey's responses as rows; null before its first version. */

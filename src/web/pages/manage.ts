@@ -99,7 +99,10 @@ export function labHomePage(
           ]
         : []),
       ...(isOrganiser || visit.role === 'analyst'
-        ? [{ text: 'Access for programs', href: `${home}/tokens` }]
+        ? [
+            { text: 'Report plans', href: `${home}/plans` },
+            { text: 'Access for programs', href: `${home}/tokens` },
+          ]
         : []),
       { text: 'Public page', href: `/labs/${visit.lab.slug}` },
     ],

@@ -1,7 +1,51 @@
-/** What the middle of the workbench shows: a sentence of what it is, a table, its chart, and what cannot be shown. */
+/** What the middle of the workbench shows: a sentence of what it is, tables, their charts, and what could not be shown. */
+import type { PageLink } from '../render.js';
+import type { AnalysisFigure } from './analysis-figure.js';
+import type { DenseTable } from './dense-table.js';
+import type { NumberPanel } from './number-panel.js';
 
-/** One part of the result, in the order in which they stand. */
+/** A chart with the address of its file, once it is known which of the page's charts it is. */
+export type ShownFigure = AnalysisFigure & { readonly file?: string };
+
+/** Tables that belong together, under a heading of their own. */
+export interface ShownPart {
+  readonly heading: string;
+  /** What it says, in words. */
+  readonly sentences: readonly string[];
+  /** The first leads; others stand behind a disclosure. */
+  readonly tables: readonly DenseTable[];
+  readonly figures: readonly ShownFigure[];
+  /** Alternatives to put side by side; null where there is nothing of the kind. */
+  readonly whatIf: WhatIf | null;
+  /** Whether its tables stand behind a disclosure, since its charts are what is wanted. */
+  readonly isFolded?: boolean;
+}
+
+/** A form of alternatives of a choice task. */
+export interface WhatIf {
+  /** Fields of the view that the form carries along. */
+  readonly kept: readonly (readonly [string, string])[];
+  readonly alternatives: readonly {
+    readonly title: string;
+    readonly attributes: readonly {
+      readonly name: string;
+      readonly label: string;
+      readonly choices: readonly { readonly value: string; readonly text: string }[];
+      readonly value: string;
+    }[];
+  }[];
+}
+
+/** The result, in the order in which its parts stand. */
 export interface ShownResult {
+  /** What all of it is, in words. */
   readonly sentence: string;
   readonly faults: readonly string[];
+  readonly parts: readonly ShownPart[];
+  /** How one of its numbers was made; null where there are no counted numbers. */
+  readonly number: NumberPanel | null;
+  /** Its numbers as files. */
+  readonly files: readonly PageLink[];
+  /** What must be kept in mind of all of it. */
+  readonly notes: readonly string[];
 }

@@ -8,6 +8,7 @@ import type { PageModel } from '../render.js';
 import { queryOf, viewAddress } from '../workbench/address.js';
 import { changedSettings, toggled } from '../workbench/edits.js';
 import type { AnalysisPlace } from '../workbench/place.js';
+import type { OtherWave } from '../workbench/waves.js';
 import type { ShownResult } from './workbench-result.js';
 
 /** What the page is made of. */
@@ -18,6 +19,8 @@ export interface Workbench {
   readonly find: string;
   readonly described: Described;
   readonly definitions: readonly Definition[];
+  /** Other surveys whose answers can stand beside these. */
+  readonly waves: readonly OtherWave[];
   readonly result: ShownResult | null;
 }
 
@@ -28,7 +31,7 @@ export function workbenchPage(desk: Workbench): PageModel {
     ...place.frame(),
     title: 'Workbench',
     mainWidth: 'wide',
-    scripts: ['workbench.js'],
+    scripts: ['workbench.js', 'chart-png.js'],
     workbench: place.workbench,
     refused: described.refused?.sentence ?? null,
     rowCount: described.description.rows,
@@ -140,7 +143,7 @@ function chosenOn({ place, view, described }: Workbench, side: 'rows' | 'banner'
   };
 }
 
-function askedOf({ place, view, definitions }: Workbench) {
+function askedOf({ place, view, definitions, waves }: Workbench) {
   const stored = (kind: Definition['content']['kind'], none: string) => [
     { value: '', text: none },
     ...definitions
@@ -151,7 +154,18 @@ function askedOf({ place, view, definitions }: Workbench) {
   return {
     filters: isSurvey ? stored('filter', 'Everybody') : null,
     weights: isSurvey ? stored('weight', 'Unweighted') : null,
+    waves: waves.length === 0 ? null : [{ value: '', text: 'No other survey' }, ...waves.map(waveChoice)],
     changed: changedSettings(view),
-    view: { ...view, filter: view.filter ?? '', weight: view.weight ?? '', where: view.where ?? '' },
+    view: {
+      ...view,
+      filter: view.filter ?? '',
+      weight: view.weight ?? '',
+      where: view.where ?? '',
+      wave: view.wave ?? '',
+    },
   };
+}
+
+function waveChoice({ slug, title }: OtherWave) {
+  return { value: slug, text: title };
 }

@@ -7,11 +7,12 @@ import { countIn, textField } from '../form.js';
 import { definitionPage, definitionSourcePage, trialTable } from '../pages/definition.js';
 import { definitionsPage } from '../pages/definitions.js';
 import { problemPage } from '../pages/problem.js';
+import { weightShown } from '../pages/weight.js';
 import { orThrow } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import { type AnalysisPlace, definitionsLink, surveyPlace, workbenchLink } from '../workbench/place.js';
-import { describedOr } from '../workbench/waiting.js';
+import { describedOr, showWaiting } from '../workbench/waiting.js';
 
 const BASE = '/manage/surveys/:survey/definitions';
 
@@ -25,6 +26,7 @@ export function addDefinitionsRoutes(door: AddDoor, services: Services): void {
   door(`POST ${BASE}/:definition`, (visit) => change(services, surveyPlace(visit)));
   door(`GET ${BASE}/:definition/delete`, (visit) => askToDelete(services, surveyPlace(visit)));
   door(`POST ${BASE}/:definition/delete`, (visit) => remove(services, surveyPlace(visit)));
+  door(`POST ${BASE}/:definition/weights.csv`, (visit) => takeWeights(services, surveyPlace(visit)));
 }
 
 async function list(services: Services, place: AnalysisPlace): Promise<void> {
@@ -55,8 +57,11 @@ async function show(services: Services, place: AnalysisPlace): Promise<void> {
   const desk = await storedDesk(services, place);
   if (desk === null) return;
   const tried = await services.analysis.tryDefinition(place.subject, desk.stored);
-  const trial = tried.ok ? trialTable(tried.value) : null;
-  renderPage(place.visit.response, 'definition', { trial, ...definitionPage(desk) });
+  const page = { trial: tried.ok ? trialTable(tried.value) : null, ...definitionPage(desk) };
+  const weight = tried.ok ? tried.value.weight : null;
+  const { format } = wordsFor(place.visit.response, 'organiser');
+  const diagnostics = weight === null ? null : weightShown(weight, place, desk.stored.name, format);
+  renderPage(place.visit.response, 'definition', { ...page, diagnostics });
 }
 
 async function change(services: Services, place: AnalysisPlace): Promise<void> {
@@ -93,6 +98,21 @@ async function remove(services: Services, place: AnalysisPlace): Promise<void> {
   const done = await services.analysis.definitions.remove(place.subject, shown, actorOf(place.visit));
   if (!done.ok) return refused(place, done.problem, name);
   place.visit.response.redirect(303, place.definitions);
+}
+
+/** The weights as a file, one a completed response; that they were taken out is in the audit log. */
+async function takeWeights(services: Services, place: AnalysisPlace): Promise<void> {
+  const { name } = await storedDefinition(services, place);
+  const answer = await services.analysis.enquire([place.subject], 'weights', { name });
+  if (answer.ok === 'waiting') return showWaiting(place, answer.read);
+  const { responses, weights } = orThrow(answer);
+  await services.analysis.noteTaken(place.subject, name, actorOf(place.visit));
+  const lines = Array.from(weights, (weight, at) => `${responses[at] ?? 0},${weight}\r\n`);
+  const file = `weights-${name}-${place.slug}.csv`;
+  place.visit.response
+    .type('text/csv; charset=utf-8')
+    .attachment(file)
+    .send(`.response,${name}\r\n${lines.join('')}`);
 }
 
 function revisionIn({ visit }: AnalysisPlace): number {

@@ -1,29 +1,30 @@
 /** The workbench: any table of a survey's answers, or of those beside a ballot's vote, at an address of its own. */
 import type { Services } from '../../services/index.js';
-import { textField } from '../form.js';
+import { keepForm } from '../pages/keep-form.js';
 import { workbenchPage } from '../pages/workbench.js';
 import { renderPage } from '../render.js';
 import type { AddDoor } from '../security/door.js';
-import { viewIn } from '../workbench/address.js';
+import { deskAt, lookAt, shownAt } from '../workbench/desk.js';
 import { type AnalysisPlace, ballotPlace, surveyPlace } from '../workbench/place.js';
-import { describedOr } from '../workbench/waiting.js';
+import { addWorkbenchFileRoutes } from './workbench-files.js';
+import { addWorkbenchPlanRoutes } from './workbench-plan.js';
 
-/** Adds the page. */
+/** Adds the page, the files of its views, and where they are kept. */
 export function addWorkbenchRoutes(door: AddDoor, services: Services): void {
-  const { analysis } = services;
-  const show = async (place: AnalysisPlace) => {
-    const described = await describedOr(services, place);
-    if (described === null) return;
-    const { query } = place.visit.request;
-    const view = viewIn(query);
-    const definitions = await analysis.definitions.read(place.subject);
-    const find = textField(query, 'find', 100).trim();
-    renderPage(
-      place.visit.response,
-      'workbench',
-      workbenchPage({ place, view, find, described, definitions, result: null }),
-    );
-  };
-  door('GET /manage/surveys/:survey/workbench', (visit) => show(surveyPlace(visit)));
-  door('GET /manage/ballots/:ballot/workbench', (visit) => show(ballotPlace(visit)));
+  door('GET /manage/surveys/:survey/workbench', (visit) => show(services, surveyPlace(visit)));
+  door('GET /manage/ballots/:ballot/workbench', (visit) => show(services, ballotPlace(visit)));
+  addWorkbenchFileRoutes(door, services);
+  addWorkbenchPlanRoutes(door, services);
+}
+
+async function show(services: Services, place: AnalysisPlace): Promise<void> {
+  const desk = await deskAt(services, place);
+  const look = desk === null ? null : await lookAt(services, desk);
+  if (desk === null || look === 'waiting') return;
+  const result = look === null ? null : shownAt(desk, look);
+  const plans = result === null ? [] : await services.analysis.plans.list({ id: place.subject.labId });
+  renderPage(place.visit.response, 'workbench', {
+    ...workbenchPage({ ...desk, result }),
+    keeping: result === null ? null : keepForm(desk, plans),
+  });
 }

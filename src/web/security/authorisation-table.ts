@@ -11,6 +11,7 @@
  */
 import type { Scope } from '../../services/people/access-tokens.js';
 import type { Role } from '../../storage/tables.js';
+import { ANALYSIS_DOORS } from './analysis-doors.js';
 
 export type Admission =
   | 'anyone'
@@ -272,15 +273,7 @@ export const AUTHORISATION_TABLE = {
   'GET /manage/surveys/:survey/codebook.csv': ANALYST,
 
   // Analysis
-  'GET /manage/surveys/:survey/workbench': ANALYST,
-  'GET /manage/surveys/:survey/definitions': ANALYST,
-  'GET /manage/surveys/:survey/definitions/new/:form': ANALYST,
-  'POST /manage/surveys/:survey/definitions/new/:form': ANALYST,
-  'GET /manage/surveys/:survey/definitions/:definition': ANALYST,
-  'POST /manage/surveys/:survey/definitions/:definition': ANALYST,
-  'GET /manage/surveys/:survey/definitions/:definition/delete': ANALYST,
-  'POST /manage/surveys/:survey/definitions/:definition/delete': ANALYST,
-  'GET /manage/ballots/:ballot/workbench': ANALYST,
+  ...ANALYSIS_DOORS,
 
   // After closing
   'GET /manage/ballots/:ballot/result': OBSERVER,

@@ -5,6 +5,7 @@ import {
   FIRST_VIEW,
   LEVELS,
   MOST_BANNERS,
+  MOST_PROFILES,
   MOST_ROWS,
   SHARES,
   type View,
@@ -30,6 +31,7 @@ export function viewIn(query: Query): View {
     order: oneOf(query, 'order', ['asked', 'value'] as const, FIRST_VIEW.order),
     chart: oneOf(query, 'chart', CHARTS, FIRST_VIEW.chart),
     wave: first(query, 'wave'),
+    profiles: profilesIn(query),
   };
 }
 
@@ -52,6 +54,8 @@ export function queryOf(view: View): string {
     wave: view.wave,
   };
   for (const [name, value] of Object.entries(rest)) if (value !== null) query.set(name, value);
+  for (const [at, profile] of view.profiles.entries())
+    for (const [attribute, level] of Object.entries(profile)) query.set(profileField(at, attribute), level);
   return query.toString();
 }
 
@@ -59,6 +63,26 @@ export function queryOf(view: View): string {
 export function viewAddress(workbench: string, view: View, file = ''): string {
   const query = queryOf(view);
   return `${workbench}${file === '' ? '' : `/${file}`}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The field of an alternative's attribute: `p1.price`. */
+export function profileField(at: number, attribute: string): string {
+  return `p${at + 1}.${attribute}`;
+}
+
+/** Alternatives whose attributes are said; those in between that say nothing are left out. */
+function profilesIn(query: Query): View['profiles'] {
+  const found = Array.from({ length: MOST_PROFILES }, (_, at) => {
+    const start = profileField(at, '');
+    const said = Object.keys(query).flatMap((key) => {
+      const attribute = key.startsWith(start) ? key.slice(start.length) : '';
+      const level = first(query, key);
+      const isName = attribute !== '' && attribute.length <= 200 && attribute !== '__proto__';
+      return isName && level !== null ? [[attribute, level] as const] : [];
+    });
+    return Object.fromEntries(said);
+  });
+  return found.filter((profile) => Object.keys(profile).length > 0);
 }
 
 function changed(view: View, key: 'who' | 'share' | 'adjust' | 'level' | 'order' | 'chart'): string | null {

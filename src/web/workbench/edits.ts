@@ -20,6 +20,6 @@ export function onlyRow(view: View, name: string): View {
 
 /** How many of the settings behind “Statistics” are not as at first. */
 export function changedSettings(view: View): number {
-  const keys = ['who', 'share', 'compare', 'adjust', 'level', 'order'] as const;
+  const keys = ['who', 'share', 'compare', 'adjust', 'level', 'order', 'wave'] as const;
   return keys.filter((key) => view[key] !== FIRST_VIEW[key]).length;
 }

@@ -165,6 +165,28 @@ test('a second one of the same label gets a name of its own; one that works no m
   expect(await page(home())).toContain('There is no variable called gone any more');
 });
 
+test('a weight tells what it does to the answers, and is taken out by response, which the log says', async () => {
+  const targets =
+    'variable,category,target\nother_role,A patient,40%\nother_role,clinician,40%\nother_role,3,20%';
+  const made = await make('weight', { label: 'Population', targets }).expect(303);
+  const shown = await page(made.headers['location']!);
+  expect(shown).toMatch(/Effective base/);
+  expect(shown).toContain('Not said');
+  expect(shown).toContain('Fewer than 30 people stand for a target');
+  const { text } = await analyst.post(`${made.headers['location']}/weights.csv`).expect(200);
+  const lines = text.trim().split('\r\n');
+  expect(lines[0]).toBe('.response,population');
+  const weights = lines.slice(1).map((line) => Number(line.split(',')[1]));
+  expect(weights).toHaveLength(30);
+  expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(30, 6);
+  const noted = await house.services.context.storage.reader
+    .selectFrom('audit_log')
+    .select('details')
+    .where('action', '=', 'weights-downloaded')
+    .execute();
+  expect(noted).toEqual([{ details: '{"name":"population"}' }]);
+});
+
 test('while people use links of their own, definitions are written over the questions alone', async () => {
   const open = await makeSurvey(
     house.services,

@@ -2,18 +2,22 @@
 import { ok, type Result } from '../../../shared/result.js';
 import type { SurveyDesign } from './design.js';
 import { checkMargins, type Margin } from './margins.js';
-import { rake } from './raking.js';
+import { rake, type Trim } from './raking.js';
 
 /**
  * The design with its weights raked to the margins; variances under it are those of residuals from the margins
- * (Deville & Särndal 1992). Refused where the margins are wrong or cannot be met.
+ * (Deville & Särndal 1992). `trim` holds each weight within limits. Refused where the margins are wrong or cannot be met.
  */
-export function rakedDesign(design: SurveyDesign, margins: readonly Margin[]): Result<SurveyDesign, string> {
+export function rakedDesign(
+  design: SurveyDesign,
+  margins: readonly Margin[],
+  trim: Trim | null = null,
+): Result<SurveyDesign, string> {
   const everybody = new Uint8Array(design.rows).fill(1);
   const total = design.weights.reduce((sum, weight) => sum + weight, 0);
   const checked = checkMargins(margins, everybody, total);
   if (!checked.ok) return checked;
-  const raked = rake(checked.value, design.weights, null);
+  const raked = rake(checked.value, design.weights, trim);
   if (!raked.ok) return raked;
   const { weights, combinations } = raked.value;
   const baseIn = new Float64Array(combinations.parameters.length);

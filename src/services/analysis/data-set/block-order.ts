@@ -13,11 +13,17 @@ export interface BlockOrder {
   readonly progress: SharedArrayBuffer;
 }
 
-/** The block as it is now; null where there are no data. */
+/** The block as it is now; null where there are no data; `unchanged` where it is the one that is known. */
 export async function broughtUpToDate(
   reader: Database,
-  { subject, known, progress }: BlockOrder,
-): Promise<SharedArrayBuffer | null> {
+  order: BlockOrder,
+): Promise<SharedArrayBuffer | null | 'unchanged'> {
+  const block = await blockNow(reader, order);
+  // A block that is sent to another thread arrives as another object, by which nobody could tell that it is the same.
+  return block !== null && block === order.known ? 'unchanged' : block;
+}
+
+function blockNow(reader: Database, { subject, known, progress }: BlockOrder) {
   if (subject.kind === 'ballot') return ballotBlock(reader, subject.id, known);
   const read = new Int32Array(progress);
   const onProgress = (rows: number) => void Atomics.store(read, 0, rows);

@@ -128,7 +128,7 @@ export class ColumnBuilder {
       values,
     };
     const categories = words.map((word, place) => ({
-      ...{ code: place + 1, name: word, label: { und: word }, missing: false },
+      ...{ code: place + 1, name: word, label: { und: word.replaceAll('_', ' ') }, missing: false },
     }));
     return { kind: 'categories', categories, column, words };
   }

@@ -88,6 +88,19 @@ export async function deleteDefinition(
   });
 }
 
+/** Writes to the audit log that the weights of a definition were taken out by response. */
+export async function noteTaken(
+  context: ServiceContext,
+  subject: SubjectOfLab,
+  name: string,
+  actor: string,
+): Promise<void> {
+  const at = context.clock.now();
+  await context.storage.writer.run((database) =>
+    audit(database, subject, { at, actor, action: 'weights-downloaded', name }),
+  );
+}
+
 /** Every definition of the subject, read. */
 export async function readDefinitions(context: ServiceContext, subject: Subject) {
   return (await listDefinitions(context, subject)).map(definitionIn);

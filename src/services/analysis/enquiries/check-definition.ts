@@ -3,15 +3,25 @@ import type { Texts } from '../../../shared/language.js';
 import { type Problem, problem } from '../../../shared/problem.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import type { DataSet } from '../data-set/data-set.js';
-import { type Definition, ofKind, type VariableDefinition } from '../definitions/definition.js';
+import { onlyRows } from '../data-set/only-rows.js';
+import {
+  type Definition,
+  ofKind,
+  type VariableDefinition,
+  type WeightDefinition,
+} from '../definitions/definition.js';
 import { extended, tried } from '../derive/index.js';
 import { rowsWhere } from '../derive/rows-where.js';
+import { type WeightDiagnostics, weigh } from '../weighting/weigh.js';
 import type { Enquiry } from './enquiry.js';
+import { completed } from './prepared.js';
 
 /** What a definition gives: how many responses are in each category, or in the filter, or have a number. */
 export interface Trial {
   readonly rows: number;
   readonly counts: readonly { readonly label: Texts; readonly rows: number }[];
+  /** What there is to know about a weight; null for everything else. */
+  readonly weight: WeightDiagnostics | null;
 }
 
 export const checkDefinition: Enquiry<Definition, Trial> = {
@@ -19,10 +29,10 @@ export const checkDefinition: Enquiry<Definition, Trial> = {
     const others = ofKind(definitions, 'variable');
     const { content } = definition;
     if (content.kind === 'variable') return variableTrial(data, { name: definition.name, content }, others);
-    if (content.kind === 'weight') return ok({ rows: data.rows, counts: [] });
+    if (content.kind === 'weight') return weightTrial(data, content, others);
     const mask = rowsWhere(extended(data, others).data, content.expression);
     if (!mask.ok) return refuse(invalid('expression', mask.problem));
-    return ok({ rows: data.rows, counts: [{ label: content.label, rows: sum(mask.value) }] });
+    return ok({ rows: data.rows, counts: [{ label: content.label, rows: sum(mask.value) }], weight: null });
   },
 };
 
@@ -41,7 +51,19 @@ function variableTrial(
     const count = counts[code];
     if (count !== undefined) count.rows += 1;
   }
-  return ok({ rows, counts });
+  return ok({ rows, counts, weight: null });
+}
+
+/** A weight is of completed responses. */
+function weightTrial(
+  data: DataSet,
+  content: WeightDefinition,
+  others: readonly Definition<VariableDefinition>[],
+): Result<Trial, Problem> {
+  const whole = extended(onlyRows(data, completed(data, 'completed')), others).data;
+  const weighed = weigh(whole, content, 'en');
+  if (!weighed.ok) return refuse(invalid('targets', `This cannot be done: ${weighed.problem}`));
+  return ok({ rows: whole.rows, counts: [], weight: weighed.value.diagnostics });
 }
 
 function invalid(field: string, sentence: string): Problem {

@@ -3,8 +3,10 @@ import { openBlock } from '../data-set/block.js';
 import { checkDefinition } from './check-definition.js';
 import { describe } from './describe.js';
 import type { Enquiry, EnquiryOrder, Ground } from './enquiry.js';
+import { look } from './look.js';
+import { weights } from './weights.js';
 
-export const ENQUIRIES = { describe, 'check-definition': checkDefinition };
+export const ENQUIRIES = { describe, look, weights, 'check-definition': checkDefinition };
 
 export type EnquiryName = keyof typeof ENQUIRIES;
 

@@ -13,6 +13,9 @@ export const SHARES = ['column', 'row', 'total'] as const;
 export const MOST_ROWS = 60;
 export const MOST_BANNERS = 8;
 
+/** The most alternatives side by side. */
+export const MOST_PROFILES = 4;
+
 export const viewSchema = z.strictObject({
   /** Names of questions (or of single variables) down the side. */
   rows: z.array(name).max(MOST_ROWS),
@@ -34,6 +37,8 @@ export const viewSchema = z.strictObject({
   chart: z.enum(CHARTS),
   /** The address (slug) of another survey of the lab, whose answers stand beside these as another wave. */
   wave: name.nullable(),
+  /** Alternatives of a choice task whose shares are wanted, side by side: by attribute the level's name. */
+  profiles: z.array(z.record(name, name)).max(MOST_PROFILES),
 });
 
 export type View = z.infer<typeof viewSchema>;
@@ -50,4 +55,5 @@ export const FIRST_VIEW: View = {
     chart: 'auto',
     wave: null,
   },
+  profiles: [],
 };

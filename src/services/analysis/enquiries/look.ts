@@ -1,0 +1,63 @@
+/** A view of a data set: everything that its page, its charts and its files show. */
+import { inLanguage } from '../../../shared/language.js';
+import { ok } from '../../../shared/result.js';
+import { WAVE } from '../data-set/stacked.js';
+import type { ChoiceByBanner } from '../preferences/by-banner.js';
+import type { PreferenceReport } from '../preferences/preference-report.js';
+import { preferencesOf } from '../preferences/report-of.js';
+import { type ViewTable, viewTable } from '../tables/view-table.js';
+import { MOST_BANNERS, type View } from '../view/view.js';
+import type { Enquiry } from './enquiry.js';
+import { groupingsOf } from './groups.js';
+import { type Looking, type Prepared, prepared, questionNamed, type WeightTold } from './prepared.js';
+
+/** One part of what is seen. */
+export type Seen =
+  | ({ readonly kind: 'table' } & ViewTable)
+  | { readonly kind: 'preferences'; readonly report: PreferenceReport }
+  | { readonly kind: 'choice'; readonly report: ChoiceByBanner };
+
+export interface Look {
+  /** Rows that are in. */
+  readonly people: number;
+  readonly weight: WeightTold | null;
+  /** What could not be done as asked, in sentences. */
+  readonly faults: readonly string[];
+  readonly parts: readonly Seen[];
+}
+
+export const look: Enquiry<Looking, Look> = {
+  ask: (looking, ground, others) => {
+    const { language } = looking;
+    const view = looking.waves === null ? looking.view : byWave(looking.view);
+    const ready = prepared({ ...looking, view }, ground, others);
+    const people = ready.mask.reduce((count, one) => count + one, 0);
+    const table = viewTable(ready, ground.definitions, view, language);
+    const counted: readonly Seen[] = table === null ? [] : [{ kind: 'table', ...table }];
+    return ok({
+      people,
+      weight: ready.weight,
+      faults: ready.faults,
+      parts: [...counted, ...preferencesSeen(ready, view, language)],
+    });
+  },
+};
+
+/** The view with the waves as its first columns. */
+function byWave(view: View): View {
+  return { ...view, banner: [WAVE, ...view.banner.filter((name) => name !== WAVE)].slice(0, MOST_BANNERS) };
+}
+
+function preferencesSeen({ data, mask, design }: Prepared, view: View, language: string): readonly Seen[] {
+  const weights = design?.weights ?? null;
+  const groupings = groupingsOf(data, view, mask, language);
+  return view.rows.flatMap((name): readonly Seen[] => {
+    const question = questionNamed(data, name);
+    if (question === null) return [];
+    const label = inLanguage(question.label, language) || name;
+    const asked = { data, question, label, language, mask, weights, groupings, level: view.level };
+    const report = preferencesOf(asked, view.profiles);
+    if (report === null) return [];
+    return [report.kind === 'choice' ? { kind: 'choice', report } : { kind: 'preferences', report }];
+  });
+}

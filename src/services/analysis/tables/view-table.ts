@@ -1,0 +1,115 @@
+/** The countable questions of a view as one table under its banner. */
+import type { Table } from '../../../domain/statistics/table.js';
+import { buildTable } from '../../../domain/statistics/tables/build-table.js';
+import type { BannerQuestion } from '../../../domain/statistics/tables/request.js';
+import { inLanguage, type Texts } from '../../../shared/language.js';
+import type { DataQuestion, DataSet } from '../data-set/data-set.js';
+import type { Definition } from '../definitions/definition.js';
+import { type Prepared, questionNamed } from '../enquiries/prepared.js';
+import type { View } from '../view/view.js';
+import { type Bin, binsOf } from './bins.js';
+import { categoryColumn } from './category-columns.js';
+import { rowQuestions } from './row-questions.js';
+
+const EVERYBODY: Texts = { en: 'Everybody', cy: 'Pawb' };
+
+/** A table with the questions that its blocks belong to. */
+export interface ViewTable {
+  readonly table: Table;
+  /** In the order of the blocks. */
+  readonly questions: readonly TabledQuestion[];
+}
+
+/** One question of a table. */
+export interface TabledQuestion {
+  readonly key: string;
+  readonly label: string;
+  readonly table: DataQuestion['table'];
+  /** The keys of its blocks; several blocks may have one key, the shares of a scale and its mean. */
+  readonly blocks: readonly string[];
+  /** How its number is spread; null where it is none. */
+  readonly bins: readonly Bin[] | null;
+}
+
+/** The table; null where none of the view's questions can be counted. */
+export function viewTable(
+  ready: Prepared,
+  definitions: readonly Definition[],
+  view: View,
+  language: string,
+): ViewTable | null {
+  const { data, mask, design, weight } = ready;
+  const ground = { data, definitions, language };
+  const asked = view.rows.flatMap((name) => {
+    const question = questionNamed(data, name);
+    return question === null ? [] : [{ question, rows: rowQuestions(ground, question) }];
+  });
+  const questions = asked.flatMap(({ rows }) => rows);
+  if (questions.length === 0) return null;
+  const table = buildTable({
+    rows: data.rows,
+    questions,
+    banners: view.banner.flatMap((name) => {
+      const question = questionNamed(data, name);
+      return question === null ? [] : (bannerQuestion(data, question, mask, language) ?? []);
+    }),
+    everybody: inLanguage(EVERYBODY, language),
+    filter: mask.every((one) => one === 1) ? null : mask,
+    ...{ design, level: view.level, compare: view.compare, adjust: view.adjust },
+    called: {
+      ...{ weight: weight?.name ?? null, strata: null, clusters: null, populations: null },
+      ...{ raked: weight?.margins ?? [], filter: filterWords(view, definitions) },
+    },
+  });
+  return {
+    table,
+    questions: asked
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ question, rows }) => ({
+        ...{ key: question.name, table: question.table, blocks: rows.map(({ key }) => key) },
+        label: inLanguage(question.label, language) || question.name,
+        bins: binsIn(ready, question),
+      })),
+  };
+}
+
+/** How a question of one number is spread. */
+function binsIn({ data, mask, design }: Prepared, { variables }: DataQuestion): readonly Bin[] | null {
+  const place = variables[0] ?? -1;
+  const column = data.columns[place];
+  const isNumber = variables.length === 1 && data.variables[place]?.kind === 'numbers';
+  return isNumber && column !== undefined ? binsOf(column, mask, design?.weights ?? null) : null;
+}
+
+/** The question as columns; null where it does not put people into groups. */
+function bannerQuestion(
+  { variables, columns }: DataSet,
+  question: DataQuestion,
+  mask: Uint8Array,
+  language: string,
+): BannerQuestion | null {
+  const named = { key: question.name, label: inLanguage(question.label, language) || question.name };
+  if (question.table === 'multiple-response') {
+    const choices = question.variables.flatMap((place, at) => {
+      const [variable, column] = [variables[place], columns[place]];
+      if (variable === undefined || column === undefined || variable.kind !== 'categories') return [];
+      const label = inLanguage(variable.label, language) || variable.name;
+      return [
+        { key: question.parts[at] ?? variable.name, label, variable: variable.name, chosen: column.codes },
+      ];
+    });
+    return { kind: 'multiple', ...named, choices };
+  }
+  const [variable, column] = [variables[question.variables[0] ?? -1], columns[question.variables[0] ?? -1]];
+  if (variable === undefined || column === undefined || variable.kind !== 'categories') return null;
+  const { column: own, labels } = categoryColumn(variable, column, language, mask);
+  return { kind: 'single', ...named, column: own, labels };
+}
+
+/** The conditions that a table's people meet, as they were written. */
+function filterWords(view: View, definitions: readonly Definition[]): string | null {
+  const stored = definitions.find(({ name }) => name === view.filter)?.content;
+  const conditions = [stored?.kind === 'filter' ? stored.expression : null, view.where];
+  const written = conditions.filter((condition) => condition !== null);
+  return written.length === 0 ? null : written.map((condition) => `(${condition})`).join(' and ');
+}

@@ -1,0 +1,107 @@
+/** Charts of preferences: ranks by group as lines, utilities as dots with intervals. */
+import type {
+  PreferenceGroup,
+  PreferenceReport,
+} from '../../services/analysis/preferences/preference-report.js';
+import type { View } from '../../services/analysis/view/view.js';
+import { type AnalysisFigure, analysisFigure } from './analysis-figure.js';
+import { groupName, rankAt } from './preference-words.js';
+import { ordinal } from './workbench-numbers.js';
+
+interface Drawing {
+  readonly chart: View['chart'];
+  /** The id of the table that the charts show. */
+  readonly table: string;
+}
+
+/** The charts that suit the report, or that were asked for. */
+export function preferenceFigures(report: PreferenceReport, drawing: Drawing): readonly AnalysisFigure[] {
+  const estimated = report.groups.filter(({ items }) => items.length > 0);
+  const { chart } = drawing;
+  if (estimated.length === 0 || chart === 'none') return [];
+  const slopes = chart === 'auto' || chart === 'slope' ? slopesOf(report, drawing) : [];
+  const dots = chart === 'slope' && slopes.length > 0 ? [] : [dotsOf(report, estimated, drawing)];
+  return [...slopes, ...dots];
+}
+
+/** The most items that a slope chart is about. */
+const LOUD = 3;
+
+function slopesOf(report: PreferenceReport, { table }: Drawing): readonly AnalysisFigure[] {
+  return report.banners.flatMap((banner, at) => {
+    const groups = report.groups.filter((group) => group.banner === at && group.items.length > 0);
+    if (groups.length < 2) return [];
+    const spread = report.items.map((_, place) => {
+      const ranks = groups.map((group) => rankAt(group, place));
+      return { place, by: Math.max(...ranks) - Math.min(...ranks) };
+    });
+    const about = spread
+      .filter(({ by }) => by >= 3)
+      .sort((a, b) => b.by - a.by)
+      .slice(0, LOUD)
+      .map(({ place }) => place);
+    const first = about[0];
+    const title =
+      first === undefined
+        ? `All groups by “${banner.label}” rank much alike`
+        : `“${report.items[first]?.label}” moves most between groups`;
+    const around = {
+      ...{ id: `slope-${report.key}-${at}`, title, table },
+      subtitle: `Rank by group (${banner.label}); bars show where a rank is not sure`,
+      description: groups.map((group) => `${group.label}: ${topThree(report, group)}`).join('. '),
+    };
+    const items = report.items.map(({ label }, place) => ({
+      label,
+      ranks: groups.map(({ items: own }) => {
+        const item = own[place];
+        return item === undefined ? null : { rank: item.rank, interval: item.rankInterval };
+      }),
+    }));
+    const chart = { groups: groups.map(({ label }) => label), items, about };
+    return [analysisFigure(around, { kind: 'slope', chart })];
+  });
+}
+
+function topThree({ items }: PreferenceReport, group: PreferenceGroup): string {
+  const order = items.map(({ label }, place) => ({ label, rank: rankAt(group, place) }));
+  return order
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, 3)
+    .map(({ label, rank }) => `${ordinal(rank)} ${label}`)
+    .join(', ');
+}
+
+function dotsOf(
+  report: PreferenceReport,
+  estimated: readonly PreferenceGroup[],
+  { table }: Drawing,
+): AnalysisFigure {
+  const shown = estimated.length > 1 ? estimated.filter(({ banner }) => banner !== null) : estimated;
+  const [first] = report.items;
+  const around = {
+    ...{
+      id: `dots-${report.key}`,
+      table,
+      title: `“${first?.label ?? ''}” comes first for everybody together`,
+    },
+    subtitle: `Utility around zero, with ${report.level * 100}% intervals`,
+    description: shown.map((group) => `${groupName(group)}: ${topThree(report, group)}`).join('. '),
+  };
+  const chart = {
+    series: shown.map(groupName),
+    zero: { value: 0, text: 'Average item' },
+    rows: report.items.map(({ label }, place) => ({
+      label,
+      dots: shown.flatMap(({ items }, series) => {
+        const item = items[place];
+        if (item === undefined) return [];
+        return [{ series, value: item.utility, interval: item.interval, text: signed(item.utility) }];
+      }),
+    })),
+  };
+  return analysisFigure(around, { kind: 'dots', chart });
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+}

@@ -1,0 +1,111 @@
+/** Charts of shares: bars or dots with intervals, parts of a whole, and ranks by group. */
+import type { TableBlock } from '../../domain/statistics/table.js';
+import {
+  categoryPlaces,
+  columnLabels,
+  type Drawing,
+  everybodyAnd,
+  groupsOf,
+  shareBlocks,
+  shareSubtitle,
+  type TabledQuestion,
+  type Told,
+  withIntervals,
+} from './question-figure.js';
+import { rowOrder } from './table-dense.js';
+import { barsMessage, likertMessage, slopeMessage } from './table-messages.js';
+import { percentText, shareInterval } from './workbench-numbers.js';
+
+/** Bars or dots of one block, of each group; null where it has no shares. */
+export function sharesTold(question: TabledQuestion, drawing: Drawing, mark: 'bar' | 'dot'): Told | null {
+  const { table, view } = drawing;
+  const [block] = shareBlocks(question);
+  if (block === undefined) return null;
+  const groups = groupsOf(table);
+  const places = rowOrder(block, view.order).filter((place) => block.rows[place]?.measure === 'share');
+  const rows = places.map((place) => ({
+    label: block.rows[place]?.label ?? '',
+    dots: groups.flatMap((column, series) => shareDot(block, place, column, series)),
+  }));
+  return {
+    title: barsMessage(block, table, groups),
+    subtitle: `${shareSubtitle(block, drawing)}, ${withIntervals(drawing)}`,
+    chart: {
+      kind: 'dots',
+      chart: { mark, series: columnLabels(table, groups), rows, ...(mark === 'bar' ? { min: 0 } : {}) },
+    },
+  };
+}
+
+function shareDot(block: TableBlock, place: number, column: number, series: number) {
+  const cell = block.cells[place]?.[column];
+  if (cell?.estimate == null) return [];
+  const interval = shareInterval(cell.interval);
+  const main = percentText(cell.estimate);
+  const text = interval === '' ? main : `${main} (${interval})`;
+  return [{ series, value: cell.estimate, interval: cell.interval, text }];
+}
+
+/** Shares of a whole: the rows of a grid, or the groups of one question; null where they make no whole. */
+export function stackedTold(question: TabledQuestion, drawing: Drawing): Told | null {
+  const { table } = drawing;
+  const blocks = shareBlocks(question);
+  const [block] = blocks;
+  if (block === undefined || !block.exclusive || block.rows.length > MOST_PARTS) return null;
+  const places = categoryPlaces(block);
+  const row = (label: string, own: TableBlock, column: number) => {
+    const told = places.map((place) => own.cells[place]?.[column]?.estimate ?? 0);
+    return { label, shares: told, texts: told.map(percentText) };
+  };
+  const isGrid = blocks.length > 1;
+  const rows = isGrid
+    ? blocks.map((own) => row(own.label, own, 0))
+    : everybodyAnd(groupsOf(table)).map((column) => row(table.columns[column]?.label ?? '', block, column));
+  const series = places.map((place) => block.rows[place]?.label ?? '');
+  const diverging = question.table === 'grid' || question.blocks.length > blocks.length;
+  return {
+    title: likertMessage(blocks, places, isGrid),
+    subtitle: shareSubtitle(block, drawing),
+    chart: { kind: 'likert', chart: { series, rows, diverging } },
+  };
+}
+
+/** More parts than that cannot be told apart. */
+export const MOST_PARTS = 9;
+
+/** Categories ranked by share in each group; null where there are no groups. */
+export function slopeTold(question: TabledQuestion, { table }: Drawing): Told | null {
+  const [block] = shareBlocks(question);
+  const groups = groupsOf(table);
+  if (block === undefined || groups.length < 2) return null;
+  const places = categoryPlaces(block);
+  const share = (place: number, column: number) => block.cells[place]?.[column]?.estimate ?? 0;
+  const rank = (place: number, column: number) =>
+    1 + places.filter((other) => share(other, column) > share(place, column)).length;
+  const items = places.map((place) => ({
+    label: block.rows[place]?.label ?? '',
+    ranks: groups.map((column) => ({
+      rank: rank(place, column),
+      interval: [rank(place, column), rank(place, column)] as const,
+    })),
+  }));
+  const chart = { groups: columnLabels(table, groups), items, about: mostMoved(items) };
+  return {
+    title: slopeMessage(chart),
+    subtitle: 'Rank by share, in each group',
+    chart: { kind: 'slope', chart },
+  };
+}
+
+/** The places of the three that move most between groups, by two ranks or more. */
+function mostMoved(items: readonly { readonly ranks: readonly { readonly rank: number }[] }[]) {
+  return items
+    .map(({ ranks }, at) => {
+      const all = ranks.map(({ rank }) => rank);
+      return { at, by: Math.max(...all) - Math.min(...all) };
+    })
+    .filter(({ by }) => by >= 2)
+    .sort((a, b) => b.by - a.by)
+    .slice(0, 3)
+    .map(({ at }) => at);
+}

@@ -1,0 +1,93 @@
+/** The result of a view: its sentence in words, and each of its parts as tables and charts. */
+
+import { inWords } from '../../domain/statistics/words.js';
+import type { Look, Seen } from '../../services/analysis/enquiries/look.js';
+import { filesOf, VIEW_FILES } from '../../services/analysis/files/index.js';
+import type { Formats } from '../../shared/dates.js';
+import { titleOf } from '../definitions/definition-form.js';
+import { viewAddress } from '../workbench/address.js';
+import { choiceShown } from './choice-shown.js';
+import { type NumberPanel, numberPanel } from './number-panel.js';
+import type { NumberPlace } from './number-shown.js';
+import { CHANCE_ALONE } from './table-legend.js';
+import { tableShown } from './table-shown.js';
+import type { Workbench } from './workbench.js';
+import { preferencesShown } from './workbench-preferences.js';
+import type { ShownPart, ShownResult } from './workbench-result.js';
+
+interface Showing extends Omit<Workbench, 'result'> {
+  readonly format: Formats;
+  /** The number that the address asks to be explained. */
+  readonly number: NumberPlace | null;
+}
+
+/** The result as the page shows it. */
+export function resultShown(look: Look, showing: Showing): ShownResult {
+  return {
+    sentence: sentenceOf(look, showing),
+    faults: look.faults,
+    parts: withFiles(
+      look.parts.flatMap((part) => partShown(part, showing)),
+      showing,
+    ),
+    files: filesOf(look).map((name) => ({
+      text: VIEW_FILES[name]?.title ?? name,
+      href: viewAddress(showing.place.workbench, showing.view, name),
+    })),
+    number: numberOf(look, showing),
+    notes: look.parts.length === 0 ? [] : [CHANCE_ALONE],
+  };
+}
+
+/** The name of the file of the page's first, second, … chart. */
+export function chartFileName(place: number): string {
+  return `chart-${place + 1}.svg`;
+}
+
+function withFiles(parts: readonly ShownPart[], { place, view }: Showing): readonly ShownPart[] {
+  let count = 0;
+  return parts.map((part) => ({
+    ...part,
+    figures: part.figures.map((figure) => {
+      const file = viewAddress(place.workbench, view, chartFileName(count));
+      count += 1;
+      return { ...figure, file };
+    }),
+  }));
+}
+
+function numberOf({ parts }: Look, { number, view, format }: Showing): NumberPanel | null {
+  const counted = parts.find((part) => part.kind === 'table');
+  return counted === undefined ? null : numberPanel(counted.table, number, view, format);
+}
+
+function partShown(part: Seen, { view, format }: Showing): readonly ShownPart[] {
+  if (part.kind === 'table') return tableShown(part, view, format);
+  return part.kind === 'choice'
+    ? [choiceShown(part.report, view, format)]
+    : [preferencesShown(part.report, view, format)];
+}
+
+/** What is seen, in words: "How far do you agree?, by Country, among 2,104 completed responses in Wales". */
+function sentenceOf(look: Look, { view, described, definitions, waves, format }: Showing): string {
+  const beside = waves.find(({ slug }) => slug === view.wave);
+  const titled = (name: string) => {
+    const question = described.description.questions.find((candidate) => candidate.name === name);
+    return question === undefined ? name : `“${titleOf(question)}”`;
+  };
+  const filter = definitions.find(({ name }) => name === view.filter)?.content.label.en;
+  const known = (name: string) => described.description.questions.some((question) => question.name === name);
+  const by = view.banner.filter(known).map(titled);
+  return [
+    inWords(view.rows.filter(known).map(titled)),
+    ...(by.length === 0 ? [] : [`by ${inWords(by)}`]),
+    `among ${format.number(look.people)} ${view.who === 'completed' ? 'completed responses' : 'responses that ended'}`,
+    ...(beside === undefined ? [] : [`together with those of “${beside.title}”`]),
+    ...(filter === undefined ? [] : [`in the filter “${filter}”`]),
+    ...(view.where === null ? [] : [`where ${view.where}`]),
+    look.weight === null ? 'unweighted' : `weighted by “${look.weight.label}”`,
+  ]
+    .join(', ')
+    .replace(/, by /, ' by ')
+    .concat('.');
+}

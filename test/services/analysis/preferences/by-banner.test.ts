@@ -1,0 +1,152 @@
+/** Preferences found again in made-up answers whose truth is known: items, rankings, pairs and alternatives, by group. */
+import { openBlock } from '../../../../src/services/analysis/data-set/block.js';
+import type { DataSet } from '../../../../src/services/analysis/data-set/data-set.js';
+import { grownBlock } from '../../../../src/services/analysis/data-set/grow.js';
+import { groupingsOf } from '../../../../src/services/analysis/enquiries/groups.js';
+import { prepared, questionNamed } from '../../../../src/services/analysis/enquiries/prepared.js';
+import type {
+  AskedProfile,
+  ChoiceByBanner,
+} from '../../../../src/services/analysis/preferences/by-banner.js';
+import type { PreferenceReport } from '../../../../src/services/analysis/preferences/preference-report.js';
+import { preferencesOf } from '../../../../src/services/analysis/preferences/report-of.js';
+import { FIRST_VIEW } from '../../../../src/services/analysis/view/view.js';
+import { rememberedVersions } from '../../../../src/services/surveys/compiled.js';
+import { sqliteForTest } from '../../../kit/storages.js';
+import { agreed, makeSurvey, question, TEST_QUESTIONNAIRE } from '../../../kit/survey.js';
+import { openTestHouse } from '../../../kit/web.js';
+
+const listed = TEST_QUESTIONNAIRE.lists['roles']![0]!;
+const FACTORS = ['quality', 'health', 'near', 'free', 'soon', 'choice'];
+const tasks = (more: Record<string, string>) => ({ tasks: '4', versions: '5', ...more });
+const QUESTIONNAIRE = {
+  ...TEST_QUESTIONNAIRE,
+  quotas: [],
+  screenOuts: [],
+  lists: {
+    ...TEST_QUESTIONNAIRE.lists,
+    factors: FACTORS.map((name) => ({ ...listed, name, label: { en: `Factor ${name}` } })),
+    levels: ['walk', 'bus', 'pay', 'nothing'].map((name) => {
+      const attribute = name === 'walk' || name === 'bus' ? 'way' : 'cost';
+      return { ...listed, name, label: { en: `Level ${name}` }, filters: { attribute } };
+    }),
+    attributes: ['way', 'cost'].map((name) => ({ ...listed, name, label: { en: `Attribute ${name}` } })),
+  },
+  parts: [
+    question({ type: 'single-choice', name: 'role', list: 'roles' }),
+    question({ type: 'best-worst', name: 'weigh', list: 'factors', parameters: tasks({ items: '3' }) }),
+    question({ type: 'ranking', name: 'order', list: 'factors', parameters: { top: '3' } }),
+    question({ type: 'paired', name: 'pairs', list: 'factors', parameters: tasks({ equal: 'yes' }) }),
+    question({
+      ...{ type: 'choice-task', name: 'trade', list: 'levels', rows: 'attributes' },
+      parameters: tasks({ alternatives: '2', none: 'yes' }),
+    }),
+  ],
+};
+/** Patients like quality, then health, and so on; clinicians the other way round. */
+const liking = (sign: number) =>
+  Object.fromEntries(FACTORS.map((name, at) => [name, sign * (1.2 - 0.48 * at)]));
+const kind = (name: string, role: string, sign: number) => {
+  const [weigh, order, pairs] = [liking(sign), liking(sign), liking(sign)];
+  const trade = { walk: sign * 1, bus: sign * -1, nothing: 1.5, pay: -1.5, none: -1 };
+  return { name, share: 1, utilities: { role: { [role]: 40 }, weigh, order, pairs, trade } };
+};
+const PEOPLE = { skipping: 0, segments: [kind('a', 'patient', 1), kind('b', 'clinician', -1)] };
+
+let data: DataSet;
+beforeAll(async () => {
+  const house = await openTestHouse(sqliteForTest);
+  const survey = await makeSurvey(house.services, { questionnaire: QUESTIONNAIRE });
+  const period = { from: house.clock.now() - 86_400_000, to: house.clock.now(), zone: 'Europe/London' };
+  const simulation = { completions: 100, seed: '7', people: PEOPLE, period, actor: 'system' };
+  await agreed(house.services.surveys.simulate(survey, simulation));
+  const { reader } = house.services.context.storage;
+  const reading = { reader, versions: rememberedVersions(), onProgress: () => undefined };
+  ({ data } = openBlock((await grownBlock(reading, survey.id, null))!));
+  await house.remove();
+}, 60_000);
+
+const report = (name: string, profiles: readonly AskedProfile[] = []) => {
+  const view = { ...FIRST_VIEW, rows: [name], banner: ['role'] };
+  const { data: whole, mask } = prepared(
+    { view, language: 'en', waves: null },
+    { data, definitions: [] },
+    [],
+  );
+  const groupings = groupingsOf(whole, view, mask, 'en');
+  const asked = { question: questionNamed(whole, name)!, label: name, language: 'en', level: 0.95 };
+  return preferencesOf({ data: whole, mask, weights: null, groupings, ...asked }, profiles)!;
+};
+
+test.each(['weigh', 'order', 'pairs'])('%s: each group’s order is found, with how sure it is', (name) => {
+  const { items, groups, banners } = report(name) as PreferenceReport;
+  expect(items.map(({ label }) => label)).toEqual(FACTORS.map((factor) => `Factor ${factor}`));
+  expect(groups.map(({ key }) => key)).toEqual(['', 'role=patient', 'role=clinician']);
+  const [everybody, patients, clinicians] = groups.map((group) => group.items.map(({ rank }) => rank));
+  expect(everybody).toHaveLength(6);
+  expect(patients![0]).toBe(1);
+  expect(patients![5]).toBe(6);
+  expect(clinicians![5]).toBe(1);
+  expect(clinicians![0]).toBe(6);
+  for (const group of groups)
+    for (const item of group.items) {
+      expect(item.rankInterval[0]).toBeLessThanOrEqual(item.rank);
+      expect(item.rankInterval[1]).toBeGreaterThanOrEqual(item.rank);
+      expect(item.interval[0]).toBeLessThan(item.utility);
+      expect(item.shareInterval[1]).toBeGreaterThan(item.share);
+      expect(item.rankShares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    }
+  expect(groups[1]!.items.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+  expect(groups[1]!.items.reduce((sum, { utility }) => sum + utility, 0)).toBeCloseTo(0, 9);
+  expect(groups[1]!.respondents + groups[2]!.respondents).toBe(groups[0]!.respondents);
+  expect(banners[0]!.wald!.p).toBeLessThan(1e-6);
+});
+
+test('counts of a ranking: everybody who answered is in its base, ranked or not', () => {
+  const { groups } = report('order') as PreferenceReport;
+  const [quality] = groups[1]!.items;
+  expect(quality!.counts['first']).toBeGreaterThan(0.3);
+  expect(quality!.counts['few']).toBeGreaterThanOrEqual(quality!.counts['first']!);
+  expect(quality!.counts['any']).toBe(quality!.counts['few']);
+  expect(groups[1]!.items.reduce((sum, { counts }) => sum + counts['first']!, 0)).toBeCloseTo(1, 9);
+});
+
+test('part-worths have the sign of what was liked; shares of alternatives follow from them', () => {
+  const profiles = [
+    { way: 'walk', cost: 'nothing' },
+    { way: 'bus', cost: 'pay' },
+  ];
+  const { attributes, groups, banners, hasNone } = report('trade', profiles) as ChoiceByBanner;
+  expect(attributes.map(({ label, levels }) => [label, levels.map((level) => level.key)])).toEqual([
+    ['Attribute way', ['walk', 'bus']],
+    ['Attribute cost', ['pay', 'nothing']],
+  ]);
+  const [, patients, clinicians] = groups.map(({ told }) => told);
+  const worth = (told: typeof patients, attribute: number, level: number) =>
+    told!.partWorths[attribute]!.levels[level]!.utility;
+  expect(worth(patients, 0, 0)).toBeGreaterThan(0);
+  expect(worth(clinicians, 0, 0)).toBeLessThan(0);
+  expect(worth(patients, 1, 1)).toBeGreaterThan(0);
+  expect(patients!.importances.reduce((sum, { importance }) => sum + importance, 0)).toBeCloseTo(1, 9);
+  expect(hasNone).toBe(true);
+  expect(patients!.shares).toHaveLength(3);
+  expect(patients!.shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+  expect(patients!.shares[0]!.share).toBeGreaterThan(0.6);
+  expect(banners[0]!.wald!.p).toBeLessThan(1e-6);
+});
+
+test('where there is nothing to estimate, the group says why', () => {
+  const view = { ...FIRST_VIEW, rows: ['weigh'], where: "${role} = 'other'" };
+  const { data: whole, mask } = prepared(
+    { view, language: 'en', waves: null },
+    { data, definitions: [] },
+    [],
+  );
+  const asked = { question: questionNamed(whole, 'weigh')!, label: 'weigh', language: 'en', level: 0.95 };
+  const told = preferencesOf(
+    { data: whole, mask, weights: null, groupings: [], ...asked },
+    [],
+  ) as PreferenceReport;
+  expect(told.groups[0]).toMatchObject({ respondents: 0, items: [] });
+  expect(told.groups[0]!.fault).toBe('nobody in this group has answered');
+});

@@ -1,0 +1,113 @@
+/** The workbench by its pages: a view has an address, files and an explanation, works without scripts, and waits where it must. */
+import { ANYBODY } from '../../../src/services/surveys/made-up.js';
+import { labById } from '../../../src/storage/lab-store.js';
+import type { SurveyRow } from '../../../src/storage/survey-store.js';
+import { addTestFilter } from '../../kit/definitions.js';
+import { type Browser, giveRole, makeAccount, signIn } from '../../kit/people.js';
+import { sqliteForTest } from '../../kit/storages.js';
+import { addTestContacts, agreed, makeSurvey, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
+import { openTestHouse, type TestHouse } from '../../kit/web.js';
+
+const QUESTIONNAIRE = {
+  ...TEST_QUESTIONNAIRE,
+  parts: [
+    ...TEST_QUESTIONNAIRE.parts,
+    question({ type: 'multiple-choice', name: 'used', list: 'roles' }),
+    question({ type: 'whole-number', name: 'years' }),
+  ],
+};
+
+let house: TestHouse;
+let survey: SurveyRow;
+let later: SurveyRow;
+let open: SurveyRow;
+let analyst: Browser;
+beforeAll(async () => {
+  house = await openTestHouse(sqliteForTest);
+  const { services, clock } = house;
+  const period = { from: clock.now() - 86_400_000, to: clock.now(), zone: 'Europe/London' };
+  survey = await makeSurvey(services, { questionnaire: QUESTIONNAIRE });
+  const lab = await labById(services.context.storage.reader, survey.lab_id);
+  later = await makeSurvey(services, { questionnaire: QUESTIONNAIRE }, lab.slug);
+  open = await makeSurvey(services, { questionnaire: QUESTIONNAIRE }, lab.slug);
+  await addTestContacts(services, open, ['somebody@example.org']);
+  for (const [one, completions] of [
+    [survey, 40],
+    [later, 25],
+  ] as const)
+    await agreed(
+      services.surveys.simulate(one, { completions, seed: '1', people: ANYBODY, period, actor: 'system' }),
+    );
+  await addTestFilter(services, survey);
+  const person = await makeAccount(house, 'Anwen');
+  await giveRole(house, survey.lab_id, person, 'analyst');
+  analyst = await signIn(house, person);
+});
+afterAll(() => house.remove());
+
+const home = (of = survey) => `/manage/surveys/${of.slug}/workbench`;
+const page = async (address: string) => (await analyst.get(address).expect(200)).text;
+
+test('without a question the page begins with the variables, which a search narrows', async () => {
+  expect(await page(home())).toContain('href="/manage/surveys/');
+  const found = await page(`${home()}?find=years`);
+  expect(found).toMatch(/class="variable__name">years</);
+  expect(found).not.toMatch(/class="variable__name">role</);
+});
+
+test('an address shows a table with its sentence, bases, letters, chart and settings', async () => {
+  const shown = await page(`${home()}?rows=role&rows=years&columns=used&filter=patients&level=0.9`);
+  expect(shown).toMatch(
+    /id="sentence">[^<]*among \d+ completed responses, in the filter “Patients”, unweighted\./,
+  );
+  expect(shown).toMatch(/<tr class="dense__base"><th class="dense__label" scope="row">Base<\/th>/);
+  expect(shown).toMatch(/its 90% interval/);
+  expect(shown).toMatch(/<svg class="chart"/);
+  expect(shown).toMatch(/<option value="patients" selected>/);
+});
+
+test('what the address asks for that there is not is said', async () => {
+  const shown = await page(`${home()}?rows=role&weight=gone&where=%24%7B`);
+  expect(shown).toContain('There is no weight called gone any more');
+  expect(shown).toContain('The condition was not used.');
+});
+
+test('a number says how it was made, with what it was compared and in R', async () => {
+  const shown = await page(`${home()}?rows=role&columns=used&cell-row=0.0&cell-column=1`);
+  expect(shown).toMatch(/<details class="nhsuk-details number" id="number" open>/);
+  expect(shown).toContain('Wilson’s score interval');
+  expect(shown).toContain('prop.test(');
+  expect(await page(`${home()}?rows=role&cell-row=9.9&cell-column=9`)).toContain('There is no number there');
+});
+
+test.each([
+  ['table.csv', 'text/csv; charset=utf-8', /^,,/],
+  ['numbers.csv', 'text/csv; charset=utf-8', /^question,question_label/],
+  ['view.json', 'application/json; charset=utf-8', /"canvass\/view\/1"/],
+  ['chart-1.svg', 'image/svg+xml; charset=utf-8', /<svg xmlns/],
+])('%s of a view is a file', async (name, type, content) => {
+  const answer = await analyst.get(`${home()}/${name}?rows=role&columns=used`).buffer(true).expect(200);
+  expect(answer.headers['content-type']).toBe(type);
+  expect(answer.headers['content-disposition']).toContain(`${survey.slug}-${name}`);
+  expect(answer.text ?? answer.body.toString()).toMatch(content);
+});
+
+test.each(['preferences.csv', 'chart-9.svg', 'constructor', 'table.csv'])(
+  'there is no %s where the view has none',
+  async (name) => {
+    const rows = name === 'table.csv' ? '' : '?rows=role';
+    await analyst.get(`${home()}/${name}${rows}`).expect(404);
+  },
+);
+
+test('another survey of the lab stands beside as another wave', async () => {
+  const shown = await page(`${home()}?rows=role&wave=${later.slug}`);
+  expect(shown).toContain(`(${later.slug})`);
+  expect(shown).toMatch(/scope="colgroup" colspan="2">Wave</);
+});
+
+test('while people use links of their own, questions are listed and nothing is told', async () => {
+  const shown = await page(`${home(open)}?rows=role`);
+  expect(shown).not.toContain('id="sentence"');
+  await analyst.get(`${home(open)}/table.csv?rows=role`).expect(404);
+});
