@@ -5,6 +5,8 @@ import { assert, present } from '../../../shared/assert.js';
 export interface Variable {
   readonly values: number;
   readonly codes: ArrayLike<number>;
+  /** The values that somebody has, where they are known not to be all. */
+  readonly had?: ReadonlySet<number>;
 }
 
 /** Everybody that tables are about. */
@@ -36,7 +38,7 @@ export interface Condition {
 /** The people for whom every condition holds: everybody, where there is none. */
 export type Cell = readonly Condition[];
 
-/** The cell written one way: conditions by name of variable, each once, those that hold for everybody left out. */
+/** The cell written one way: conditions by name of variable, each once, those that hold for everybody left out, and values that nobody has. */
 export function tidyCell(population: Population, cell: Cell): Cell {
   const sets = new Map<string, ReadonlySet<number>>();
   for (const { variable, values } of cell) {
@@ -44,9 +46,12 @@ export function tidyCell(population: Population, cell: Cell): Cell {
     sets.set(variable, new Set(before === undefined ? values : values.filter((value) => before.has(value))));
   }
   return [...sets]
-    .filter(([variable, values]) => values.size < variableOf(population, variable).values)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([variable, values]) => ({ variable, values: [...values].sort((a, b) => a - b) }));
+    .flatMap(([variable, wanted]) => {
+      const { values, had } = variableOf(population, variable);
+      const held = [...wanted].filter((value) => had?.has(value) ?? true).sort((a, b) => a - b);
+      return held.length < (had?.size ?? values) ? [{ variable, values: held }] : [];
+    });
 }
 
 /** Tells tidy cells apart. */

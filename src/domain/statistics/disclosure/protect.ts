@@ -6,6 +6,7 @@ import { Prover, type Target } from './prover.js';
 import { remainders } from './remainders.js';
 import type { Rule } from './rule.js';
 import type { Solver } from './solver.js';
+import { withWeightClasses } from './units.js';
 
 /** Tables about the same people: those that are out, those that are to be published, and the rule. */
 export interface Publication {
@@ -32,18 +33,31 @@ export interface Protection {
  * which all that is published is the same and the cell is not.
  */
 export function protect(publication: Publication, solve: Solver): Protection {
-  const everything: Everything = { ...publication, add: adderOf(publication.population) };
+  const population = withWeightClasses(publication.population);
+  const everything: Everything = { ...publication, population, add: adderOf(population) };
   const ledger = ledgerOf(everything);
   const targets = targetsOf(everything, ledger);
   const prover = new Prover(everything, ledger, targets, solve);
-  const exposed = prover.hideAll();
+  const unsafe = prover.hideAll();
   return {
     tables: publication.candidates.map((table, place) =>
       prover.dropped.has(place) ? withoutAnything(table) : releasedOf(everything, ledger, table),
     ),
-    exposed,
+    exposed: stillThere(everything, prover.dropped, unsafe),
     protectedCells: targets.length,
   };
+}
+
+/** Those that somebody would look for even without the candidates that were given up. */
+function stillThere(
+  everything: Everything,
+  dropped: ReadonlySet<number>,
+  unsafe: readonly Target[],
+): readonly Target[] {
+  if (unsafe.length === 0) return unsafe;
+  const left = { ...everything, candidates: everything.candidates.filter((_, place) => !dropped.has(place)) };
+  const keys = new Set(targetsOf(left, ledgerOf(left)).map(({ key }) => key));
+  return unsafe.filter(({ key }) => keys.has(key));
 }
 
 /** Cells that must not be found out: withheld ones of few people, whole bases that answered alike, and small groups left over between cells. */

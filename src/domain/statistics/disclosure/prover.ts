@@ -101,9 +101,9 @@ export class Prover {
     for (const by of [up + missing, -(down + missing), up + 1, -(down + 1)]) {
       const best = this.#firstFound(target, by);
       if (best === null) continue;
-      for (const { entry, figure } of best.withheld) {
-        if (figure === null) entry.withheld = 'linked';
-        else figure.isWithheld = true;
+      for (const { entry, figures } of best.withheld) {
+        if (figures === null) entry.withheld = 'linked';
+        else for (const figure of figures) figure.isWithheld = true;
       }
       this.#record(best.mobile, best.world);
       return true;

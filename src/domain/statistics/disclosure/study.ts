@@ -4,7 +4,8 @@ import type { Entry, Everything, Figure, Ledger } from './ledger.js';
 import { type Move, movesOf } from './moves.js';
 import { cellKey } from './population.js';
 import { namesIn } from './profiles.js';
-import type { Limit, Scene } from './worlds.js';
+import { type Guide, unitsOf } from './units.js';
+import type { Check, Limit, Scene } from './worlds.js';
 
 /** Sums that change when some variables do, and the moves that change them. */
 export interface Study {
@@ -13,12 +14,19 @@ export interface Study {
   readonly people: ReadonlyMap<string, number>;
   /** By figure other than a count, its bounds with the places of their sums. */
   readonly bounds: ReadonlyMap<Figure, readonly (readonly [place: number, bounded: Bounded])[]>;
+  /** By key of a cell, its figures that are withheld together, with the places of their guides. */
+  readonly units: ReadonlyMap<string, readonly StudiedUnit[]>;
 }
 
-/** Something that can be withheld: a cell with all its figures, or one of its figures. */
+interface StudiedUnit {
+  readonly figures: readonly Figure[];
+  readonly guides: readonly (readonly [place: number, guide: Guide])[];
+}
+
+/** Something that can be withheld: a cell with all that is told of it, or some of its figures. */
 export interface Choice {
   readonly entry: Entry;
-  readonly figure: Figure | null;
+  readonly figures: readonly Figure[] | null;
 }
 
 /** Moves looked at for one set of variables. */
@@ -26,7 +34,7 @@ const MOST_MOVES = 4_000;
 
 /** The study of what changes with the `mobile` variables; `targets` are the cells whose people are in question. */
 export function studyOf(
-  { population }: Everything,
+  { population, add }: Everything,
   ledger: Ledger,
   targets: readonly { readonly key: string; readonly cell: Entry['cell'] }[],
   mobile: readonly string[],
@@ -45,18 +53,23 @@ export function studyOf(
     if (isTouched(sum) && !people.has(key)) people.set(key, enter(sum));
   }
   const bounds = new Map<Figure, (readonly [number, Bounded])[]>();
-  for (const entry of ledger.values())
-    for (const figure of entry.figures.values()) {
-      if (figure.measure.kind === 'count') continue;
-      const touched = figure.bounds.filter(isTouched);
-      if (touched.length > 0)
-        bounds.set(
-          figure,
-          touched.map((bounded) => [enter(bounded), bounded] as const),
-        );
-    }
+  const units = new Map<string, readonly StudiedUnit[]>();
+  for (const [key, { cell, figures }] of ledger) {
+    const own = unitsOf({ population, add }, cell, figures.values()).map(({ figures: together, guides }) => {
+      for (const figure of together) {
+        const touched = figure.bounds.filter(isTouched).map((bounded) => [enter(bounded), bounded] as const);
+        if (touched.length > 0) bounds.set(figure, touched);
+      }
+      return {
+        figures: together,
+        guides: guides.flatMap((guide) => (isTouched(guide) ? [[enter(guide), guide] as const] : [])),
+      };
+    });
+    if (own.some(({ figures: together }) => together.some((figure) => bounds.has(figure))))
+      units.set(key, own);
+  }
   const near = new Set(targets.flatMap(({ key }) => people.get(key) ?? []));
-  return { moves: movesOf(population, sums, { mobile, most: MOST_MOVES, near }), people, bounds };
+  return { moves: movesOf(population, sums, { mobile, most: MOST_MOVES, near }), people, bounds, units };
 }
 
 /**
@@ -69,28 +82,57 @@ export function sceneOf(
   width: number,
 ): Scene & { readonly choices: readonly Choice[] } {
   const limits: Limit[] = [];
+  const checks: Check[] = [];
   const choices: Choice[] = [];
   const choose = (choice: Choice) => choices.push(choice) - 1;
   const most = mostChanges(study.moves);
   for (const [key, entry] of ledger) {
     const place = study.people.get(key);
-    const figures = [...entry.figures.values()];
-    if (place === undefined && !figures.some((figure) => study.bounds.has(figure))) continue;
-    const isOpen = entry.withheld === null && entry.people > 0 && !figures.some(({ isOut }) => isOut);
-    const whole =
-      isOpen && figures.some((figure) => !figure.isWithheld) ? [choose({ entry, figure: null })] : [];
+    const units = study.units.get(key) ?? [];
+    if (place === undefined && units.length === 0) continue;
+    const whole = isWithholdable(entry) ? [choose({ entry, figures: null })] : [];
     if (place !== undefined) limits.push(...peopleLimits(entry, place, whole, ROOM * width));
-    for (const figure of figures) {
-      if (figure.isWithheld || (entry.withheld !== null && !figure.isOut)) continue;
-      const options = figure.isOut ? [] : [...whole, choose({ entry, figure })];
-      for (const [sum, bounded] of study.bounds.get(figure) ?? [])
-        limits.push(limitOf(sum, bounded, options, ROOM * width * (most.get(sum) ?? 0)));
+    for (const { figures, guides } of units) {
+      const told = figures.filter(
+        (figure) => figure.isOut || (entry.withheld === null && !figure.isWithheld),
+      );
+      const open = told.filter(({ isOut }) => !isOut);
+      if (told.length === 0) continue;
+      const own = open.length > 0 ? choose({ entry, figures: open }) : null;
+      const options = open.length < told.length || own === null ? [] : [...whole, own];
+      for (const [sum, guide] of guides)
+        limits.push(guideLimit(sum, guide, options, ROOM * width * (most.get(sum) ?? 0)));
+      for (const figure of told) checks.push(...checksOf(study, figure, figure.isOut ? null : own));
     }
   }
-  const options = choices.map(({ entry, figure }) => ({
-    cost: (entry.people + 1) * (figure === null ? 1 : 0.5),
+  const options = choices.map(({ entry, figures }) => ({
+    cost: (entry.people + 1) * (figures === null ? 1 : 0.5),
   }));
-  return { moves: study.moves, limits, options, choices };
+  return { moves: study.moves, limits, checks, options, choices };
+}
+
+function isWithholdable({ withheld, people, figures }: Entry): boolean {
+  const all = [...figures.values()];
+  return (
+    withheld === null &&
+    people > 0 &&
+    !all.some(({ isOut }) => isOut) &&
+    all.some((figure) => !figure.isWithheld)
+  );
+}
+
+function checksOf({ bounds }: Study, figure: Figure, option: number | null): readonly Check[] {
+  return (bounds.get(figure) ?? []).map(([sum, { truth, least, most }]) => ({
+    ...{ sum, least: least - truth, most: most - truth, option },
+  }));
+}
+
+/** A guide stays within its ends, unless what it leads to is withheld. */
+function guideLimit(sum: number, { least, most }: Guide, options: readonly number[], room: number): Limit {
+  return {
+    ...{ sum, least, most, options, floor: Number.NEGATIVE_INFINITY },
+    opened: { least: Math.min(least, -room), most: Math.max(most, room) },
+  };
 }
 
 /** So many times the width is the most that a number may move in a world for which it would be withheld. */
@@ -103,7 +145,7 @@ function peopleLimits(entry: Entry, sum: number, options: readonly number[], roo
   const floor = isEmptiable ? -entry.people : 1 - entry.people;
   const unknown: Limit = {
     ...{ sum, least: floor, most: Number.POSITIVE_INFINITY, options: [] },
-    opened: { least: floor, most: Number.POSITIVE_INFINITY },
+    ...{ opened: { least: floor, most: Number.POSITIVE_INFINITY }, floor },
   };
   const counts = [...entry.figures.values()].filter(({ measure }) => measure.kind === 'count');
   const told = counts.filter((figure) => figure.isOut || (entry.withheld === null && !figure.isWithheld));
@@ -112,7 +154,7 @@ function peopleLimits(entry: Entry, sum: number, options: readonly number[], roo
     ...told.flatMap((figure) =>
       figure.bounds.map((bounded) => {
         const limit = limitOf(sum, bounded, figure.isOut ? [] : options, room);
-        return { ...limit, opened: { ...limit.opened, least: Math.max(floor, limit.opened.least) } };
+        return { ...limit, floor, opened: { ...limit.opened, least: Math.max(floor, limit.opened.least) } };
       }),
     ),
   ];
@@ -127,6 +169,7 @@ function limitOf(
   return {
     ...{ sum, least: least - truth, most: most - truth, options },
     opened: { least: Math.min(least - truth, -room), most: Math.max(most - truth, room) },
+    floor: Number.NEGATIVE_INFINITY,
   };
 }
 

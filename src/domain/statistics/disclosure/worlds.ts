@@ -7,9 +7,20 @@ export interface Limit {
   readonly sum: number;
   readonly least: number;
   readonly most: number;
+  /** How far an answer may go once an option is taken. */
   readonly opened: { readonly least: number; readonly most: number };
+  /** What is known of the sum even when its number is withheld. */
+  readonly floor: number;
   /** Places of the options that open it; none where it is closed for good. */
   readonly options: readonly number[];
+}
+
+/** A number that a world changes by more than its bounds, if so: then its option is taken, or without one the world is none. */
+export interface Check {
+  readonly sum: number;
+  readonly least: number;
+  readonly most: number;
+  readonly option: number | null;
 }
 
 /** Something that could be withheld, and what that costs. */
@@ -26,7 +37,10 @@ export interface Demand {
 /** What an outsider knows of the sums that `moves` change. */
 export interface Scene {
   readonly moves: readonly Move[];
+  /** What answers keep to. */
   readonly limits: readonly Limit[];
+  /** What worlds are checked for beside. */
+  readonly checks: readonly Check[];
   readonly options: readonly Option[];
 }
 
@@ -37,7 +51,7 @@ export interface World {
 }
 
 /** Nodes looked at, and how far from the cheapest an answer may be, in people. */
-const EFFORT = { nodes: 100, gap: 2, gapShare: 0.1 };
+const EFFORT = { nodes: 100, gap: 10, gapShare: 0.25 };
 
 /** Sums of weights are right to so much. */
 const SLIGHT = 1e-7;
@@ -63,7 +77,12 @@ export function cheapestWorld(scene: Scene, demand: Demand, solve: Solver): Worl
 
 /** A world in which as many of the sums as possible differ by as much as demanded, taking no options; null where none does. */
 export function widestWorld(scene: Scene, demands: readonly Demand[], solve: Solver): World | null {
-  const closed = { ...scene, options: [], limits: scene.limits.map((limit) => ({ ...limit, options: [] })) };
+  const closed: Scene = {
+    ...scene,
+    options: [],
+    limits: scene.limits.map((limit) => ({ ...limit, options: [] })),
+    checks: scene.checks.map((check) => ({ ...check, option: null })),
+  };
   const terms = termsOf(scene.moves);
   const reached = demands.map(
     ({ by }): Unknown => ({ cost: -1 / Math.abs(by), least: 0, most: Math.abs(by), whole: false }),
@@ -86,8 +105,8 @@ export function widestWorld(scene: Scene, demands: readonly Demand[], solve: Sol
 }
 
 /**
- * The world of an answer over broken numbers where it moves whole people, options that it takes in part being taken; else that
- * of an answer over whole numbers. The first is nearly always one, and ten times as quick.
+ * The world of an answer over broken numbers, or of a few times that answer, where that moves whole people; options that it takes in part
+ * are taken. Else that of an answer over whole numbers. The first is nearly always one, and ten times as quick.
  */
 function firstWorld(
   scene: Scene,
@@ -95,9 +114,27 @@ function firstWorld(
   demands: readonly Demand[],
   solve: Solver,
 ): World | null {
-  const broken = { ...program, unknowns: program.unknowns.map((unknown) => ({ ...unknown, whole: false })) };
-  return worldFrom(scene, broken, demands, solve) ?? worldFrom(scene, program, demands, solve);
+  const unknowns = program.unknowns.map((unknown) => ({ ...unknown, whole: false }));
+  return (
+    worldFrom(scene, { ...program, unknowns }, demands, solve) ?? worldFrom(scene, program, demands, solve)
+  );
 }
+
+/** The first multiple of the answer that moves whole people within all limits. */
+function wholeWorld(scene: Scene, { values }: Solution, demands: readonly Demand[]): World | null {
+  const moved = values.subarray(0, scene.moves.length);
+  for (let times = 1; times <= MOST_TIMES; times += 1) {
+    const isWhole = moved.every(
+      (people) => Math.abs(people * times - Math.round(people * times)) < SLIGHT * 10,
+    );
+    const world = isWhole ? worldOf(scene, values, times, demands) : null;
+    if (world !== null) return world;
+  }
+  return null;
+}
+
+/** Answers in thirds, quarters or sixths come up; others are rare. */
+const MOST_TIMES = 12;
 
 /** So many times people are told that they can make one move only, once an answer has moved them twice. */
 const ROUNDS = 6;
@@ -113,7 +150,7 @@ function worldFrom(
     const answer = solve({ ...program, lines });
     if (typeof answer === 'string') return null;
     const twice = groupsMovedTwice(scene.moves, answer.values);
-    if (twice.length === 0) return worldOf(scene, answer, demands);
+    if (twice.length === 0) return wholeWorld(scene, answer, demands);
     lines = [...lines, ...twice];
   }
   return null;
@@ -173,9 +210,14 @@ function linesOf({ least, most, opened, options }: Limit, terms: Terms, moves: n
   return lines.filter((line) => Number.isFinite(line.least) || Number.isFinite(line.most));
 }
 
-/** The world that an answer tells of, reckoned anew from whole people; null where it does not keep to the limits or demands. */
-function worldOf(scene: Scene, { values }: Solution, demands: readonly Demand[]): World | null {
-  const moved = values.map(Math.round);
+/** The world that so many times an answer tells of, reckoned anew from whole people; null where it does not keep to the limits or demands. */
+function worldOf(
+  scene: Scene,
+  values: Float64Array,
+  times: number,
+  demands: readonly Demand[],
+): World | null {
+  const moved = values.map((value) => Math.round(value * times));
   if (groupsMovedTwice(scene.moves, moved).length > 0) return null;
   const changes = new Map<number, number>();
   scene.moves.forEach(({ changes: own }, move) => {
@@ -193,8 +235,13 @@ function worldOf(scene: Scene, { values }: Solution, demands: readonly Demand[])
   for (const limit of scene.limits) {
     if (!isBroken(limit)) continue;
     const by = limit.options.find((option) => taken.has(option));
-    if (by === undefined || isBroken({ sum: limit.sum, ...limit.opened })) return null;
+    if (by === undefined || (changes.get(limit.sum) ?? 0) < limit.floor) return null;
     needed.add(by);
+  }
+  for (const check of scene.checks) {
+    if (!isBroken(check) || (check.option !== null && needed.has(check.option))) continue;
+    if (check.option === null) return null;
+    needed.add(check.option);
   }
   const isMet = demands.every(({ sum, by }) =>
     by > 0 ? (changes.get(sum) ?? 0) >= by : (changes.get(sum) ?? 0) <= by,

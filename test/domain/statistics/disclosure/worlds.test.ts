@@ -17,6 +17,7 @@ const ONE_PERSON: Scene = {
     { group: 0, people: 1, changes: [[1, 1]] },
   ],
   limits: [],
+  checks: [],
   options: [],
 };
 
@@ -65,11 +66,12 @@ describe('worlds', () => {
         },
       ],
       limits: [
-        { sum: 0, ...free, opened: free, options: [] },
-        { sum: 1, ...closed, opened: open, options: [0] },
-        { sum: 2, ...closed, opened: open, options: [1] },
-        { sum: 3, ...closed, opened: closed, options: [] },
+        { sum: 0, ...free, opened: free, floor: Number.NEGATIVE_INFINITY, options: [] },
+        { sum: 1, ...closed, opened: open, floor: -9, options: [0] },
+        { sum: 2, ...closed, opened: open, floor: -9, options: [1] },
+        { sum: 3, ...closed, opened: closed, floor: -9, options: [] },
       ],
+      checks: [],
       options: [{ cost: 40 }, { cost: 12 }],
     };
     expect(cheapestWorld(scene, { sum: 0, by: 2 }, solve)).toMatchObject({ options: [1] });
@@ -90,7 +92,8 @@ describe('worlds', () => {
           ],
         },
       ],
-      limits: [{ sum: 1, least: 1, most: 1, opened: closed, options: [] }],
+      limits: [{ sum: 1, least: 1, most: 1, opened: closed, floor: -9, options: [] }],
+      checks: [],
       options: [],
     };
     expect(widestWorld(halves, [{ sum: 0, by: 1 }], solve)).toBeNull();

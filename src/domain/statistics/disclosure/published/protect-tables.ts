@@ -1,0 +1,126 @@
+/** Published tables through the one door: tables go in as they were reckoned, and come out as they may be published. */
+import { assert } from '../../../../shared/assert.js';
+import type { Table } from '../../table.js';
+import { adderOf, type Condition, type Population } from '../population.js';
+import { protect } from '../protect.js';
+import type { Rule } from '../rule.js';
+import type { Solver } from '../solver.js';
+import { type AskedTable, layoutOf, type TableLayout } from './layout.js';
+import { type Linked, linked, madeFrom, stepsOf } from './linked.js';
+import { PeopleVariables } from './people-variables.js';
+import { releaseOf } from './released.js';
+import { reportOf, type TableReport } from './report.js';
+import { thinTable } from './thin-table.js';
+import { tiesSeen } from './ties.js';
+
+/** Tables about the same people. */
+export interface TablesToProtect {
+  /** All people whom any of the tables is about. */
+  readonly people: number;
+  /** What is out, each table as it was published, with the rule by which it was. */
+  readonly published: readonly (AskedTable & { readonly rule: Rule })[];
+  readonly candidates: readonly AskedTable[];
+  readonly rule: Rule;
+  /** Names of variables that hang together, beside those that are seen to: a filter's or a derived variable's with what they look at. */
+  readonly ties: Population['ties'];
+}
+
+/** What may be published. */
+export interface ProtectedTables {
+  /** The candidates in their order, without what is withheld. */
+  readonly tables: readonly Table[];
+  /** By candidate, what was withheld and why; for those who publish, not for readers. */
+  readonly reports: readonly TableReport[];
+  /** How many groups of few people can be found out, or nearly, from what was published before. */
+  readonly exposed: number;
+}
+
+/**
+ * Protects tables of a survey, or of a ballot's companion questions, given all of its tables that are out. Each table comes with what it
+ * was made of, so that its cells can be told to be those of another table, or parts of them; a table whose numbers are not
+ * those of its own cells is a defect, and stops here.
+ */
+export function protectTables(given: TablesToProtect, solve: Solver): ProtectedTables {
+  const variables = new PeopleVariables(given.people);
+  const entered = [...given.published, ...given.candidates].map((asked) => enter(variables, asked));
+  const population = variables.population((all) => [
+    ...tiesSeen(given.people, all),
+    ...given.ties.map((tie) => tie.filter((name) => all.has(name))).filter((tie) => tie.length > 1),
+  ]);
+  const add = adderOf(population);
+  const before = given.published.length;
+  const link = (at: number, rule: Rule): Linked => {
+    const { asked, layout, selection, weight } = entered[at] as Entered;
+    const selected: Condition | null = selection === null ? null : variables.selected(selection);
+    return linked(asked, layout, { selected, weight }, stepsOf(rule));
+  };
+  const released = given.published.map(({ table, rule }, at) =>
+    releaseOf(table, link(at, rule), rule.minimumBase, add),
+  );
+  const links = given.candidates.map((_, at) => link(before + at, given.rule));
+  links.forEach((one, at) => {
+    checkCounts(given.candidates[at] as AskedTable, one, (cell) => add({ cell, weight: null, scores: null }));
+  });
+  const candidates = links.map(({ table }) => table);
+  const protection = protect({ population, published: released, candidates, rule: given.rule }, solve);
+  return {
+    tables: given.candidates.map(({ table, request }, at) =>
+      thinTable(table, {
+        linked: links[at] as Linked,
+        released: protection.tables[at] as (typeof protection.tables)[number],
+        steps: stepsOf(given.rule),
+        isWeighted: request.design !== null,
+      }),
+    ),
+    reports: protection.tables.map(reportOf),
+    exposed: protection.exposed.length,
+  };
+}
+
+interface Entered {
+  readonly asked: AskedTable;
+  readonly layout: TableLayout;
+  readonly selection: number | null;
+  readonly weight: string | null;
+}
+
+function enter(variables: PeopleVariables, asked: AskedTable): Entered {
+  const { request, people, table } = asked;
+  const rows = { count: request.rows, of: people };
+  const isAll = people === null && request.filter === null;
+  const name = request.called.weight ?? 'weight';
+  return {
+    asked,
+    layout: layoutOf(variables, asked),
+    selection: isAll ? null : variables.select(rows, request.filter),
+    weight:
+      request.design === null
+        ? null
+        : variables.weigh(name, rows, request.design.weights, madeFrom(table.method)),
+  };
+}
+
+/** Whether each number of the table is that of the cell it is taken for. */
+function checkCounts(
+  { name, table }: AskedTable,
+  { table: { cells }, places }: Linked,
+  count: (cell: (typeof cells)[number]['cell']) => number,
+): void {
+  const isRight = (place: number, n: number | null) => {
+    const cell = cells[place]?.cell;
+    assert(
+      cell === undefined || count(cell) === n,
+      `a number of the table “${name}” is not that of its cell`,
+    );
+  };
+  table.blocks.forEach((block, at) => {
+    block.bases.forEach(({ n }, column) => {
+      isRight(places.base(at, column), n);
+    });
+    block.cells.forEach((line, row) => {
+      line.forEach(({ n }, column) => {
+        isRight(places.cell(at, row, column), n);
+      });
+    });
+  });
+}
