@@ -131,6 +131,8 @@ export interface QuestionType {
   readonly fixedRows: readonly Choice[];
   /** The only names that its choices can have, where the type says: the points of a scale. */
   choiceNames(question: Question): readonly string[];
+  /** Whether it is put as several tasks, drawn from a design. */
+  readonly experiment: boolean;
   /** Whether its choices are levels of its rows: each says in its column `attribute` of which. */
   readonly levels: boolean;
   readonly parameters: readonly Parameter[];

@@ -99,14 +99,9 @@ function typeFacts(part: QuestionPart) {
     answered: known?.answeredBy === 'respondent',
     requiredWhen: required === null || required === 'true()' ? null : required,
     parameters: parametersOf(known),
-    parametersHeading: isExperiment(known) ? 'Tasks of the experiment' : 'Limits, order and other settings',
-    parametersOpen: isExperiment(known) || Object.keys(parameters).length > 0,
+    parametersHeading: known?.experiment ? 'Tasks of the experiment' : 'Limits, order and other settings',
+    parametersOpen: known?.experiment === true || Object.keys(parameters).length > 0,
   };
-}
-
-/** Whether its questions are drawn as tasks. */
-function isExperiment(type: QuestionType | null): boolean {
-  return type?.parameters.some(({ name }) => name === 'tasks') ?? false;
 }
 
 /** What the type lets be set, each as a field; the list of a scale's labels is among the lists. */
@@ -114,7 +109,7 @@ function parametersOf(type: QuestionType | null) {
   const set = (type?.parameters ?? []).filter(({ name }) => name !== type?.xlsform.listParameter);
   return set.map((parameter) => ({
     name: `parameter-${parameter.name}`,
-    label: isExperiment(type) ? designParameterWords(parameter.name) : parameterWords(parameter.name),
+    label: type?.experiment ? designParameterWords(parameter.name) : parameterWords(parameter.name),
     ...(parameter.words === undefined
       ? { kind: 'text-field', hint: inWords(parameter.expects), width: 10 }
       : { kind: 'radios', choices: parameterChoices(parameter), labelSize: 's', small: true }),

@@ -181,7 +181,7 @@ function readParameters(reader: FormReader, part: QuestionPart, type: string): Q
 
 const TYPE_GROUPS: readonly { readonly heading: string; holds(type: QuestionType): boolean }[] = [
   { heading: 'Nothing to answer', holds: ({ answeredBy }) => answeredBy !== 'respondent' },
-  { heading: 'An experiment', holds: ({ parameters }) => parameters.some(({ name }) => name === 'tasks') },
+  { heading: 'An experiment', holds: ({ experiment }) => experiment },
   { heading: 'Words, numbers, dates and consent', holds: ({ choices }) => choices === 'none' },
   { heading: 'Choices and scales', holds: () => true },
 ];

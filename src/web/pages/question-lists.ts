@@ -175,8 +175,7 @@ function listWords(part: QuestionPart, field: ListField): ListWords {
   if (field === 'rows') return rowsWords(type);
   if (type?.choices === 'optional')
     return { heading: 'Labels of points', noun: 'Point', hint: 'A point without a label shows its number.' };
-  if (type?.parameters.some(({ name }) => name === 'tasks'))
-    return { heading: 'Items', noun: 'Item', hint: 'Each task shows some of them.' };
+  if (type?.experiment) return { heading: 'Items', noun: 'Item', hint: 'Each task shows some of them.' };
   if (type?.rows === 'needed') return { heading: 'Answers for each row', noun: 'Answer', hint: IN_ORDER };
   return { heading: 'Choices', noun: 'Choice', hint: IN_ORDER };
 }

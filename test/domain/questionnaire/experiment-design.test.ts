@@ -13,7 +13,8 @@ const needsOf = (name: string, versions: string) => {
   return questionType(name).design({ ...question, parameters: { ...question.parameters, versions } })!;
 };
 
-test('three types are experiments', () => {
+test('three types are experiments, and say so', () => {
+  expect(QUESTION_TYPES.filter(({ experiment }) => experiment)).toEqual(EXPERIMENTS);
   expect(EXPERIMENTS.map(({ name }) => name)).toEqual(['best-worst', 'paired', 'choice-task']);
 });
 

@@ -26,6 +26,7 @@ const ENDS = [
 export const bestWorst = defineType({
   name: 'best-worst',
   xlsform: { word: 'best_worst', appearance: null },
+  experiment: true,
   choices: 'needed',
   rows: 'optional',
   fixedRows: ENDS,

@@ -16,6 +16,7 @@ const NONE_LABEL = { en: 'None of these', cy: 'Dim un o’r rhain' };
 export const choiceTask = defineType({
   name: 'choice-task',
   xlsform: { word: 'choice_task', appearance: null },
+  experiment: true,
   choices: 'needed',
   rows: 'needed',
   levels: true,

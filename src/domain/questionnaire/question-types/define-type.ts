@@ -18,6 +18,7 @@ export function defineType(own: Own): QuestionType {
     rows: 'none',
     fixedRows: [],
     choiceNames: () => [],
+    experiment: false,
     levels: false,
     parameters: [],
     beginsWith: {},

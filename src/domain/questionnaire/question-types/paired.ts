@@ -20,6 +20,7 @@ const EQUAL: Choice = { name: 'equal', label: { en: 'No preference', cy: 'Dim ff
 export const paired = defineType({
   name: 'paired',
   xlsform: { word: 'paired', appearance: null },
+  experiment: true,
   choices: 'needed',
   parameters: [...DESIGN_PARAMETERS, wordParameter('equal', ['no', 'yes'])],
   beginsWith: { tasks: '6' },
