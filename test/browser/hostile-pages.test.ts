@@ -11,9 +11,12 @@ import { sqliteForTest } from '../kit/storages.js';
 /** Milliseconds that the whole crawl may take on a busy machine. */
 const CRAWL = 300_000;
 
-/** Files, doors of members (`hostile-paper.test.ts`), of strangers, and those that show nothing that was typed. */
+/**
+ * Files, doors of members (`hostile-paper.test.ts`), of strangers, the workbench of ballots, which refuses until its tables are
+ * protected, and pages that show nothing that was typed.
+ */
 const NO_PAGES =
-  /\.(csv|blt|abif|txt|zip|json)$|^\/(v|vote|health|assets|sign-in|welcome)\b|^\/ballots\/[^/]+\/(vote|change|check|receipt|images)(\/|$)|^\/account\/two-step$/;
+  /\.(csv|blt|abif|txt|zip|json|html)$|\/workbench(\/|$)|^\/(v|vote|health|assets|sign-in|welcome)\b|^\/ballots\/[^/]+\/(vote|change|check|receipt|images)(\/|$)|^\/account\/two-step$/;
 /** The pages of labs and of ballots, and those from which people come to them. */
 const OURS = /^\/($|manage$|account|about|privacy|accessibility)|^(\/manage)?\/(labs|ballots)\//;
 

@@ -1,4 +1,5 @@
 /** A lab in which everything that anybody can type is hostile, filled in through the service's own doors. */
+import { emptyPlan } from '../../src/services/analysis/report-plan/plan.js';
 import { definitionOf } from '../../src/services/ballots/definition.js';
 import { votingCode } from '../../src/services/ballots/voting-code.js';
 import { type BallotRow, findBallot } from '../../src/storage/ballot-store.js';
@@ -62,13 +63,18 @@ export async function hostileLab(house: TestHouse): Promise<HostileLab> {
   await openWithRoll(maker, published, MEMBERS);
   for (const move of ['close', 'count', 'publish']) await makeMove(maker, published, move);
   const reread = (ballot: BallotRow) => house.services.setUp.reread(ballot.id);
+  const content = JSON.stringify({
+    ...emptyPlan({ en: text(3) }),
+    parts: [{ kind: 'text', text: { en: HOSTILE_PAGE } }],
+  });
+  const plan = await send(`${home}/plans`, { content, title: text(3) });
   return {
     lab: home.replace('/manage/labs/', ''),
     organiser,
     draft: await reread(draft),
     open: await reread(open),
     published: await reread(published),
-    unlinked: [staged, `${staged}/check`, sent, `${home}/audit`],
+    unlinked: [staged, `${staged}/check`, sent, `${home}/audit`, `${home}/plans`, plan, `${plan}/edit`],
   };
 }
 
