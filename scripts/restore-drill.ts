@@ -23,6 +23,9 @@ With COPY, an SQLite copy made by "canvass backup": restores it to a folder of i
 Without: loads the demonstration, backs it up, restores it and compares, on each database there is.
 Exit status: 0 when everything agrees, 1 when it does not.`;
 
+/** Completions of the demonstration's survey: the ballots are what is counted again. */
+const FEW = 60;
+
 const [word] = process.argv.slice(2);
 if (word === '--help') console.log(HELP);
 else if (word === undefined) await onEachDatabase(rehearse);
@@ -53,9 +56,6 @@ async function rehearse(database: OwnDatabase): Promise<void> {
   await examine(elsewhere, before);
   await elsewhere.remove();
 }
-
-/** Completions of the demonstration's survey: the ballots are what is counted again. */
-const FEW = 60;
 
 async function fill(storage: Storage, { url, folder }: OwnDatabase): Promise<void> {
   const config = readConfig({ DATA_DIR: folder, REQUIRE_TOTP: 'no' });
