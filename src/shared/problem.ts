@@ -86,6 +86,10 @@ const CATALOGUE = {
     410,
     'This link has been replaced by a newer one. Use the newest message you have.',
   ],
+  'survey-link-begun': [
+    409,
+    'They have begun to answer. A link that leads to their answers is mailed to them and shown to nobody else.',
+  ],
   'survey-link-withdrawn': [410, 'This link has been withdrawn.'],
   'survey-by-link-only': [403, 'This survey is answered by personal link.'],
   'return-code-unknown': [404, 'No answers under way belong to this code.'],

@@ -153,9 +153,16 @@ export interface Outcome {
   readonly nextAttemptAt: number;
 }
 
-/** Stores what became of a claimed message, also when its claim has run out meanwhile. */
-export async function settleMessage(database: Database, claimed: OutboxRow, outcome: Outcome): Promise<void> {
-  await database
+/**
+ * Stores what became of a claimed message, also when its claim has run out meanwhile; false where no message to its recipient is
+ * stored any more.
+ */
+export async function settleMessage(
+  database: Database,
+  claimed: OutboxRow,
+  outcome: Outcome,
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
     .updateTable('outbox')
     .set({
       state: outcome.state,
@@ -167,7 +174,11 @@ export async function settleMessage(database: Database, claimed: OutboxRow, outc
     .where('recipient_id', '=', claimed.recipient_id)
     .where('attempts', '=', claimed.attempts)
     .where('state', 'in', ['sending', 'perhaps-sent'])
-    .execute();
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) return true;
+  const left = database.selectFrom('outbox').select('recipient_id').limit(1);
+  const message = await left.where('recipient_id', '=', claimed.recipient_id).executeTakeFirst();
+  return message !== undefined;
 }
 
 /** Gives up on messages whose server fell silent while sending: they were perhaps sent. Answers with how many. */

@@ -74,6 +74,21 @@ export async function findContact(
     .executeTakeFirst();
 }
 
+/** One contact of this survey, whom no other transaction changes or removes before this one ends. */
+export async function holdContact(
+  database: Database,
+  surveyId: string,
+  id: string,
+): Promise<ContactWithLink | undefined> {
+  // PostgreSQL waits here for whoever changes the row at the same moment, and reads afterwards; SQLite has one writer.
+  await database
+    .updateTable('survey_contacts')
+    .set((row) => ({ issue: row.ref('issue') }))
+    .where('id', '=', id)
+    .execute();
+  return findContact(database, surveyId, id);
+}
+
 function found(database: Database, surveyId: string, search: string) {
   return database
     .selectFrom('survey_contacts')

@@ -45,6 +45,18 @@ export async function changeSurvey(
   return numUpdatedRows === 1n;
 }
 
+/**
+ * Keeps whoever holds the same survey waiting until this transaction ends; to be the first query of its job, as answers that are
+ * written hold a share of the row. On SQLite there is one writer anyway.
+ */
+export async function holdSurvey(database: Database, id: string): Promise<void> {
+  await database
+    .updateTable('surveys')
+    .set((row) => ({ revision: row.ref('revision') }))
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Moves the survey on within a transaction that has changed it before, so that nobody else can have. */
 export async function moveSurvey(
   database: Database,

@@ -1,5 +1,5 @@
 /** Lets something happen in the middle of a write job, between two of its queries, as only PostgreSQL allows. */
-import type { KyselyPlugin } from 'kysely';
+import { CompiledQuery, type KyselyPlugin } from 'kysely';
 import type { Storage } from '../../src/storage/storage.js';
 
 /**
@@ -30,4 +30,24 @@ export function meanwhile(
     ...storage,
     writer: { run: (job) => storage.writer.run((database) => job(database.withPlugin(plugin))) },
   };
+}
+
+/**
+ * For `happen`: begins the work, and goes on once it is done or PostgreSQL keeps it waiting for the job that stopped. Await the
+ * work's own promise afterwards.
+ */
+export async function untilHeldUp(storage: Storage, work: Promise<unknown>): Promise<void> {
+  let isDone = false;
+  const end = () => {
+    isDone = true;
+  };
+  const done = work.then(end, end);
+  const waiting = CompiledQuery.raw(
+    `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  while (!isDone) {
+    const { rows } = await storage.reader.executeQuery(waiting);
+    if (rows.length > 0) return;
+    await Promise.race([done, new Promise(setImmediate)]);
+  }
 }

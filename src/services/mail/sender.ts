@@ -6,6 +6,7 @@
  * message cut off by a crash is reported as perhaps sent, for an organiser to decide about. Somebody who gets
  * no mail can be given another link; a member who gets two asks whether there were two votes.
  */
+import { join } from 'node:path';
 import { sha256 } from '../../shared/digest.js';
 import type { Translators } from '../../shared/locales.js';
 import { mailingById, occasionOf } from '../../storage/mailing-store.js';
@@ -13,7 +14,7 @@ import * as outbox from '../../storage/outbox-store.js';
 import type { ServiceContext } from '../context.js';
 import { composeMail } from './compose.js';
 import type { Carrier, Delivery, OutgoingMail } from './delivery.js';
-import { messageFileName } from './mail-files.js';
+import { forgetMailFiles, messageFileName } from './mail-files.js';
 import { readMessage } from './message.js';
 import { readOccasion } from './occasions/index.js';
 
@@ -73,7 +74,11 @@ async function attempt(
   const mail = await mailOf(context, words, claimed);
   const delivery = mail === null ? null : await carrier().deliver(mail);
   const outcome = outcomeOf(delivery, claimed.attempts, context.clock.now());
-  await context.storage.writer.run((database) => outbox.settleMessage(database, claimed, outcome));
+  const isWanted = await context.storage.writer.run((database) =>
+    outbox.settleMessage(database, claimed, outcome),
+  );
+  // Erased while the message was on its way: whoever erased it may have looked for its file before it was there.
+  if (!isWanted) await forgetMailFiles(join(context.config.dataDir, 'mail'), new Set([claimed.recipient_id]));
   return delivery;
 }
 

@@ -1,26 +1,24 @@
-/** Single contacts and their personal links: found, shown, replaced, withdrawn, taken out for a mail merge. */
+/** Single contacts and their personal links: found, shown, withdrawn, taken out for a mail merge. */
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { safeCell } from '../../shared/spreadsheet.js';
 import { messagesTo, type RecipientMessage } from '../../storage/outbox-store.js';
-import { rekeyResponse } from '../../storage/response-store.js';
 import {
-  type ContactRow,
   type ContactWithLink,
   contactStandings,
   contactsAfter,
   findContact,
-  giveLink,
+  holdContact,
   searchContacts,
 } from '../../storage/survey-contact-store.js';
-import { type LinkRow, moveLink, retireLink } from '../../storage/survey-link-store.js';
+import { type LinkRow, moveLink } from '../../storage/survey-link-store.js';
 import { type SurveyRow, surveyById } from '../../storage/survey-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import { runOrRefuse } from '../refusing.js';
-import { keyUnderWay, linkHash, personalCode } from './codes.js';
+import { personalCode } from './codes.js';
 import { isOver } from './contacts.js';
 import { auditSurvey } from './set-up.js';
 
@@ -95,69 +93,30 @@ export async function withdrawContact(
   actor: string,
   id: string,
 ): Promise<Result<void, Problem>> {
-  const changed = await changeContact(
-    context,
-    survey,
-    actor,
-    id,
-    'survey-link-withdrawn',
-    (database, contact) =>
-      moveLink(database, contact.code_hash, ['unused', 'started'], { state: 'withdrawn' }),
+  const order = { survey, actor, id, action: 'survey-link-withdrawn' };
+  const changed = await changeContact(context, order, (database, contact) =>
+    moveLink(database, contact.code_hash, ['unused', 'started'], { state: 'withdrawn' }),
   );
   return changed.ok ? ok(undefined) : changed;
 }
 
-/** A link that has just replaced another one. */
-export interface Reissued {
-  readonly contact: Pick<ContactRow, 'id' | 'email' | 'name' | 'issue'>;
-  readonly link: string;
+/** A change to one contact, and how the audit log calls it. */
+interface ContactChange {
+  readonly survey: SurveyRow;
+  readonly actor: string;
+  readonly id: string;
+  readonly action: string;
 }
 
-/**
- * Gives a contact a new link in place of number `issue`; answers under way go with it. Asked again for the same number
- * (a double click), it answers with the same new link.
- */
-export async function reissueContact(
+/** Changes a contact whom nobody else changes or erases meanwhile; false refuses with `survey-link-used`. */
+export async function changeContact(
   context: ServiceContext,
-  survey: SurveyRow,
-  actor: string,
-  id: string,
-  issue: number,
-): Promise<Result<Reissued, Problem>> {
-  const change = await changeContact(
-    context,
-    survey,
-    actor,
-    id,
-    'survey-link-replaced',
-    async (database, contact) => {
-      if (contact.issue === issue + 1) return 'as-before';
-      if (contact.issue !== issue) throw new ProblemError(problem('form-stale'));
-      const code = (issue: number) => personalCode(context.secretKey, survey.id, contact.id, issue);
-      const next = code(contact.issue + 1);
-      // The link first: whoever begins with it at the same moment has begun by then, or is told that it was replaced.
-      if (!(await retireLink(database, contact.code_hash))) return false;
-      const moved = await rekeyResponse(database, keyUnderWay(code(contact.issue)), keyUnderWay(next));
-      return giveLink(database, contact, { code_hash: linkHash(next), state: moved ? 'started' : 'unused' });
-    },
-  );
-  if (!change.ok) return change;
-  const { email, name } = change.value;
-  const contact = { id, email, name, issue: issue + 1 };
-  return ok({ contact, link: personalLink(context, survey, contact) });
-}
-
-async function changeContact(
-  context: ServiceContext,
-  survey: SurveyRow,
-  actor: string,
-  id: string,
-  action: string,
+  { survey, actor, id, action }: ContactChange,
   change: (database: Database, contact: ContactWithLink) => Promise<boolean | 'as-before'>,
 ): Promise<Result<ContactWithLink, Problem>> {
   const at = context.clock.now();
   return runOrRefuse(context.storage.writer, async (database) => {
-    const contact = await findContact(database, survey.id, id);
+    const contact = await holdContact(database, survey.id, id);
     if (contact === undefined) throw new ProblemError(problem('not-found'));
     if (isOver(await surveyById(database, survey.id))) throw new ProblemError(problem('survey-frozen'));
     const changed = await change(database, contact);

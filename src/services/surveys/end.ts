@@ -13,7 +13,7 @@ import { countInQuota } from '../../storage/survey-count-store.js';
 import { dropExports } from '../../storage/survey-export-store.js';
 import { dropPanelLink, moveLink } from '../../storage/survey-link-store.js';
 import { oweSurveyScrub } from '../../storage/survey-scrub-store.js';
-import type { SurveyRow } from '../../storage/survey-store.js';
+import { holdSurvey, type SurveyRow } from '../../storage/survey-store.js';
 import type { Database } from '../../storage/tables.js';
 import { removeFiles } from '../exports/surveys/sealed-file.js';
 import { runOrRefuse } from '../refusing.js';
@@ -180,6 +180,7 @@ export async function withdraw(
   if (code === null) return refuse(problem('withdrawal-code-unknown'));
   const key = keyOfCompleted(code);
   const withdrawn = await runOrRefuse(context.storage.writer, async (database) => {
+    await holdSurvey(database, survey.id);
     const erased = await withdrawResponse(database, survey.id, key);
     if (erased === undefined) {
       if ((await findResponse(database, survey.id, key)) === undefined)

@@ -11,11 +11,11 @@ import {
   type ResponseRow,
   withdrawResponse,
 } from '../../storage/response-store.js';
-import { eraseContactRows, findContact } from '../../storage/survey-contact-store.js';
+import { eraseContactRows, holdContact } from '../../storage/survey-contact-store.js';
 import { dropExports } from '../../storage/survey-export-store.js';
 import { findLink, type LinkRow, moveLink } from '../../storage/survey-link-store.js';
 import { oweSurveyScrub } from '../../storage/survey-scrub-store.js';
-import type { SurveyRow } from '../../storage/survey-store.js';
+import { holdSurvey, type SurveyRow } from '../../storage/survey-store.js';
 import type { Database } from '../../storage/tables.js';
 import { removeFiles } from '../exports/surveys/sealed-file.js';
 import { forgetMailFiles } from '../mail/mail-files.js';
@@ -93,6 +93,7 @@ export async function eraseByCode(
   const given = readGivenCode(typed);
   if (given === null) return refuse(problem('withdrawal-code-unknown'));
   const erased = await runOrRefuse(context.storage.writer, async (database) => {
+    await holdSurvey(database, survey.id);
     const found = await eraseFirst(context, database, survey.id, given);
     if (found === 'before') return [];
     if (found === null) throw new ProblemError(problem('withdrawal-code-unknown'));
@@ -147,7 +148,7 @@ export async function eraseContact(
   const at = context.clock.now();
   const { secretKey, config } = context;
   const erased = await runOrRefuse(context.storage.writer, async (database): Promise<ErasedContact> => {
-    const contact = await findContact(database, survey.id, id);
+    const contact = await holdContact(database, survey.id, id);
     if (contact === undefined) throw new ProblemError(problem('not-found'));
     const codes = Array.from({ length: contact.issue }, (_, before) =>
       personalCode(secretKey, survey.id, id, before + 1),

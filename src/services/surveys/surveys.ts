@@ -6,13 +6,7 @@ import type { RateLimit } from '../rate-limit.js';
 import { authoringService } from './authoring.js';
 import { begin } from './begin.js';
 import { rememberedDrafts, rememberedVersions } from './compiled.js';
-import {
-  contactLinksFile,
-  listContacts,
-  reissueContact,
-  showContact,
-  withdrawContact,
-} from './contact-links.js';
+import { contactLinksFile, listContacts, showContact, withdrawContact } from './contact-links.js';
 import { confirmContacts, removeAbandonedContacts, stageContacts, tryContacts } from './contacts.js';
 import { takeOutProblem } from './data.js';
 import { designShelf } from './design-shelf.js';
@@ -25,6 +19,7 @@ import { admitPanelMember, panelKey, panelReturn, panelSignature } from './panel
 import { follow, type RespondContext } from './pass.js';
 import { pictureService } from './pictures.js';
 import { surveySituation } from './readiness.js';
+import { hasBegun, reissueContact } from './replaced-link.js';
 import { nextOf, sendPage, showPage, underWay } from './respond.js';
 import { responsePage } from './response-pages.js';
 import { surveyData } from './rows.js';
@@ -83,6 +78,7 @@ export function surveyService(base: ServiceContext, limits: RateLimit) {
       show: showContact.bind(null, context),
       withdraw: withdrawContact.bind(null, context),
       reissue: reissueContact.bind(null, context),
+      hasBegun: hasBegun.bind(null, context),
       linksFile: contactLinksFile.bind(null, context),
       erase: eraseContact.bind(null, context),
       removeAbandoned: removeAbandonedContacts.bind(null, context),

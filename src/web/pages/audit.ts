@@ -53,7 +53,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'contact-erased': 'erased a contact of “{subject}” on request',
   'survey-links-downloaded': 'downloaded personal links of “{subject}”',
   'survey-link-withdrawn': 'withdrew a personal link of “{subject}”',
-  'survey-link-replaced': 'replaced a personal link of “{subject}”',
+  'survey-link-replaced': 'replaced a personal link of “{subject}” by one that is mailed',
+  'survey-link-shown': 'replaced a personal link of “{subject}”, and was shown the new one',
+  'survey-link-shown-anew':
+    'replaced a personal link of “{subject}”, deleted what was answered by it, and was shown the new one',
   'definition-made': 'made the definition “{name}” for “{subject}”',
   'definition-changed': 'changed the definition “{name}” of “{subject}”',
   'report-plan-made': 'made the report plan “{plan}”',

@@ -1,6 +1,7 @@
 /** What organisers see of one contact: how their link stands, what was mailed to them, and what can be done. */
 import { preferredLanguage, readAttributes } from '../../services/ballots/roll/attributes.js';
-import type { ListedContact, Reissued } from '../../services/surveys/contact-links.js';
+import type { ListedContact } from '../../services/surveys/contact-links.js';
+import type { Handover, Reissued } from '../../services/surveys/replaced-link.js';
 import type { Formats } from '../../shared/dates.js';
 import type { LinkRow } from '../../storage/survey-link-store.js';
 import type { PageModel } from '../render.js';
@@ -20,12 +21,12 @@ const LINK_WORDS: Readonly<Record<LinkRow['state'], string>> = {
 
 const LANGUAGES = { en: 'English', cy: 'Welsh' } as const;
 
-/** The page of a contact. `canMail`: contacts can be written to now. */
+/** The page of a contact. `canMail`: contacts can be written to now. `hasBegun`: their link leads to answers under way. */
 export function contactPage(
   visit: SurveyVisit,
   contact: ListedContact,
   words: { readonly format: Formats; readonly zone: string },
-  canMail: boolean,
+  { canMail, hasBegun }: { readonly canMail: boolean; readonly hasBegun: boolean },
 ): PageModel {
   const { home, ...frame } = belowContactsFrame(visit);
   const address = `${home}/contacts/${contact.id}`;
@@ -44,6 +45,7 @@ export function contactPage(
     isWithdrawn: contact.state === 'withdrawn',
     isUsed: contact.state === 'used',
     canMail,
+    hasBegun,
     issue: contact.issue,
     eraseHref: `${address}/erase`,
     replaceAction: canChange ? `${address}/replace` : null,
@@ -75,12 +77,19 @@ function rowsOf(contact: ListedContact) {
 }
 
 /** The page after a link was replaced: the one time the new link is shown. */
-export function contactLinkPage(visit: SurveyVisit, { contact, link }: Reissued): PageModel {
+export function contactLinkPage(
+  visit: SurveyVisit,
+  contact: Reissued['contact'],
+  link: string,
+  handover: Handover,
+): PageModel {
   const { home, ...frame } = belowContactsFrame(visit);
+  const old = handover === 'show-anew' ? ', and what was answered by it is deleted' : '';
   return {
     ...frame,
     title: 'The new personal link',
     who: contact.name === '' ? contact.email : `${contact.name} (${contact.email})`,
+    old,
     link,
     warning: 'Whoever has this link can answer in this contact’s place, so pass it on to nobody else.',
     back: { text: 'Back to the contact', href: `${home}/contacts/${contact.id}` },

@@ -1,6 +1,7 @@
 /** Invitations and reminders to the contacts of a survey: the same outbox, other people, other links. */
 import type { Services } from '../../../src/services/index.js';
 import { type Occasion, surveyOccasion } from '../../../src/services/mail/occasions/index.js';
+import { personalLink } from '../../../src/services/surveys/contact-links.js';
 import { moveDueSurveys } from '../../../src/services/surveys/due.js';
 import { findSurveyMove } from '../../../src/services/surveys/moves.js';
 import { fixedClock } from '../../../src/shared/clock.js';
@@ -21,6 +22,7 @@ import {
 } from '../../kit/survey.js';
 
 const CONTACTS = 12;
+const BY_MAIL = { issue: 1, handover: 'mail' } as const;
 const address = (contact: number) => `contact-${String(contact).padStart(2, '0')}@example.org`;
 
 onEveryDatabase((open) => {
@@ -142,10 +144,10 @@ onEveryDatabase((open) => {
     must(await send(one, 'invitation'));
     await one.mail.sendDue();
     const [first, second] = await contactsOf(one, survey);
-    const replaced = await agreed(one.surveys.contacts.reissue(survey, 'organiser', first!.id, 1));
-    const again = await agreed(one.surveys.contacts.reissue(survey, 'organiser', first!.id, 1));
+    const replaced = await agreed(one.surveys.contacts.reissue(survey, 'organiser', first!.id, BY_MAIL));
+    const again = await agreed(one.surveys.contacts.reissue(survey, 'organiser', first!.id, BY_MAIL));
     expect(again).toEqual(replaced);
-    await agreed(one.surveys.contacts.reissue(survey, 'organiser', second!.id, 1));
+    await agreed(one.surveys.contacts.reissue(survey, 'organiser', second!.id, BY_MAIL));
     server.received.length = 0;
     const sent = await Promise.all(
       [one, other].map((services) => services.mail.sendReplacement(occasion, 'organiser', replaced.contact)),
@@ -153,7 +155,8 @@ onEveryDatabase((open) => {
     expect(new Set(sent.map((outcome) => must(outcome).mailingId)).size).toBe(1);
     await one.mail.sendDue();
     expect(server.received.map(({ to }) => to)).toEqual([address(0)]);
-    expect(bodyOf(server.received[0]!.raw)).toContain(replaced.link);
+    const [renewed] = await contactsOf(one, survey);
+    expect(bodyOf(server.received[0]!.raw)).toContain(personalLink(one.context, survey, renewed!));
     expect(await one.mail.prospect(occasion, 'invitation')).toEqual({ number: 1, recipients: 1 });
   });
 

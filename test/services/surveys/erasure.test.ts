@@ -3,7 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
+import type { Carrier } from '../../../src/services/mail/delivery.js';
+import { fileCarrier } from '../../../src/services/mail/file-carrier.js';
 import { surveyOccasion } from '../../../src/services/mail/occasions/index.js';
+import { sendDue } from '../../../src/services/mail/sender.js';
+import { loadLocales, translators } from '../../../src/shared/locales.js';
 import { standingsOf } from '../../../src/storage/survey-count-store.js';
 import { insertExport, listExports } from '../../../src/storage/survey-export-store.js';
 import type { SurveyRow } from '../../../src/storage/survey-store.js';
@@ -119,7 +123,9 @@ onEveryDatabase((open) => {
     const occasion = surveyOccasion(survey);
     const message = mail.defaultMessage(occasion, 'invitation');
     await agreed(mail.sendOff(occasion, 'olwen', { kind: 'invitation', number: 0, message }));
-    const { contact } = await agreed(surveys.contacts.reissue(survey, 'olwen', mair!.id, 1));
+    const { contact } = await agreed(
+      surveys.contacts.reissue(survey, 'olwen', mair!.id, { issue: 1, handover: 'mail' }),
+    );
     await agreed(mail.sendReplacement(occasion, 'olwen', contact));
     await agreed(surveys.contacts.stage(survey, 'olwen', Buffer.from('email\nCanary-Mair@example.org\n')));
     const [own, , used] = (await contactsOf(house.services, survey)).map((one) =>
@@ -171,6 +177,20 @@ test('promise 24: an erased contact is gone from the bytes of the database and f
   expect(bytes()).not.toContain('canary-contact');
   expect(files()).toHaveLength(1);
   expect(files()[0]).not.toContain(canary!.id);
+
+  // Erased while the next message to them is on its way into its file.
+  await agreed(mail.sendOff(occasion, 'olwen', { kind: 'reminder', number: 0, message }));
+  const [nia] = await contactsOf(house.services, survey);
+  const written = fileCarrier(join(dataDir, 'mail'), 'lab@example.org');
+  const erasing: Carrier = {
+    ...written,
+    deliver: async (message) => {
+      await agreed(surveys.contacts.erase(survey, 'olwen', nia!.id));
+      return written.deliver(message);
+    },
+  };
+  await sendDue(house.services.context, translators(loadLocales()), () => erasing)();
+  expect(files()).toEqual([]);
   await house.remove();
   rmSync(dataDir, { recursive: true });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { drawCode } from '../../../src/services/surveys/codes.js';
 import { moveDueSurveys } from '../../../src/services/surveys/due.js';
 import { CLOSE } from '../../../src/services/surveys/moves.js';
+import type { Handover } from '../../../src/services/surveys/replaced-link.js';
 import type { SurveyRow } from '../../../src/storage/survey-store.js';
 import { everyRow } from '../../kit/every-row.js';
 import { onEveryDatabase, sqliteForTest } from '../../kit/storages.js';
@@ -29,6 +30,8 @@ function correlation(one: readonly number[], other: readonly number[]): number {
   const covariance = sum((index) => (one[index]! - mean) * (other[index]! - mean));
   return covariance / sum((index) => (one[index]! - mean) ** 2);
 }
+
+const byMail = { issue: 1, handover: 'mail' } as const;
 
 onEveryDatabase((open) => {
   let house: TestHouse;
@@ -74,12 +77,41 @@ onEveryDatabase((open) => {
     const [contact] = await addTestContacts(house.services, survey, ['mair@example.org']);
     const old = personalPass(house.services, survey, contact!);
     await beginWith(house.services, survey, old);
-    await agreed(house.services.surveys.contacts.reissue(survey, 'system', contact!.id, 1));
+    await agreed(house.services.surveys.contacts.reissue(survey, 'system', contact!.id, byMail));
     const [renewed] = await contactsOf(house.services, survey);
     const next = personalPass(house.services, survey, renewed!);
     expect(await house.services.surveys.respond.underWay(survey, next)).toMatchObject({ ok: true });
     const refused = await house.services.surveys.respond.underWay(survey, old);
     expect(!refused.ok && refused.problem.code).toBe('survey-link-replaced');
+  });
+
+  test('a link that leads to answers is shown to no organiser, unless the answers are deleted first', async () => {
+    const survey = await makeSurvey(house.services);
+    const { contacts, respond } = house.services.surveys;
+    const reissue = (issue: number, handover: Handover) =>
+      contacts.reissue(survey, 'system', contact!.id, { issue, handover });
+    const [contact] = await addTestContacts(house.services, survey, ['mair@example.org']);
+    const shown = await agreed(reissue(1, 'show'));
+    expect(shown.link).toContain(`/s/${survey.slug}/link/`);
+    expect(await reissue(1, 'show')).toEqual({ ok: true, value: shown });
+    const current = async () =>
+      personalPass(house.services, survey, (await contactsOf(house.services, survey))[0]!);
+    await answerAll(house.services, survey, await current(), 'patient', 'CANARY-UNDER-WAY');
+    const begun = { ok: false, problem: { code: 'survey-link-begun' } };
+    expect(await reissue(2, 'show')).toMatchObject(begun);
+    // Replaced by one that is mailed, and asked for again to be shown, as if the form had been sent twice.
+    await agreed(contacts.withdraw(survey, 'system', contact!.id));
+    expect((await agreed(reissue(2, 'mail'))).link).toBeNull();
+    for (const [issue, handover] of [
+      [2, 'show'],
+      [2, 'show-anew'],
+      [3, 'show'],
+    ] as const)
+      expect(await reissue(issue, handover)).toMatchObject(begun);
+    expect(await agreed(respond.follow(survey, await current()))).toMatchObject({ kind: 'under-way' });
+    expect((await agreed(reissue(3, 'show-anew'))).link).not.toBeNull();
+    expect(await agreed(respond.follow(survey, await current()))).toEqual({ kind: 'not-begun' });
+    expect(JSON.stringify(await everyRow(house.services.context.storage))).not.toContain('CANARY-UNDER-WAY');
   });
 
   test('deleting answers under way leaves nothing, and the link can be used again', async () => {

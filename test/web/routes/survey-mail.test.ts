@@ -3,7 +3,7 @@
 import { bodyOf, type MailServer, openMailServer } from '../../kit/mail-server.js';
 import { type LabWithBallot, labWithBallot } from '../../kit/people.js';
 import { sqliteForTest } from '../../kit/storages.js';
-import { addTestContacts, makeSurvey } from '../../kit/survey.js';
+import { addTestContacts, beginWith, contactsOf, makeSurvey, personalPass } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
 let house: TestHouse;
@@ -81,7 +81,22 @@ test('an invitation is written, corrected, looked at, sent off once and watched 
   const [mail] = server.received;
   expect(mail?.to).toBe('owain@example.org');
   expect(bodyOf(mail!.raw)).toContain('The link you had before no longer works.');
-  expect((await get(`/contacts/${id}`).expect(200)).text).toMatch(/Invitation[\s\S]*New link/);
+  const page = await get(`/contacts/${id}`).expect(200);
+  expect(page.text).toMatch(/Invitation[\s\S]*New link/);
+
+  // Once they have begun, a link that leads to their answers is mailed or not made at all.
+  expect(page.text).toContain('Replace the link and show it');
+  const [, owain] = await contactsOf(house.services, survey);
+  await beginWith(house.services, survey, personalPass(house.services, survey, owain!));
+  const begun = await get(`/contacts/${id}`).expect(200);
+  expect(begun.text).not.toContain('Replace the link and show it');
+  expect(begun.text).toContain('Replace the link and mail it');
+  expect(begun.text).toContain('Delete their answers and show a new link');
+  const refused = await post(`/contacts/${id}/replace`, 'issue=2&then=show').expect(409);
+  expect(refused.text).not.toContain('/link/');
+  const anew = await post(`/contacts/${id}/replace`, 'issue=2&then=show-anew').expect(200);
+  expect(anew.text).toContain('what was answered by it is deleted');
+  expect(anew.text).toContain(`/s/${survey.slug}/link/`);
 });
 
 test('another lab’s survey, and a ballot, know nothing of this mailing', async () => {

@@ -6,7 +6,7 @@ import { newId } from '../../../shared/ids.js';
 import { type Problem, problem } from '../../../shared/problem.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import * as store from '../../../storage/survey-export-store.js';
-import type { SurveyRow } from '../../../storage/survey-store.js';
+import { holdSurvey, type SurveyRow } from '../../../storage/survey-store.js';
 import { findVersion, newestVersion } from '../../../storage/survey-version-store.js';
 import type { ServiceContext } from '../../context.js';
 import { takeOutProblem } from '../../surveys/data.js';
@@ -84,6 +84,8 @@ async function ask(
     ...{ asked_at: now, touched_at: now, expires_at: now + KEPT },
   };
   const stored = await storage.writer.run(async (database) => {
+    // Whoever withdraws answers removes every file: either they see this one, or its snapshot does not see the answers.
+    await holdSurvey(database, survey.id);
     const waiting = (await store.listExports(database, survey.id, now)).filter(
       ({ state }) => state === 'preparing',
     );
