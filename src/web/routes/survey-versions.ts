@@ -1,9 +1,7 @@
 /** The published versions of a survey's questionnaire, and publishing the next one with what it changes. */
 
 import { type Difference, differences } from '../../domain/questionnaire/flow/index.js';
-import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
 import type { Services } from '../../services/index.js';
-import { consentsAsked } from '../../services/surveys/consents-asked.js';
 import { storedQuestionnaire } from '../../services/surveys/questionnaire-json.js';
 import { actorOf } from '../actor.js';
 import { revisionOf } from '../draft-desk.js';
@@ -54,7 +52,6 @@ export function addSurveyVersionsRoutes(door: AddDoor, services: Services): void
         heading: `Publish version ${number}?`,
         consequences: [
           'It can never be changed: a correction is a new version.',
-          ...twiceAsked(storedQuestionnaire(draft.definition)),
           ...(survey.state === 'open'
             ? ['Who begins from now on gets this version. Who has begun finishes on theirs.']
             : []),
@@ -74,16 +71,6 @@ export function addSurveyVersionsRoutes(door: AddDoor, services: Services): void
     if (published.ok) visit.response.redirect(303, belowSurveyFrame(visit).home);
     else showSurveyRefusal(visit, published.problem);
   });
-}
-
-/** Says where respondents would agree a second time; nothing where they would not. */
-function twiceAsked(questionnaire: Questionnaire): readonly string[] {
-  const names = consentsAsked(questionnaire);
-  return names.length === 0
-    ? []
-    : [
-        `Respondents agree to take part on the first page, and are asked again by ${names.join(', ')}. Leave that out, unless it asks for something else.`,
-      ];
 }
 
 /** What the draft changes against a published version, as a table; null where nothing differs. */

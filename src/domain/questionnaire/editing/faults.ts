@@ -2,6 +2,7 @@
 import { compileQuestionnaire } from '../flow/index.js';
 import type { Questionnaire, QuestionnairePart } from '../questionnaire.js';
 import { checkQuestionnaire, type SheetFault } from '../xlsform/index.js';
+import { consentAgain } from './consent-again.js';
 import { usersOf } from './lists.js';
 import { outline } from './outline.js';
 import { namesIn, picturedIn } from './pictures.js';
@@ -48,7 +49,8 @@ export function authoringFaults(
   const order = new Map(placed.map(({ key }, at) => [key, at]));
   const rank = ({ key }: AuthoringFault) => (key === null ? order.size : (order.get(key) ?? order.size));
   const missing = pictures === null ? [] : missingPictures(questionnaire, pictures);
-  return [...found, ...more, ...missing].sort((one, other) => rank(one) - rank(other));
+  const again = consentAgain(questionnaire);
+  return [...found, ...more, ...again, ...missing].sort((one, other) => rank(one) - rank(other));
 }
 
 /** Every question that shows a picture which is not there, itself or with a choice. */

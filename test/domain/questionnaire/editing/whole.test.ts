@@ -85,6 +85,20 @@ test('a fault of a choice is told at the first question that has it', () => {
   expect(keys).not.toContain('a');
 });
 
+test('a box that everybody must tick asks again for what the survey’s first page asks', () => {
+  const agree = (name: string, more = {}) => question(name, { type: 'consent', required: 'true()', ...more });
+  const asking = questionnaire([
+    group('first', [agree('taking_part')]),
+    agree('quoted', { required: null }),
+    agree('written_to', { parameters: { ask: 'yes-no' } }),
+    yesNo('used'),
+    agree('health', { relevant: "${used} = 'yes'" }),
+    group('some', [agree('recorded')], { relevant: "${used} = 'yes'" }),
+  ]);
+  const found = authoringFaults(asking);
+  expect(found.map(({ key, field }) => [key, field])).toEqual([['taking_part', 'required']]);
+});
+
 test('texts stand side by side in the order of the questionnaire, and are written by their place', () => {
   const cells = textCells(TALKING);
   expect(cells.slice(0, 2).map(({ about, field }) => [about, field])).toEqual([
