@@ -8,6 +8,7 @@ const terminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),
   error: (line) => void process.stderr.write(`${line}\n`),
   readInput: () => text(process.stdin),
+  progress: process.stderr.isTTY ? (line) => void process.stderr.write(`\r\x1b[K${line}`) : undefined,
 };
 
 runCommand(process.argv.slice(2), terminal).then(

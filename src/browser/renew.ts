@@ -2,9 +2,13 @@
 
 const PAUSE = 3000;
 
-/** Asks for the page as it is now and puts its progress in place of ours; answers whether the work goes on. */
+/**
+ * Asks for the page as it is now and puts its progress in place of ours; answers whether the work goes on. Where the page is
+ * no more, as the work is done, its visitor is led on to what took its place.
+ */
 async function renew(): Promise<boolean> {
   const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+  if (answer.ok && answer.redirected) location.replace(answer.url);
   if (!answer.ok || answer.redirected) return false;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const [shown, fresh] = [document, page].map((where) => where.querySelector<HTMLElement>('[data-renew]'));

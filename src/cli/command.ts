@@ -6,6 +6,8 @@ export interface Terminal {
   out(line: string): void;
   /** Writes one line to standard error. */
   error(line: string): void;
+  /** Shows how far long work is, in place of what was shown before, and nothing for an empty text; absent where nobody looks. */
+  readonly progress?: ((text: string) => void) | undefined;
   /** Everything on standard input, as UTF-8 text. */
   readInput(): Promise<string>;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Count } from '../domain/voting/count.js';
 import { type CountRequest, countBytes, planCount } from '../domain/voting/count-file.js';
 import { METHODS } from '../domain/voting/methods/index.js';
+import type { TellProgress } from '../domain/voting/progress.js';
 import { ok, type Result, refuse } from '../shared/result.js';
 import type { CanvassCommand, Terminal } from './command.js';
 import { countBatch } from './count-batch.js';
@@ -28,6 +29,9 @@ Exit status: 0 counted; 2 the file or the words are wrong; 3 a tie that the tie 
 A batch goes on after a case that cannot be counted and ends with 2; ties do not change its status.`,
   run,
 };
+
+/** From this size on it is told how far a count is; bytes. */
+const LARGE = 10_000_000;
 
 const OPTIONS = {
   method: { type: 'string' },
@@ -56,7 +60,7 @@ async function run(words: readonly string[], terminal: Terminal): Promise<number
     return failed(terminal, `expected a whole number of seats from 1, found "${values.seats}"`);
   }
   const { method, ties, format, strength, unranked } = values;
-  const counted = await countFile({
+  const request = {
     file,
     method,
     seats,
@@ -65,18 +69,31 @@ async function run(words: readonly string[], terminal: Terminal): Promise<number
     strength,
     unranked,
     equalRanks: values['equal-ranks'],
-  });
+  };
+  const counted = await countFile(request, terminal.progress);
   if (!counted.ok) return failed(terminal, `${file}: ${counted.problem}`);
   terminal.out(values.json === true ? JSON.stringify(counted.value) : describeCount(counted.value));
   return counted.value.tie === null ? 0 : 3;
 }
 
-/** Reads the file that the request names and counts it; refused with what was expected and what was found. */
-export async function countFile(request: CountRequest): Promise<Result<Count, string>> {
+/**
+ * Reads the file that the request names and counts it; refused with what was expected and what was found. Of a large file
+ * `show` is shown how far the count is, and an empty text at the end.
+ */
+export async function countFile(
+  request: CountRequest,
+  show: (text: string) => void = () => undefined,
+): Promise<Result<Count, string>> {
   const plan = planCount(request);
   if (!plan.ok) return plan;
   try {
-    return countBytes(plan.value, await readFile(request.file));
+    const bytes = await readFile(request.file);
+    if (bytes.length < LARGE) return countBytes(plan.value, bytes);
+    show(`reading ${Math.round(bytes.length / 1e6)} MB of papers`);
+    const tell: TellProgress = ({ done }) => show(`counting, round ${done}`);
+    const counted = countBytes(plan.value, bytes, tell);
+    show('');
+    return counted;
   } catch (error) {
     const code = textAt(error, 'code');
     if (code === null) throw error;

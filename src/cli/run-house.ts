@@ -40,6 +40,7 @@ export async function runHouse(
     await stopped;
     await server.value.stop();
     await stopSweeping();
+    await services.counts.stop();
     await services.mail.stop();
     await timekeeper.stop();
   } else terminal.error(`canvass: ${server.problem}`);

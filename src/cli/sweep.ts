@@ -4,10 +4,11 @@ import type { Services } from '../services/index.js';
 /** Milliseconds between two sweeps. */
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
+const SECOND = 1000;
 
 /**
  * Sweeps now and then: every hour files of rolls and contacts older than a day and data sets that nobody asks about any more,
- * every minute files of answers that have expired. `onFault` is told when a sweep fails; the next one is made all the same.
+ * every minute files of answers that have expired; and looks after counts every second. `onFault` is told when a sweep fails; the next one is made all the same.
  * Answers with what ends the sweeping, settled when the sweeps that have begun are over.
  */
 export function startSweeping(services: Services, onFault: (fault: unknown) => void): () => Promise<void> {
@@ -16,6 +17,7 @@ export function startSweeping(services: Services, onFault: (fault: unknown) => v
     every(HOUR, () => services.surveys.contacts.removeAbandoned(), onFault),
     every(HOUR, async () => services.analysis.forgetIdle(), onFault),
     every(MINUTE, () => services.surveyExports.tidy(), onFault),
+    every(SECOND, () => services.counts.lookAfter(), onFault),
   ];
   return async () => {
     await Promise.all(sweeps.map((stop) => stop()));
@@ -24,8 +26,15 @@ export function startSweeping(services: Services, onFault: (fault: unknown) => v
 
 function every(pause: number, work: () => Promise<unknown>, onFault: (fault: unknown) => void) {
   let sweep: Promise<unknown> = Promise.resolve();
+  let busy = false;
   const begin = () => {
-    sweep = work().catch(onFault);
+    if (busy) return;
+    busy = true;
+    sweep = work()
+      .catch(onFault)
+      .finally(() => {
+        busy = false;
+      });
   };
   begin();
   const timer = setInterval(begin, pause);

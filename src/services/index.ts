@@ -1,6 +1,7 @@
 /** Builds every service once, from the same collaborators. */
 
 import { type AnalysisService, analysisService } from './analysis/analysis.js';
+import { type CountJobs, countJobs } from './ballots/count-jobs.js';
 import { type NoticeService, noticeService } from './ballots/notices.js';
 import { type RollService, rollService } from './ballots/roll/roll.js';
 import { type SetUpService, setUpService } from './ballots/set-up.js';
@@ -21,6 +22,7 @@ export interface Services {
   readonly labs: LabService;
   readonly notices: NoticeService;
   readonly setUp: SetUpService;
+  readonly counts: CountJobs;
   readonly people: People;
   readonly rateLimit: RateLimit;
   readonly voting: VotingService;
@@ -41,6 +43,7 @@ export function buildServices(context: ServiceContext): Services {
     labs: labService(context),
     notices: noticeService(context),
     setUp: setUpService(context),
+    counts: countJobs(context),
     people: peopleServices(context, limits),
     rateLimit: limits,
     voting: votingService(context),

@@ -38,6 +38,7 @@ export async function openHouse(
   const close = async () => {
     await heavyWork.close();
     await services.surveyExports.idle();
+    await services.counts.idle();
     await storage.close();
   };
   return { ok: true, value: { services, secretKeyMadeIn: secretKey.madeIn, close } };

@@ -133,6 +133,23 @@ export async function allPapers(database: Database, ballotId: string): Promise<P
     .execute();
 }
 
+/** The next papers of a ballot, at most `limit`, whose keys come after `key` (empty to begin with), in the order of their keys. */
+export async function papersAfter(
+  database: Database,
+  ballotId: string,
+  key: string,
+  limit: number,
+): Promise<PaperRow[]> {
+  return database
+    .selectFrom('papers')
+    .selectAll()
+    .where('ballot_id', '=', ballotId)
+    .where('paper_key', '>', key)
+    .orderBy('paper_key')
+    .limit(limit)
+    .execute();
+}
+
 /** Rows for one insert statement: SQLite binds at most 32,766 values, PostgreSQL 65,535. */
 const ROWS_PER_INSERT = 1000;
 

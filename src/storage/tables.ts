@@ -9,6 +9,7 @@
 import type { Generated, Kysely } from 'kysely';
 import type { AccessTokensTable } from './access-token-tables.js';
 import type { AnalysisTables } from './analysis-tables.js';
+import type { CountsUnderWayTable } from './count-tables.js';
 import type { SurveyTables } from './survey-tables.js';
 
 export type BallotState = 'draft' | 'scheduled' | 'open' | 'closed' | 'counted' | 'published' | 'cancelled';
@@ -278,6 +279,7 @@ export interface Tables extends SurveyTables, AnalysisTables {
   turnout_hours: TurnoutHoursTable;
   boards: BoardsTable;
   counts: CountsTable;
+  counts_under_way: CountsUnderWayTable;
   publications: PublicationsTable;
   scrubs_owed: ScrubsOwedTable;
   images: ImagesTable;

@@ -99,3 +99,21 @@ test('a batch can come from standard input, and a line that is no case is answer
   const bad = await run(['--batch', '-', '--json'], `not json\n{"file": 3}\n`);
   expect([bad.status, bad.out.length]).toEqual([2, 2]);
 });
+
+test('of a large file it is shown how far the count is where somebody looks, and nothing is left of that', async () => {
+  const large = join(folder, 'large.blt');
+  const remarks = `# ${'x'.repeat(1_000_000)}\n`.repeat(11);
+  writeFileSync(large, `3 1\n${remarks}4 1 0\n3 2 3 0\n2 3 2 0\n0\n"Asha"\n"Ben"\n"Cai"\n"T"\n`);
+  const shown: string[] = [];
+  const terminal = {
+    out: () => undefined,
+    error: () => undefined,
+    readInput: async () => '',
+    progress: (text: string) => void shown.push(text),
+  };
+  expect(await countCommand.run([large, '--method', 'instant-runoff'], terminal)).toBe(0);
+  expect(shown).toEqual(['reading 11 MB of papers', 'counting, round 1', 'counting, round 2', '']);
+  shown.length = 0;
+  await countCommand.run([file, '--method', 'plurality'], terminal);
+  expect(shown).toEqual([]);
+});

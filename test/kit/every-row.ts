@@ -16,6 +16,7 @@ const TABLES = [
   'turnout_hours',
   'boards',
   'counts',
+  'counts_under_way',
   'publications',
   'images',
   'roll_uploads',

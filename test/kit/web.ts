@@ -51,6 +51,7 @@ export async function openTestHouse(
   });
   const remove = async () => {
     await services.surveyExports.idle();
+    await services.counts.idle();
     rmSync(dataDir, { recursive: true });
     await opened.remove();
   };

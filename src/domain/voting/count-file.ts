@@ -7,6 +7,7 @@ import { FORMATS, formatNamed, formatOfFile } from './formats/index.js';
 import { type ContestSize, type CountingMethod, type CountSettings, DEFAULT_SETTINGS } from './method.js';
 import { METHODS, methodNamed } from './methods/index.js';
 import { totalWeight } from './paper-box.js';
+import { SILENTLY, type TellProgress } from './progress.js';
 import { parseTieRule, tieRuleFault } from './ties.js';
 
 /** What is to be counted, still in words; fields left out take the contract's defaults. */
@@ -53,8 +54,12 @@ export function planCount(request: CountRequest): Result<PlannedCount, string> {
   return settings.ok ? ok({ method, format, settings: settings.value, seats }) : settings;
 }
 
-/** Reads the file and counts it; refused with a sentence naming the line where there is one. */
-export function countBytes(plan: PlannedCount, bytes: Uint8Array): Result<Count, string> {
+/** Reads the file and counts it, telling of each round; refused with a sentence naming the line where there is one. */
+export function countBytes(
+  plan: PlannedCount,
+  bytes: Uint8Array,
+  tell: TellProgress = SILENTLY,
+): Result<Count, string> {
   const read = plan.format.read(bytes, plan.method.paperKind);
   if (!read.ok) return refuse(faultText(read.problem));
   const seats = plan.seats ?? (plan.method.severalSeats ? read.value.seats : 1);
@@ -64,7 +69,7 @@ export function countBytes(plan: PlannedCount, bytes: Uint8Array): Result<Count,
     return refuse(`expected at most ${standing} seats, one for each option, found ${seats}`);
   const wrong =
     tieRuleFault(plan.settings.ties, election.options) ?? plan.method.refuses(sizeOf(election, standing));
-  return wrong === null ? ok(plan.method.count(election, plan.settings)) : refuse(wrong);
+  return wrong === null ? ok(plan.method.count(election, plan.settings, tell)) : refuse(wrong);
 }
 
 function sizeOf(election: Election, standing: number): ContestSize {

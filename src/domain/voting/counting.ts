@@ -5,6 +5,7 @@ import { type Election, type Standing, standing } from './election.js';
 import type { CountSettings, MethodDefinition } from './method.js';
 import { pairwiseTable } from './pairwise.js';
 import { preferencesOf } from './preferences.js';
+import { SILENTLY, type TellProgress } from './progress.js';
 import { MOST_WAYS, type Settled, settle } from './settle.js';
 import type {
   Contest,
@@ -20,21 +21,33 @@ import { type TieRule, tiePlaces } from './ties.js';
 /** How many marks may be looked at again while exploring ties: some seconds' work. */
 const MOST_MARKS = 200_000_000;
 
-/** Counts the election by the method under the settings. */
-export function countElection(method: MethodDefinition, election: Election, settings: CountSettings): Count {
+/** Counts the election by the method under the settings; `tell` is told of every round. */
+export function countElection(
+  method: MethodDefinition,
+  election: Election,
+  settings: CountSettings,
+  tell: TellProgress = SILENTLY,
+): Count {
   const field = standing(election);
-  const contest = contestOf(field, election.seats, settings);
+  const roundDone = (rounds: number) => tell({ stage: 'rounds', done: rounds, total: null });
+  const contest = { ...contestOf(field, election.seats, settings), roundDone };
   return named(method, election, settings, field, settleContest(method, contest, settings.ties));
 }
 
-/** The outcome of a contest by the method, ties settled by the rule. */
+/** The outcome of a contest by the method, ties settled by the rule. What explores a tie tells of no rounds. */
 export function settleContest(method: MethodDefinition, contest: Contest, ties: TieRule): Settled {
   const marks = Math.max(1, contest.papers.marks.length);
-  return settle(() => method.tally(contest), {
+  const quietly = { ...contest, roundDone: () => undefined };
+  const answering = {
     rule: ties.kind,
     places: tiePlaces(ties, contest.options),
     ways: Math.min(MOST_WAYS, Math.max(8, Math.floor(MOST_MARKS / marks))),
-  });
+  };
+  return settle(
+    () => method.tally(contest),
+    answering,
+    () => method.tally(quietly),
+  );
 }
 
 /** What is put before a method: these options, and these papers of which none is blank. */
@@ -45,7 +58,7 @@ export function contestOf(
 ): Contest {
   const preferences = once(() => preferencesOf(papers));
   const pairwise = once(() => pairwiseTable(papers));
-  return { options, papers, seats, variants, preferences, pairwise };
+  return { options, papers, seats, variants, preferences, pairwise, roundDone: () => undefined };
 }
 
 function once<Value>(compute: () => Value): () => Value {

@@ -2,6 +2,7 @@
 import type { Count } from './count.js';
 import type { Election } from './election.js';
 import { keepMarks, NO_MARK } from './paper-box.js';
+import type { TellProgress } from './progress.js';
 
 /** The election with every rank greater than `depth` (from 1) left blank on its papers, which must be of ranks. */
 export function cutElection(election: Election, depth: number): Election {
@@ -24,13 +25,16 @@ export function smallestDepth(
   election: Election,
   count: Count,
   recount: (election: Election) => Count,
+  tell: TellProgress,
 ): number | null {
   const wanted = JSON.stringify(withoutWholePapers(count));
   const isEnough = (depth: number) =>
     JSON.stringify(withoutWholePapers(recount(cutElection(election, depth)))) === wanted;
   const deepest = deepestRank(election);
+  const total = Math.ceil(Math.log2(Math.max(1, deepest)));
   let [tooLittle, enough] = [0, deepest];
-  while (enough - tooLittle > 1) {
+  for (let done = 0; enough - tooLittle > 1; done++) {
+    tell({ stage: 'depth', done, total });
     const depth = Math.floor((tooLittle + enough) / 2);
     if (isEnough(depth)) enough = depth;
     else tooLittle = depth;

@@ -26,6 +26,7 @@ export function* countByExclusion(contest: Contest, stop: StopRule): Tallying {
   const sofar = (): Tally => ({ ...EMPTY_TALLY, rounds: [...rounds], pairwise: contest.pairwise() });
   let now = look();
   rounds.push(asRound(now, [], [], 'First choices.'));
+  contest.roundDone(rounds.length);
   for (;;) {
     const left = [...contest.options.keys()].filter((option) => inCount[option] === 1);
     const best = stop(left, now);
@@ -45,6 +46,7 @@ export function* countByExclusion(contest: Contest, stop: StopRule): Tallying {
     inCount[loser] = 0;
     const next = look();
     rounds.push(laterRound(contest, loser, now, next));
+    contest.roundDone(rounds.length);
     now = next;
   }
 }

@@ -135,6 +135,7 @@ export class MeekCount {
       transfers: [],
       note,
     });
+    this.contest.roundDone(this.rounds.length);
   }
 
   private hopefuls(): readonly number[] {

@@ -3,6 +3,7 @@ import type { Count, ExplainedStep } from './count.js';
 import type { Election } from './election.js';
 import type { Decided, Margin, MarginProof, PaperBounds } from './margin/margin.js';
 import type { PaperKind } from './paper.js';
+import type { TellProgress } from './progress.js';
 import type { Contest, RuleVariants, Tallying } from './tally.js';
 import type { TieRule } from './ties.js';
 
@@ -40,19 +41,24 @@ export interface CountingMethod {
   readonly rule: string;
   /** Why contests of this size are beyond what the method can count exactly, in words; null when they are not. */
   refuses(size: ContestSize): string | null;
-  /** The whole count. The election's seats must be at least 1, and 1 where the method fills one seat. */
-  count(election: Election, settings: CountSettings): Count;
+  /** The whole count, its rounds told to `tell`. The election's seats must be at least 1, and 1 where the method fills one seat. */
+  count(election: Election, settings: CountSettings, tell?: TellProgress): Count;
   /**
    * How many ranks of each paper `count`, the count of `election` under `settings`, needed: the smallest depth to which
    * all papers can be cut (`cutElection`) and still lead to it, head-to-head totals aside. Null where nothing can be cut,
    * as for every method that looks at whole papers.
    */
-  depthUsed(election: Election, settings: CountSettings, count: Count): number | null;
+  depthUsed(election: Election, settings: CountSettings, count: Count, tell?: TellProgress): number | null;
   /**
    * How safe the result of `count` is: bounds of the fewest papers that, marked otherwise within `bounds`, could have led
    * to another. Null where nobody else could win. Takes some seconds for large elections.
    */
-  margin(election: Election, settings: CountSettings, bounds: PaperBounds): Margin | null;
+  margin(
+    election: Election,
+    settings: CountSettings,
+    bounds: PaperBounds,
+    tell?: TellProgress,
+  ): Margin | null;
   /** The count told step by step: message keys under `methods.steps` and their parameters. */
   explain(count: Count): readonly ExplainedStep[];
 }

@@ -53,6 +53,7 @@ export function* electOneByOne(
     rule.elect(winner);
     winners.push(winner);
     rounds.push(seatRound(contest, rule, worths, winner));
+    contest.roundDone(rounds.length);
   }
   return sofar();
 }

@@ -3,6 +3,7 @@ import type { Election } from './election.js';
 import type { CountingMethod, CountSettings } from './method.js';
 import { METHODS } from './methods/index.js';
 import { totalWeight } from './paper-box.js';
+import type { TellProgress } from './progress.js';
 
 /** Another method's outcome: winners in order of election; `byLot` where the tie rule settled something on the way, or had to leave it open. */
 export interface OtherOutcome {
@@ -22,20 +23,20 @@ export function otherOutcomes(
   used: CountingMethod,
   election: Election,
   settings: CountSettings,
-  winners: readonly string[],
+  { winners, tell }: { readonly winners: readonly string[]; readonly tell: TellProgress },
 ): readonly OtherOutcome[] {
   const same = [...winners].sort().join('\n');
-  return METHODS.filter((method) => method.name !== used.name && canCount(method, used, election)).map(
-    (method) => {
-      const count = method.count(election, settings);
-      return {
-        method: method.name,
-        winners: count.winners,
-        byLot: count.tie !== null || count.ties.some(({ resolvedBy }) => resolvedBy === settings.ties.kind),
-        agrees: count.tie === null && [...count.winners].sort().join('\n') === same,
-      };
-    },
-  );
+  const others = METHODS.filter((method) => method.name !== used.name && canCount(method, used, election));
+  return others.map((method, done) => {
+    tell({ stage: 'others', done, total: others.length });
+    const count = method.count(election, settings);
+    return {
+      method: method.name,
+      winners: count.winners,
+      byLot: count.tie !== null || count.ties.some(({ resolvedBy }) => resolvedBy === settings.ties.kind),
+      agrees: count.tie === null && [...count.winners].sort().join('\n') === same,
+    };
+  });
 }
 
 function canCount(method: CountingMethod, used: CountingMethod, election: Election): boolean {

@@ -4,6 +4,7 @@ import { type Election, standing } from './election.js';
 import type { Margin, PaperBounds } from './margin/margin.js';
 import type { CountingMethod, CountSettings } from './method.js';
 import { type OtherOutcome, otherOutcomes } from './other-methods.js';
+import { SILENTLY, type TellProgress } from './progress.js';
 import { representationOf } from './representation.js';
 
 /** A group of papers without the seats it deserves, options named. */
@@ -36,11 +37,15 @@ export function safetyOf(
   method: CountingMethod,
   election: Election,
   settings: CountSettings,
-  { count, bounds }: { readonly count: Count; readonly bounds: PaperBounds },
+  {
+    count,
+    bounds,
+    tell = SILENTLY,
+  }: { readonly count: Count; readonly bounds: PaperBounds; readonly tell?: TellProgress },
 ): Safety {
   return {
-    margin: method.margin(election, settings, bounds),
-    others: otherOutcomes(method, election, settings, count.winners),
+    margin: method.margin(election, settings, bounds, tell),
+    others: otherOutcomes(method, election, settings, { winners: count.winners, tell }),
     representation: election.seats > 1 ? namedRepresentation(method, election, count) : null,
   };
 }

@@ -23,9 +23,12 @@ export interface Answering {
   readonly ways: number;
 }
 
-/** Runs the count that `start` begins anew each time. The same answers must lead to the same questions. */
-export function settle(start: () => Tallying, answering: Answering): Settled {
-  const explorer = new Explorer(start, answering);
+/**
+ * Runs the count that `start` begins; `again` begins the same anew each time a way of settling ties is followed. The same
+ * answers must lead to the same questions.
+ */
+export function settle(start: () => Tallying, answering: Answering, again = start): Settled {
+  const explorer = new Explorer(again, answering);
   const ties: OwnTie[] = [];
   const path: number[] = [];
   const run = start();

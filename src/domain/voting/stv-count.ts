@@ -23,6 +23,7 @@ export class StvCount {
   private readonly weights: Float64Array;
   private readonly seats: number;
   private readonly names: readonly string[];
+  private readonly roundDone: (rounds: number) => void;
   private readonly inCount: Uint8Array;
   private readonly holdings: Map<bigint, Parcel[]>[];
   private readonly tallies: bigint[];
@@ -32,6 +33,7 @@ export class StvCount {
 
   constructor(contest: Contest) {
     this.names = contest.options;
+    this.roundDone = contest.roundDone;
     this.seats = Math.min(contest.seats, contest.options.length);
     this.weights = contest.papers.weights;
     this.preferences = cutAtSharedRanks(contest.preferences());
@@ -169,6 +171,7 @@ export class StvCount {
       transfers,
       note,
     });
+    this.roundDone(this.rounds.length);
   }
 
   private electByQuota(): number[] {

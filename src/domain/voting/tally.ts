@@ -22,6 +22,8 @@ export interface Contest {
   preferences(): Preferences;
   /** Head-to-head totals (`pairwiseTable`); meaningful where marks are ranks. Computed once for all runs. */
   pairwise(): PairwiseTable;
+  /** Is told each time that a round is done, with the number of rounds so far. */
+  roundDone(rounds: number): void;
 }
 
 /** `table[a][b]` is the weight of the papers preferring a to b. */

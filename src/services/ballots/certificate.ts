@@ -5,6 +5,7 @@ import { cutElection } from '../../domain/voting/depth.js';
 import type { Election } from '../../domain/voting/election.js';
 import type { Marks } from '../../domain/voting/paper.js';
 import { totalWeight } from '../../domain/voting/paper-box.js';
+import { SILENTLY, type TellProgress } from '../../domain/voting/progress.js';
 import { ROUND_KINDS } from '../../domain/voting/tally.js';
 import { merkleRoot } from '../../shared/merkle.js';
 import type { BallotDefinition } from './definition.js';
@@ -100,6 +101,8 @@ export interface CountParts {
   readonly commitments: readonly string[];
   /** The marks of every paper cast. */
   readonly papers: readonly Marks[];
+  /** Is told how far the work is. */
+  readonly tell?: TellProgress;
 }
 
 /** A ballot's papers sorted out: those that keep its rules, as an election, and why the others do not. */
@@ -122,17 +125,22 @@ export function certifyCount(parts: CountParts): { whole: CountCertificate; used
   );
   const sorted = { cast: papers.length, election, faults: found.filter((fault) => fault !== null) };
   const whole = certify(parts, sorted, null);
-  const depth = methodOf(definition).depthUsed(election, settingsOf(parts.seedPhrase), whole.count);
-  return { whole, used: depth === null ? null : certify(parts, sorted, depth) };
+  const depth = methodOf(definition).depthUsed(
+    election,
+    settingsOf(parts.seedPhrase),
+    whole.count,
+    parts.tell,
+  );
+  return { whole, used: depth === null ? null : certify({ ...parts, tell: SILENTLY }, sorted, depth) };
 }
 
 function certify(
-  { definition, seedPhrase, commitments }: CountParts,
+  { definition, seedPhrase, commitments, tell = SILENTLY }: CountParts,
   { cast, election, faults }: SortedPapers,
   depth: number | null,
 ): CountCertificate {
   const published = depth === null ? election : cutElection(election, depth);
-  const count = countPublished(definition, published, seedPhrase, depth);
+  const count = countPublished(definition, published, { seedPhrase, depth, tell });
   const spread = scoreSpread(published);
   return {
     format: CERTIFICATE_FORMAT,
@@ -149,7 +157,7 @@ function certify(
       unique: uniquePapers(published),
     },
     count,
-    ...(depth === null ? { safety: ballotSafety(definition, election, seedPhrase, count) } : {}),
+    ...(depth === null ? { safety: ballotSafety(definition, election, seedPhrase, { count, tell }) } : {}),
     ...(spread === null ? {} : { scores: spread }),
   };
 }
@@ -161,10 +169,13 @@ function certify(
 export function countPublished(
   definition: BallotDefinition,
   election: Election,
-  seedPhrase: string,
-  depth: number | null,
+  {
+    seedPhrase,
+    depth,
+    tell = SILENTLY,
+  }: { readonly seedPhrase: string; readonly depth: number | null; readonly tell?: TellProgress },
 ): Count {
-  const count = methodOf(definition).count(election, settingsOf(seedPhrase));
+  const count = methodOf(definition).count(election, settingsOf(seedPhrase), tell);
   return depth === null ? count : { ...count, pairwise: null };
 }
 

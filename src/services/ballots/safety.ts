@@ -4,6 +4,7 @@ import type { Count } from '../../domain/voting/count.js';
 import type { Election } from '../../domain/voting/election.js';
 import type { PaperBounds } from '../../domain/voting/margin/margin.js';
 import { NO_MARK } from '../../domain/voting/paper-box.js';
+import { SILENTLY, type TellProgress } from '../../domain/voting/progress.js';
 import { type Safety, safetyOf } from '../../domain/voting/safety.js';
 import type { BallotDefinition } from './definition.js';
 import { methodOf, settingsOf } from './election.js';
@@ -38,10 +39,10 @@ export function ballotSafety(
   definition: BallotDefinition,
   election: Election,
   seedPhrase: string,
-  count: Count,
+  { count, tell = SILENTLY }: { readonly count: Count; readonly tell?: TellProgress },
 ): Safety {
   const bounds = boundsOf(definition, election);
-  return safetyOf(methodOf(definition), election, settingsOf(seedPhrase), { count, bounds });
+  return safetyOf(methodOf(definition), election, settingsOf(seedPhrase), { count, bounds, tell });
 }
 
 function boundsOf({ rankAtMost, rankAll, options }: BallotDefinition, election: Election): PaperBounds {

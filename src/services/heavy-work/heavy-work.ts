@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { DesignFault } from '../../domain/experiments/fault.js';
 import type { DesignReport } from '../../domain/questionnaire/experiment-design.js';
 import type { DesignNeeds } from '../../domain/questionnaire/question-type.js';
+import type { TellProgress } from '../../domain/voting/progress.js';
 import type { Problem } from '../../shared/problem.js';
 import type { Result } from '../../shared/result.js';
 import type { CountRow } from '../../storage/count-store.js';
@@ -15,8 +16,8 @@ import type { RowsPage } from '../surveys/rows.js';
 
 /** What can be asked for. Everything here only reads; what comes of it is written by whoever asked. */
 export interface HeavyTasks {
-  /** What there is to be stored of the count of a closed ballot; refused where `countPapers` refuses. */
-  countPapers(ballotId: string): Promise<Result<readonly CountRow[], Problem>>;
+  /** What there is to be stored of the count of a closed ballot, told how far it is; refused where `countPapers` refuses. */
+  countPapers(ballotId: string, tell: TellProgress): Promise<Result<readonly CountRow[], Problem>>;
   /** The bytes of one public file; null where the ballot has no such file. */
   publicFile(ballotId: string, name: string): Promise<Uint8Array | null>;
   /** The comments of a closed ballot, with what may be told beside them. */

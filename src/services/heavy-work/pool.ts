@@ -26,8 +26,25 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
     if (pool.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
     return pool.run({ databaseUrl, task, input } satisfies Job);
   };
+  /** Runs a task that tells how far it is. */
+  const runTold = async <Progress>(
+    on: Piscina,
+    { task, input }: Pick<Job, 'task' | 'input'>,
+    tell: (progress: Progress) => void,
+    signal: AbortSignal | null = null,
+  ) => {
+    if (on.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
+    const { port1, port2 } = new MessageChannel();
+    port1.on('message', tell);
+    try {
+      const job: Job = { databaseUrl, task, input, port: port2 };
+      return await on.run(job, { transferList: [port2], signal });
+    } finally {
+      port1.close();
+    }
+  };
   return {
-    countPapers: (ballotId) => run('countPapers', ballotId),
+    countPapers: (ballotId, tell) => runTold(pool, { task: 'countPapers', input: [ballotId] }, tell),
     publicFile: (ballotId, name) => run('publicFile', ballotId, name),
     comments: (ballotId) => run('comments', ballotId),
     openings: (ballotId) => run('openings', ballotId),
@@ -36,15 +53,8 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
     enquire: (order) => run('enquire', order),
     responsePage: (surveyId, part) => run('responsePage', surveyId, part),
     exportSurvey: async (order, onProgress, signal) => {
-      if (exportsLane.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
-      const { port1, port2 } = new MessageChannel();
-      port1.on('message', onProgress);
-      const job: Job = { databaseUrl, task: 'exportSurvey', input: [order], port: port2 };
-      try {
-        return await exportsLane.run(job, { transferList: [port2], signal: signal ?? null });
-      } finally {
-        port1.close();
-      }
+      const told = { task: 'exportSurvey', input: [order] } as const;
+      return runTold(exportsLane, told, onProgress, signal);
     },
     close: async () => {
       await Promise.all([pool.destroy(), exportsLane.destroy()]);

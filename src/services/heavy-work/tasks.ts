@@ -19,7 +19,7 @@ import type { HeavyTasks } from './heavy-work.js';
 /** The tasks over one connection; the clock says at which moment what is read was so. */
 export function heavyTasks(reader: Database, clock: Clock): HeavyTasks {
   return {
-    countPapers: (ballotId) => countPapers(reader, ballotId),
+    countPapers: (ballotId, tell) => countPapers(reader, ballotId, tell),
     publicFile: async (ballotId, name) =>
       isPublicFileName(name) ? writePublicFile(reader, ballotId, name) : null,
     comments: async (ballotId) => {

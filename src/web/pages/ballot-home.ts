@@ -3,8 +3,10 @@ import { movesFrom } from '../../services/ballots/moves/index.js';
 import { missingForOpening, PARTS, type Part, type Situation } from '../../services/ballots/readiness.js';
 import { isPublic } from '../../services/ballots/visibility.js';
 import type { Translate } from '../../shared/text.js';
+import type { CountUnderWayRow } from '../../storage/count-under-way-store.js';
 import type { PageModel } from '../render.js';
 import type { BallotVisit } from '../visit.js';
+import { nextWhileCounting } from './ballot-count.js';
 import { type NextStep, nextStep, type StepWords } from './next-step.js';
 import { ballotHome, belowLabFrame } from './organiser-frame.js';
 import { STATE_TAGS } from './state-tags.js';
@@ -24,18 +26,23 @@ const PART_NAMES: Readonly<Record<Part, string>> = {
 /** How the page writes things down. */
 export type HomeWords = StepWords & { readonly t: Translate };
 
-/** The home of the ballot in this situation, for this visitor's role. */
-export function ballotHomePage(visit: BallotVisit, situation: Situation, words: HomeWords): PageModel {
+/** The home of the ballot in this situation, for this visitor's role; `underWay` is its count where one was asked for. */
+export function ballotHomePage(
+  visit: BallotVisit,
+  situation: Situation,
+  words: HomeWords,
+  underWay?: CountUnderWayRow,
+): PageModel {
   const { ballot, role } = visit;
   const home = ballotHome(ballot.slug);
   const isOrganiser = role === 'organiser';
-  const next = nextStep(situation, words);
+  const next = underWay === undefined ? nextStep(situation, words) : nextWhileCounting(underWay, ballot.slug);
   return {
     ...belowLabFrame(visit),
     title: situation.definition.question.en,
     stages: { label: 'Stage of this ballot', items: STAGES, current: stageOf(situation) },
     tag: STATE_TAGS[ballot.state],
-    next: isOrganiser ? next : { ...next, button: null },
+    next: isOrganiser || underWay !== undefined ? next : { ...next, button: null },
     turnout: ballot.state === 'open' ? turnoutOf(situation, home, words) : null,
     tasks: isOrganiser ? tasksOf(situation, home, words) : [],
     isDraft: ballot.state === 'draft',
@@ -43,7 +50,7 @@ export function ballotHomePage(visit: BallotVisit, situation: Situation, words: 
     fingerprint: ballot.fingerprint,
     seedHash: situation.definition.seedHash,
     links: linksOf(visit, home),
-    moves: isOrganiser ? otherMoves(situation, home, next) : [],
+    moves: isOrganiser && underWay === undefined ? otherMoves(situation, home, next) : [],
   };
 }
 

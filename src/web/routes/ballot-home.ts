@@ -5,10 +5,11 @@ import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 
 /** Adds the home of every ballot. */
-export function addBallotHomeRoutes(door: AddDoor, { context, setUp }: Services): void {
+export function addBallotHomeRoutes(door: AddDoor, { context, setUp, counts }: Services): void {
   door('GET /manage/ballots/:ballot', async (visit) => {
     const words = { ...wordsFor(visit.response, 'organiser'), zone: context.config.labTimeZone };
     const situation = await setUp.situation(visit.ballot);
-    renderPage(visit.response, 'ballot-home', ballotHomePage(visit, situation, words));
+    const underWay = visit.ballot.state === 'closed' ? await counts.find(visit.ballot.id) : undefined;
+    renderPage(visit.response, 'ballot-home', ballotHomePage(visit, situation, words, underWay));
   });
 }

@@ -13,8 +13,11 @@ import { renderPage, wordsFor } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import type { BallotVisit } from '../visit.js';
 
+/** So long a count that a move asked for may take before its own page is shown, in milliseconds. */
+const MOMENT = 1500;
+
 /** Adds the confirmation page of every move. */
-export function addBallotMoveRoutes(door: AddDoor, { context, setUp }: Services): void {
+export function addBallotMoveRoutes(door: AddDoor, { context, setUp, counts }: Services): void {
   /** The confirmation page; `errors` where something was to be chosen and was not. */
   const showMove = async (visit: BallotVisit, move: Move, errors: Readonly<Record<string, string>> = {}) => {
     const { ballot, response } = visit;
@@ -40,8 +43,11 @@ export function addBallotMoveRoutes(door: AddDoor, { context, setUp }: Services)
     const order = { ballotId: visit.ballot.id, actor: actorOf(visit), revision: revisionOf(form), choice };
     const made = await move.run(context, order);
     const href = ballotHome(visit.ballot.slug);
-    if (made.ok) visit.response.redirect(303, href);
-    else if ('choice' in made.problem.fields) await showMove(visit, move, made.problem.fields);
+    if (made.ok) {
+      await counts.takeUp(visit.ballot.id, MOMENT);
+      const isUnderWay = (await counts.find(visit.ballot.id)) !== undefined;
+      visit.response.redirect(303, isUnderWay ? `${href}/count` : href);
+    } else if ('choice' in made.problem.fields) await showMove(visit, move, made.problem.fields);
     else showRefusal(visit, made.problem, { text: 'See the ballot as it is now', href });
   });
 }

@@ -2,6 +2,7 @@
 import type { Services } from '../../services/index.js';
 import type { AddDoor } from '../security/door.js';
 import { addBallotCompanionsRoutes } from './ballot-companions.js';
+import { addBallotCountRoutes } from './ballot-count.js';
 import { addBallotDatesRoutes } from './ballot-dates.js';
 import { addBallotHomeRoutes } from './ballot-home.js';
 import { addBallotMethodRoutes } from './ballot-method.js';
@@ -29,6 +30,7 @@ export function addOrganiserRoutes(door: AddDoor, services: Services): void {
   addBallotCompanionsRoutes(door, services);
   addBallotDatesRoutes(door, services);
   addBallotMoveRoutes(door, services);
+  addBallotCountRoutes(door, services);
   addBallotPreviewRoutes(door, services);
   addSurveyRoutes(door, services);
   addDefinitionsRoutes(door, services);

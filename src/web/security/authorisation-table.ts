@@ -156,6 +156,7 @@ export const AUTHORISATION_TABLE = {
   'POST /manage/ballots/:ballot/preview': OBSERVER,
   'GET /manage/ballots/:ballot/move/:move': ORGANISER,
   'POST /manage/ballots/:ballot/move/:move': ORGANISER,
+  'GET /manage/ballots/:ballot/count': OBSERVER,
 
   // Roll, mail, turnout
   'GET /manage/ballots/:ballot/roll': ORGANISER,

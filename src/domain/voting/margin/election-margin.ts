@@ -4,6 +4,7 @@ import { type Election, standing } from '../election.js';
 import type { CountSettings, MethodDefinition } from '../method.js';
 import type { Papers } from '../paper-box.js';
 import { isBlankRow, keepColumns, keepRows, totalWeight } from '../paper-box.js';
+import type { TellProgress } from '../progress.js';
 import { type Decide, type Margin, marginOf, type PaperBounds } from './margin.js';
 
 /** Ties are left open here, whatever the ballot's rule: a result that hangs on one has no margin. */
@@ -14,8 +15,9 @@ export function electionMargin(
   method: MethodDefinition,
   election: Election,
   settings: CountSettings,
-  bounds: PaperBounds,
+  { bounds, tell }: { readonly bounds: PaperBounds; readonly tell: TellProgress },
 ): Margin | null {
+  tell({ stage: 'margin', done: 0, total: null });
   const field = standing(election);
   const decide: Decide = (papers) => {
     const marked = keepRows(papers, (row) => !isBlankRow(papers, row));
@@ -29,7 +31,7 @@ export function electionMargin(
   if (winners === null) return { least: 0, most: 0, papers: totalWeight(cast) };
   const contest = contestOf(field, election.seats, settings);
   const decided = { contest, kind: method.paperKind, cast, bounds, winners };
-  return marginOf(decided, method.margin?.(decided) ?? { least: 1 }, decide);
+  return marginOf(decided, method.margin?.(decided) ?? { least: 1 }, decide, tell);
 }
 
 /** Everything cast, over the options that have not withdrawn. */

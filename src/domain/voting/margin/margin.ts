@@ -1,6 +1,7 @@
 /** How safe a result is: the fewest papers that, marked otherwise, could have led to another one. */
 import type { PaperKind } from '../paper.js';
 import { type Papers, totalWeight } from '../paper-box.js';
+import type { TellProgress } from '../progress.js';
 import type { Contest } from '../tally.js';
 import { alterations } from './alterations.js';
 
@@ -64,11 +65,16 @@ const MOST_MARKS = 150_000_000;
  * the alteration (T. R. Magrino, R. L. Rivest and E. Shen, *Computing the margin of victory in IRV elections*,
  * EVT/WOTE 2011, call it the margin: the fewest ballots to be changed). Null where there is nobody else to win.
  */
-export function marginOf(decided: Decided, proof: MarginProof, decide: Decide): Margin | null {
+export function marginOf(
+  decided: Decided,
+  proof: MarginProof,
+  decide: Decide,
+  tell: TellProgress,
+): Margin | null {
   const { contest, cast, winners } = decided;
   if (contest.options.length <= winners.length) return null;
   const papers = totalWeight(cast);
-  const search = new Search(winners, decide, cast);
+  const search = new Search(winners, decide, tell, cast);
   const least = Math.min(proof.least, papers);
   for (const attempt of proof.attempts ?? []) search.tryOnce(attempt);
   for (const alteration of alterations(decided)) search.tryFewest(least, alteration.most, alteration.alter);
@@ -78,14 +84,17 @@ export function marginOf(decided: Decided, proof: MarginProof, decide: Decide): 
 /** Looks for alterations that change the outcome, and keeps the smallest. */
 class Search {
   most: number | null = null;
+  private readonly total: number;
   private left: number;
 
   constructor(
     private readonly winners: readonly number[],
     private readonly decide: Decide,
+    private readonly tell: TellProgress,
     cast: Papers,
   ) {
-    this.left = Math.min(MOST_TRIES, Math.max(24, Math.floor(MOST_MARKS / Math.max(1, cast.marks.length))));
+    this.total = Math.min(MOST_TRIES, Math.max(24, Math.floor(MOST_MARKS / Math.max(1, cast.marks.length))));
+    this.left = this.total;
   }
 
   /** Counts one altered election. */
@@ -121,6 +130,7 @@ class Search {
   private changes(papers: Papers): boolean {
     if (this.left <= 0) return false;
     this.left -= 1;
+    this.tell({ stage: 'margin', done: this.total - this.left, total: this.total });
     const winners = this.decide(papers);
     return winners === null || winners.some((option) => !this.winners.includes(option));
   }

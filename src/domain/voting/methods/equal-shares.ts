@@ -41,6 +41,7 @@ function* tally(contest: Contest): Tallying {
     budgets.pay(winner);
     winners.push(winner);
     rounds.push(seatRound(contest, SPENDING, prices, winner));
+    contest.roundDone(rounds.length);
   }
   const loads = budgets.asLoads();
   return yield* electOneByOne(contest, phragmenRule(approvers, contest.options.length, loads), rounds);

@@ -1,8 +1,6 @@
-/** Closed → counted: the papers are counted, for the lab's own eyes first. */
-import { refuse } from '../../../shared/result.js';
-import { ballotById } from '../../../storage/ballot-store.js';
-import { countBallot } from '../count.js';
-import { type Move, refusalOf } from '../move.js';
+/** Closed → counted: asks for the count, which `countJobs` makes; for the lab's own eyes first. */
+import { askCount } from '../count.js';
+import type { Move } from '../move.js';
 
 export const count: Move = {
   name: 'count',
@@ -20,9 +18,5 @@ export const count: Move = {
   ],
   missing: () => [],
 
-  run: async (context, order) => {
-    const ballot = await ballotById(context.storage.reader, order.ballotId);
-    const refused = refusalOf(ballot, order, count.from);
-    return refused === null ? countBallot(context, order.ballotId, order.actor) : refuse(refused);
-  },
+  run: (context, order) => askCount(context, order, count.from),
 };

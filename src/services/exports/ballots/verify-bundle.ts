@@ -162,7 +162,7 @@ function depthChecks({ papers: { depth } }: CountCertificate, election: Election
 function recountChecks({ definition, certificate, election }: VerifiedParts): readonly Check[] {
   const method = methodOf(definition);
   const { seedPhrase, papers } = certificate;
-  const recount = countPublished(definition, election, seedPhrase, papers.depth);
+  const recount = countPublished(definition, election, { seedPhrase, depth: papers.depth });
   const ruleFault = method.rule === certificate.rule ? null : `certified is ${certificate.rule}`;
   const engineReasons = JSON.stringify(recount.certificate.leftOut);
   const certified = certificate.papers.leftOut.slice(-recount.certificate.leftOut.length || Infinity);
@@ -193,7 +193,7 @@ function safetyChecks(
   recount: Count,
 ): readonly Check[] {
   if (certificate.safety === undefined) return [];
-  const found = ballotSafety(definition, election, certificate.seedPhrase, recount);
+  const found = ballotSafety(definition, election, certificate.seedPhrase, { count: recount });
   const fault =
     JSON.stringify(certificate.safety) === JSON.stringify(found) ? null : 'it is not what the papers say';
   const { least, most } = found.margin ?? { least: null, most: null };
