@@ -119,7 +119,9 @@ onEveryDatabase((open) => {
   test('what goes wrong on a thread is told with its sentence', async () => {
     await openWith(BUILT_WORKER);
     const lost = heavyWorkPool('sqlite:/nowhere/at/all.sqlite', BUILT_WORKER);
-    expect(await refusal(lost.countPapers('ballot', () => undefined))).toMatch(/unable to open|does not exist/);
+    expect(await refusal(lost.countPapers('ballot', () => undefined))).toMatch(
+      /unable to open|does not exist/,
+    );
     await lost.close();
   });
 
