@@ -157,7 +157,7 @@ const CATALOGUE = {
   ],
   'ballot-tables-not-yet': [
     409,
-    'What was asked beside a vote is told only with small groups protected, which the workbench cannot do yet.',
+    'Tables of a vote, and of what was asked beside it, can be made once its papers are counted.',
   ],
   'plan-changed-since': [
     409,

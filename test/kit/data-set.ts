@@ -36,7 +36,7 @@ export function testDataSet(variables: readonly TestVariable[], stamp = 'test'):
     });
   }
   return {
-    ...{ stamp, rows, experiments: [], questions: [...questions.values()] },
+    ...{ stamp, rows, experiments: [], told: null, questions: [...questions.values()] },
     variables: variables.map(({ name, categories = [], missing = [], kind }) => ({
       ...{ name, label: { en: `Label of ${name}` } },
       kind: kind ?? (categories.length > 0 ? 'categories' : 'numbers'),

@@ -48,7 +48,7 @@ export function madeUpData(versions: readonly MadeUpVersion[], seed: string): Da
   const order = Int32Array.from({ length: rows }, (_, row) => -1 - row);
   const columns = builders.map((builder) => builder.layOut(null, order));
   return {
-    ...{ stamp: seed, rows, questions: survey.questions, experiments: survey.experiments },
+    ...{ stamp: seed, rows, told: null, questions: survey.questions, experiments: survey.experiments },
     variables: survey.variables.map(({ name, label }, at) => ({
       ...{ name, label, kind: columns[at]!.kind, categories: columns[at]!.categories },
     })),

@@ -10,7 +10,8 @@ import { definitionOf } from '../ballots/definition.js';
 import type { ServiceContext } from '../context.js';
 import { rememberedVersions } from '../surveys/compiled.js';
 import { takeOutProblem } from '../surveys/data.js';
-import { ballotPlan } from './data-set/ballot-block.js';
+import { ballotDescription } from './data-set/ballot-block.js';
+import type { DataDescription } from './data-set/data-set.js';
 import { descriptionOf, surveyPlan, withoutRows } from './data-set/survey-plan.js';
 import { type DataShelf, dataShelf, type Waiting } from './data-shelf.js';
 import type { Definition } from './definitions/definition.js';
@@ -79,13 +80,9 @@ export interface Described {
 async function describeSubject(ground: Ground, subject: Subject): Promise<Described | Waiting> {
   const answer = await enquire(ground, [subject], 'describe', null);
   if (answer.ok === 'waiting') return { read: answer.read };
-  if (answer.ok)
-    return {
-      description: answer.value,
-      refused: subject.kind === 'ballot' ? problem('ballot-tables-not-yet') : null,
-    };
+  if (answer.ok) return { description: answer.value, refused: null };
   const definitions = await readDefinitions(ground.context, subject);
-  const data = withoutRows(descriptionOf(await planOf(ground.context, subject)));
+  const data = withoutRows(await descriptionNow(ground.context, subject));
   return { description: described({ data, definitions }), refused: answer.problem };
 }
 
@@ -105,17 +102,17 @@ async function tryDefinition(
   const untried = { rows: 0, counts: [], weight: null };
   // Whether a weight can be reached is known once there are answers.
   if (definition.content.kind === 'weight') return ok(untried);
-  const data = withoutRows(descriptionOf(await planOf(ground.context, subject)));
+  const data = withoutRows(await descriptionNow(ground.context, subject));
   const checked = checkDefinition.ask(definition, { data, definitions }, []);
   return checked.ok ? ok(untried) : checked;
 }
 
-async function planOf({ storage }: ServiceContext, { kind, id }: Subject) {
-  if (kind === 'ballot') return ballotPlan(definitionOf(await ballotById(storage.reader, id)));
+async function descriptionNow({ storage }: ServiceContext, { kind, id }: Subject): Promise<DataDescription> {
+  if (kind === 'ballot') return ballotDescription(definitionOf(await ballotById(storage.reader, id)));
   const numbers = (await listVersions(storage.reader, id)).map(({ number }) => number).reverse();
   const versionsOf = rememberedVersions();
   const versions = await Promise.all(numbers.map((number) => versionsOf(storage.reader, id, number)));
-  return surveyPlan(mergeVersions(versions.map(({ compiled }) => compiled)), versions);
+  return descriptionOf(surveyPlan(mergeVersions(versions.map(({ compiled }) => compiled)), versions));
 }
 
 interface Ground {
@@ -134,16 +131,13 @@ async function enquire<Name extends EnquiryName>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<Enquired<Name>> {
-  // A table of those who voted can show how few gave an answer, so there is none until it passes disclosure control.
-  if (name === 'look' && subjects.some(({ kind }) => kind === 'ballot'))
-    return refuse(problem('ballot-tables-not-yet')) as AnswerOf<Name>;
   const grounds: { block: SharedArrayBuffer; definitions: readonly Definition[] }[] = [];
   for (const subject of subjects) {
     const refused = await releaseProblem(context, subject);
     if (refused !== null) return refuse(refused) as AnswerOf<Name>;
     const shelved = await shelf.blockOf(subject, PATIENCE);
     if ('read' in shelved) return { ok: 'waiting', ...shelved };
-    if (shelved.block === null) return refuse(problem('no-data-yet')) as AnswerOf<Name>;
+    if (shelved.block === null) return refuse(problem(NOTHING[subject.kind])) as AnswerOf<Name>;
     grounds.push({ block: shelved.block, definitions: await readDefinitions(context, subject) });
   }
   const blocks = grounds.map(({ block }) => block);
@@ -154,6 +148,9 @@ async function enquire<Name extends EnquiryName>(
   if (answer.ok) remembered.keep(question, blocks, answer);
   return answer;
 }
+
+/** What is said where there is no data set. */
+const NOTHING = { survey: 'no-data-yet', ballot: 'ballot-tables-not-yet' } as const;
 
 /**
  * Why nobody may ask about the answers now, or null. While people still use links of their own, a table made before and

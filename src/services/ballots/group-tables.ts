@@ -43,14 +43,14 @@ export interface WithheldTable {
 }
 
 /** One paper of those that the tables are about, with the options it counts for. */
-interface Sorted {
+export interface TabledPaper {
   readonly answers: PaperContent['answers'];
   readonly options: readonly number[];
 }
 
 /** What all tables of a ballot share. */
 interface Crowd {
-  readonly papers: readonly Sorted[];
+  readonly papers: readonly TabledPaper[];
   readonly options: number;
   readonly measure: GroupTable['measure'];
   readonly smallest: number;
@@ -65,21 +65,33 @@ export function groupTables(
   definition: BallotDefinition,
   papers: readonly PaperContent[],
 ): readonly (GroupTable | WithheldTable)[] {
-  const approvals = methodOf(definition).paperKind === 'approvals';
-  const sorted = papers.flatMap(({ marks, answers }): Sorted[] => {
-    const options = paperFault(definition, marks) === null ? countedFor(definition, marks, approvals) : null;
-    return options === null ? [] : [{ answers, options }];
-  });
   const crowd: Crowd = {
-    papers: sorted,
+    papers: tabledPapers(definition, papers),
     options: definition.options.length,
-    measure: approvals ? 'approval' : 'first-choice',
+    measure: isApproval(definition) ? 'approval' : 'first-choice',
     smallest: definition.smallestGroup,
   };
   return definition.companions.flatMap((question) => {
     const grouping = groupingOf(question);
     return grouping === null ? [] : [tableOf(crowd, question, grouping)];
   });
+}
+
+/** The papers that the tables are about: those without fault that put one option first, or that approve some. */
+export function tabledPapers(
+  definition: BallotDefinition,
+  papers: readonly PaperContent[],
+): readonly TabledPaper[] {
+  const approvals = isApproval(definition);
+  return papers.flatMap(({ marks, answers }): TabledPaper[] => {
+    const options = paperFault(definition, marks) === null ? countedFor(definition, marks, approvals) : null;
+    return options === null ? [] : [{ answers, options }];
+  });
+}
+
+/** Whether papers approve options, so that one counts for several. */
+export function isApproval(definition: BallotDefinition): boolean {
+  return methodOf(definition).paperKind === 'approvals';
 }
 
 /** The options that a paper counts for; null for a paper that the tables are not about. */

@@ -151,7 +151,10 @@ function linksOf({ ballot, lab, role }: BallotVisit, home: string) {
     ...(isRunning && role === 'organiser' ? [{ text: 'Mail', href: `${home}/mail` }] : []),
     ...(ballot.fingerprint !== null ? [{ text: 'Turnout', href: `${home}/turnout` }] : []),
     ...(ballot.state === 'counted' || ballot.state === 'published'
-      ? [{ text: 'Result', href: `${home}/result` }]
+      ? [
+          { text: 'Result', href: `${home}/result` },
+          ...(role === 'observer' ? [] : [{ text: 'Tables by group', href: `${home}/workbench` }]),
+        ]
       : []),
     ...(role === 'organiser' ? [{ text: 'Who did what', href: `/manage/labs/${lab.slug}/audit` }] : []),
   ];

@@ -46,7 +46,7 @@ function shareDot(block: TableBlock, place: number, column: number, series: numb
   return [{ series, value: cell.estimate, interval: cell.interval, text }];
 }
 
-/** Shares of a whole: the rows of a grid, or the groups of one question; null where they make no whole. */
+/** Shares of a whole: the rows of a grid, or the groups of one question; null where they make no whole, or part of it is withheld. */
 export function stackedTold(question: TabledQuestion, drawing: Drawing): Told | null {
   const { table } = drawing;
   const blocks = shareBlocks(question);
@@ -58,9 +58,11 @@ export function stackedTold(question: TabledQuestion, drawing: Drawing): Told | 
     return { label, shares: told, texts: told.map(percentText) };
   };
   const isGrid = blocks.length > 1;
+  const drawn = isGrid ? [0] : everybodyAnd(groupsOf(table));
+  if (blocks.some((own) => isWithheld(own, places, drawn))) return null;
   const rows = isGrid
     ? blocks.map((own) => row(own.label, own, 0))
-    : everybodyAnd(groupsOf(table)).map((column) => row(table.columns[column]?.label ?? '', block, column));
+    : drawn.map((column) => row(table.columns[column]?.label ?? '', block, column));
   const series = places.map((place) => block.rows[place]?.label ?? '');
   const diverging = question.table === 'grid' || question.blocks.length > blocks.length;
   return {
@@ -73,12 +75,13 @@ export function stackedTold(question: TabledQuestion, drawing: Drawing): Told | 
 /** More parts than that cannot be told apart. */
 export const MOST_PARTS = 9;
 
-/** Categories ranked by share in each group; null where there are no groups. */
+/** Categories ranked by share in each group; null where there are no groups, or some share is withheld. */
 export function slopeTold(question: TabledQuestion, { table }: Drawing): Told | null {
   const [block] = shareBlocks(question);
   const groups = groupsOf(table);
   if (block === undefined || groups.length < 2) return null;
   const places = categoryPlaces(block);
+  if (isWithheld(block, places, groups)) return null;
   const share = (place: number, column: number) => block.cells[place]?.[column]?.estimate ?? 0;
   const rank = (place: number, column: number) =>
     1 + places.filter((other) => share(other, column) > share(place, column)).length;
@@ -95,6 +98,13 @@ export function slopeTold(question: TabledQuestion, { table }: Drawing): Told | 
     subtitle: 'Rank by share, in each group',
     chart: { kind: 'slope', chart },
   };
+}
+
+/** Whether one of these cells is withheld: what is drawn as nothing would be a lie, and what is left over would tell it. */
+function isWithheld({ cells }: TableBlock, places: readonly number[], columns: readonly number[]): boolean {
+  return places.some((place) =>
+    columns.some((column) => (cells[place]?.[column]?.withheld ?? null) !== null),
+  );
 }
 
 /** The places of the three that move most between groups, by two ranks or more. */

@@ -8,16 +8,20 @@ export function barsMessage(block: TableBlock, { columns }: Table, groups: reado
   const places = [...block.rows.keys()].filter(
     (place) => block.rows[place]?.measure === 'share' && block.rows[place]?.net === null,
   );
+  const isTold = (place: number, column: number) => (block.cells[place]?.[column]?.withheld ?? null) === null;
   const share = (place: number, column: number) => block.cells[place]?.[column]?.estimate ?? 0;
   const label = (place: number | undefined) => block.rows[place ?? -1]?.label ?? '';
   if (groups.length < 2) {
     const [first] = places.sort((a, b) => share(b, 0) - share(a, 0));
     return first === undefined ? block.label : `“${label(first)}”: ${percentText(share(first, 0))}`;
   }
-  const spread = places.map((place) => {
-    const sorted = [...groups].sort((a, b) => share(place, b) - share(place, a));
+  const spread = places.flatMap((place) => {
+    const sorted = groups
+      .filter((column) => isTold(place, column))
+      .sort((a, b) => share(place, b) - share(place, a));
+    if (sorted.length < 2) return [];
     const [high, low] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
-    return { place, high, low, by: share(place, high) - share(place, low) };
+    return [{ place, high, low, by: share(place, high) - share(place, low) }];
   });
   const [most] = spread.sort((a, b) => b.by - a.by);
   if (most === undefined) return block.label;

@@ -35,9 +35,18 @@ export function resultShown(look: Look, showing: Showing): ShownResult {
       href: viewAddress(showing.place.workbench, showing.view, name),
     })),
     number: numberOf(look, showing),
-    notes: look.parts.length === 0 ? [] : [CHANCE_ALONE],
+    notes: look.parts.length === 0 ? [] : NOTES[showing.place.subject.kind],
   };
 }
+
+/** What must be kept in mind. */
+const NOTES = {
+  survey: [CHANCE_ALONE],
+  ballot: [
+    'Groups are those of the ballot’s result, and the vote is told of them as it is there. Numbers of few people, and numbers that would give one away together with others, are the same for everybody who asks, whatever is asked for first. The papers themselves are not given out.',
+    'Intervals and letters take those who voted for a sample of all who might have. Who chose to vote is no random sample of anybody (AAPOR 2016); of these papers the numbers are exact.',
+  ],
+} as const;
 
 /** The name of the file of the page's first, second, … chart. */
 export function chartFileName(place: number): string {
@@ -56,9 +65,14 @@ function withFiles(parts: readonly ShownPart[], { place, view }: Showing): reado
   }));
 }
 
-function numberOf({ parts }: Look, { number, view, format }: Showing): NumberPanel | null {
+function numberOf({ parts }: Look, { place, number, view, format }: Showing): NumberPanel | null {
   const counted = parts.find((part) => part.kind === 'table');
-  return counted === undefined ? null : numberPanel(counted.table, number, view, format);
+  if (counted === undefined) return null;
+  const panel = numberPanel(counted.table, number, view, format);
+  // Lines of R read the papers, which nobody is given.
+  return place.subject.kind === 'ballot' && panel.shown !== null
+    ? { ...panel, shown: { ...panel.shown, lines: [] } }
+    : panel;
 }
 
 function partShown(part: Seen, { view, format }: Showing): readonly ShownPart[] {
@@ -69,7 +83,7 @@ function partShown(part: Seen, { view, format }: Showing): readonly ShownPart[] 
 }
 
 /** What is seen, in words: "How far do you agree?, by Country, among 2,104 completed responses in Wales". */
-function sentenceOf(look: Look, { view, described, definitions, waves, format }: Showing): string {
+function sentenceOf(look: Look, { place, view, described, definitions, waves, format }: Showing): string {
   const beside = waves.find(({ slug }) => slug === view.wave);
   const titled = (name: string) => {
     const question = described.description.questions.find((candidate) => candidate.name === name);
@@ -77,15 +91,17 @@ function sentenceOf(look: Look, { view, described, definitions, waves, format }:
   };
   const filter = definitions.find(({ name }) => name === view.filter)?.content.label.en;
   const known = (name: string) => described.description.questions.some((question) => question.name === name);
+  const isBallot = place.subject.kind === 'ballot';
+  const completed = view.who === 'completed' ? 'completed responses' : 'responses that ended';
   const by = view.banner.filter(known).map(titled);
   return [
     inWords(view.rows.filter(known).map(titled)),
     ...(by.length === 0 ? [] : [`by ${inWords(by)}`]),
-    `among ${format.number(look.people)} ${view.who === 'completed' ? 'completed responses' : 'responses that ended'}`,
+    `among ${format.number(look.people)} ${isBallot ? 'papers with a first choice' : completed}`,
     ...(beside === undefined ? [] : [`together with those of “${beside.title}”`]),
-    ...(filter === undefined ? [] : [`in the filter “${filter}”`]),
-    ...(view.where === null ? [] : [`where ${view.where}`]),
-    look.weight === null ? 'unweighted' : `weighted by “${look.weight.label}”`,
+    ...(isBallot || filter === undefined ? [] : [`in the filter “${filter}”`]),
+    ...(isBallot || view.where === null ? [] : [`where ${view.where}`]),
+    ...(isBallot ? [] : [look.weight === null ? 'unweighted' : `weighted by “${look.weight.label}”`]),
   ]
     .join(', ')
     .replace(/, by /, ' by ')

@@ -35,6 +35,7 @@ export function workbenchPage(desk: Workbench): PageModel {
     workbench: place.workbench,
     refused: described.refused?.sentence ?? null,
     rowCount: described.description.rows,
+    rowsAre: place.subject.kind === 'ballot' ? 'papers with a first choice' : 'responses',
     find,
     query: [...new URLSearchParams(queryOf(view))],
     variables: variableSections(desk),
@@ -48,12 +49,14 @@ export function workbenchPage(desk: Workbench): PageModel {
 /** Questions by where they come from; those that the search leaves out are not among them. */
 function variableSections(desk: Workbench) {
   const { questions } = desk.described.description;
+  const isBallot = desk.place.subject.kind === 'ballot';
   const isSystem = ({ name }: DescribedQuestion) => name.startsWith('.');
   const sections = [
     { heading: 'Made here', questions: questions.filter(({ derived }) => derived) },
     { heading: 'Questions', questions: questions.filter((q) => !q.derived && !isSystem(q)) },
-    { heading: 'About the responses', questions: questions.filter(isSystem) },
+    { heading: isBallot ? 'The vote' : 'About the responses', questions: questions.filter(isSystem) },
   ];
+  if (isBallot) sections.reverse();
   return sections
     .map((section) => ({
       heading: section.heading,

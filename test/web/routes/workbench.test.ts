@@ -2,6 +2,7 @@
 import { ANYBODY } from '../../../src/services/surveys/made-up.js';
 import { labById } from '../../../src/storage/lab-store.js';
 import type { SurveyRow } from '../../../src/storage/survey-store.js';
+import { closedBallot, countedBallot, FORTY_PAPERS } from '../../kit/counted-ballot.js';
 import { addTestFilter } from '../../kit/definitions.js';
 import { type Browser, giveRole, makeAccount, signIn } from '../../kit/people.js';
 import { sqliteForTest } from '../../kit/storages.js';
@@ -22,6 +23,7 @@ let survey: SurveyRow;
 let later: SurveyRow;
 let open: SurveyRow;
 let analyst: Browser;
+let person: Awaited<ReturnType<typeof makeAccount>>;
 beforeAll(async () => {
   house = await openTestHouse(sqliteForTest);
   const { services, clock } = house;
@@ -39,7 +41,7 @@ beforeAll(async () => {
       services.surveys.simulate(one, { completions, seed: '1', people: ANYBODY, period, actor: 'system' }),
     );
   await addTestFilter(services, survey);
-  const person = await makeAccount(house, 'Anwen');
+  person = await makeAccount(house, 'Anwen');
   await giveRole(house, survey.lab_id, person, 'analyst');
   analyst = await signIn(house, person);
 });
@@ -104,6 +106,24 @@ test('another survey of the lab stands beside as another wave', async () => {
   const shown = await page(`${home()}?rows=role&wave=${later.slug}`);
   expect(shown).toContain(`(${later.slug})`);
   expect(shown).toMatch(/scope="colgroup" colspan="2">Wave</);
+});
+
+test('a ballot’s vote stands by group once it is counted, without filters, papers or lines of R', async () => {
+  const tables = (slug: string, more: string) =>
+    page(`/manage/ballots/${slug}/workbench?rows=.vote&columns=role${more}`);
+  const counted = await countedBallot(house.services);
+  await giveRole(house, counted.lab_id, person, 'analyst');
+  const shown = await tables(counted.slug, '&where=role%3D1&cell-row=0.0&cell-column=0');
+  expect(shown).toMatch(/id="sentence">“First choice” by “Your role”, among 39 papers with a first choice\./);
+  expect(shown).toMatch(/<sup class="dense__letters">|\[c\]/);
+  expect(shown).toContain('Tables of a vote are of all papers');
+  expect(shown).toContain('Wilson’s score interval');
+  for (const missing of ['id="where"', 'prop.test(']) expect(shown).not.toContain(missing);
+  const closed = await closedBallot(house.services, FORTY_PAPERS.slice(0, 3));
+  await giveRole(house, closed.lab_id, person, 'analyst');
+  const waits = await tables(closed.slug, '');
+  expect(waits).toContain('once its papers are counted');
+  expect(waits).not.toContain('id="sentence"');
 });
 
 test('while people use links of their own, questions are listed and nothing is told', async () => {

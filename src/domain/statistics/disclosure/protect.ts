@@ -1,7 +1,7 @@
 /** The one door through which numbers about people are published: what is withheld of some tables, given all that is out already. */
 import { type Everything, type Ledger, ledgerOf } from './ledger.js';
 import type { LinkedTable, ReleasedTable } from './linked-tables.js';
-import { adderOf, cellKey, type Population, tidyCell } from './population.js';
+import { adderOf, type Cell, cellKey, type Population, tidyCell } from './population.js';
 import { Prover, type Target } from './prover.js';
 import { remainders } from './remainders.js';
 import type { Rule } from './rule.js';
@@ -14,6 +14,8 @@ export interface Publication {
   readonly published: readonly ReleasedTable[];
   readonly candidates: readonly LinkedTable[];
   readonly rule: Rule;
+  /** Cells that everybody knows, however few their people are; none where this is left out. */
+  readonly known?: readonly Cell[];
 }
 
 /** What may be published. */
@@ -36,7 +38,8 @@ export function protect(publication: Publication, solve: Solver): Protection {
   const population = withWeightClasses(publication.population);
   const everything: Everything = { ...publication, population, add: adderOf(population) };
   const ledger = ledgerOf(everything);
-  const targets = targetsOf(everything, ledger);
+  const known = new Set((publication.known ?? []).map((cell) => cellKey(tidyCell(population, cell))));
+  const targets = targetsOf(everything, ledger).filter(({ key }) => !known.has(key));
   const prover = new Prover(everything, ledger, targets, solve);
   const unsafe = prover.hideAll();
   return {

@@ -1,5 +1,6 @@
 /** The order by which a thread brings a data set up to date, and how it does. */
 import type { Database } from '../../../storage/tables.js';
+import { solverOnce } from '../../solver/once.js';
 import { rememberedVersions } from '../../surveys/compiled.js';
 import type { Subject } from '../subject.js';
 import { ballotBlock } from './ballot-block.js';
@@ -24,7 +25,7 @@ export async function broughtUpToDate(
 }
 
 function blockNow(reader: Database, { subject, known, progress }: BlockOrder) {
-  if (subject.kind === 'ballot') return ballotBlock(reader, subject.id, known);
+  if (subject.kind === 'ballot') return ballotBlock({ reader, solver: solverOnce() }, subject.id, known);
   const read = new Int32Array(progress);
   const onProgress = (rows: number) => void Atomics.store(read, 0, rows);
   return grownBlock({ reader, versions: rememberedVersions(), onProgress }, subject.id, known);

@@ -80,6 +80,8 @@ export interface DataDescription {
   readonly variables: readonly DataVariable[];
   readonly questions: readonly DataQuestion[];
   readonly experiments: readonly DataExperiment[];
+  /** Of a ballot: the numbers that are told of it (`ballot-tables/told.ts`), and no others are; null where any may be. */
+  readonly told: readonly string[] | null;
 }
 
 /** A data set: its description, with the columns in the order of its variables. */

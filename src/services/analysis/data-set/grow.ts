@@ -138,7 +138,7 @@ function laidOut(
   const { stamp, instances } = ground;
   return writeBlock<Keep>(
     {
-      ...{ stamp, rows: order.length, variables, questions, experiments },
+      ...{ stamp, rows: order.length, variables, questions, experiments, told: null },
       columns: columns.map(({ column }) => column),
     },
     keys.bytes(),

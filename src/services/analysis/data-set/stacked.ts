@@ -28,6 +28,7 @@ export function stacked(first: DataSet, second: DataSet, labels: readonly [strin
   return {
     stamp: `${first.stamp} ${second.stamp}`,
     rows: first.rows + second.rows,
+    told: null,
     variables: [...pairs.map(({ variable }) => variable), waveVariable(labels)],
     columns: [...pairs.map(({ column }) => column), wave],
     questions: [

@@ -121,7 +121,7 @@ export function descriptionOf({
   experiments,
 }: Pick<SurveyPlan, 'variables' | 'questions' | 'experiments'>): DataDescription {
   return {
-    ...{ stamp: '', rows: 0, questions, experiments },
+    ...{ stamp: '', rows: 0, questions, experiments, told: null },
     variables: variables.map(({ name, label, kind, categories }) => ({
       ...{ name, label, categories },
       kind: kind === 'worded' ? 'categories' : kind,

@@ -1,4 +1,6 @@
 /** The hall of enquiries: everything that can be asked about a data set, by name. */
+import { problem } from '../../../shared/problem.js';
+import { refuse } from '../../../shared/result.js';
 import { openBlock } from '../data-set/block.js';
 import { checkDefinition } from './check-definition.js';
 import { describe } from './describe.js';
@@ -9,6 +11,9 @@ import { weights } from './weights.js';
 export const ENQUIRIES = { describe, look, weights, 'check-definition': checkDefinition };
 
 export type EnquiryName = keyof typeof ENQUIRIES;
+
+/** Those that a ballot's papers may be asked. */
+const OF_BALLOTS: readonly EnquiryName[] = ['describe', 'look'];
 
 /** What an enquiry is asked with. */
 export type InputOf<Name extends EnquiryName> = Parameters<(typeof ENQUIRIES)[Name]['ask']>[0];
@@ -22,6 +27,9 @@ export function answerTo({ name, input, grounds }: EnquiryOrder): AnswerOf<Enqui
     ({ block, definitions }): Ground => ({ data: openBlock(block).data, definitions }),
   );
   const [ground, ...others] = opened;
+  // Of a ballot nothing is told but what `ballot-tables/` settles, which no other enquiry knows of.
+  const isOfBallot = opened.some(({ data }) => data.told !== null);
+  if (isOfBallot && (others.length > 0 || !OF_BALLOTS.includes(name))) return refuse(problem('not-found'));
   const enquiry = ENQUIRIES[name] as Enquiry<unknown, never>;
   if (ground === undefined) throw new Error('an enquiry is about a data set');
   return enquiry.ask(input, ground, others);

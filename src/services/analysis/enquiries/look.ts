@@ -1,6 +1,7 @@
 /** A view of a data set: everything that its page, its charts and its files show. */
 import { inLanguage } from '../../../shared/language.js';
 import { ok } from '../../../shared/result.js';
+import { ballotLook } from '../ballot-tables/ballot-look.js';
 import { WAVE } from '../data-set/stacked.js';
 import type { ChoiceByBanner } from '../preferences/by-banner.js';
 import type { PreferenceReport } from '../preferences/preference-report.js';
@@ -29,6 +30,7 @@ export interface Look {
 export const look: Enquiry<Looking, Look> = {
   ask: (looking, ground, others) => {
     const { language } = looking;
+    if (ground.data.told !== null) return ok(ballotLook(ground.data, looking.view, language));
     const view = looking.waves === null ? looking.view : byWave(looking.view);
     const ready = prepared({ ...looking, view }, ground, others);
     const people = ready.mask.reduce((count, one) => count + one, 0);

@@ -1,14 +1,13 @@
 /** The countable questions of a view as one table under its banner. */
 import type { Table } from '../../../domain/statistics/table.js';
 import { buildTable } from '../../../domain/statistics/tables/build-table.js';
-import type { BannerQuestion } from '../../../domain/statistics/tables/request.js';
 import { inLanguage, type Texts } from '../../../shared/language.js';
-import type { DataQuestion, DataSet } from '../data-set/data-set.js';
+import type { DataQuestion } from '../data-set/data-set.js';
 import type { Definition } from '../definitions/definition.js';
 import { type Prepared, questionNamed } from '../enquiries/prepared.js';
 import type { View } from '../view/view.js';
+import { bannerQuestion } from './banner-question.js';
 import { type Bin, binsOf } from './bins.js';
-import { categoryColumn } from './category-columns.js';
 import { rowQuestions } from './row-questions.js';
 
 const EVERYBODY: Texts = { en: 'Everybody', cy: 'Pawb' };
@@ -79,31 +78,6 @@ function binsIn({ data, mask, design }: Prepared, { variables }: DataQuestion): 
   const column = data.columns[place];
   const isNumber = variables.length === 1 && data.variables[place]?.kind === 'numbers';
   return isNumber && column !== undefined ? binsOf(column, mask, design?.weights ?? null) : null;
-}
-
-/** The question as columns; null where it does not put people into groups. */
-function bannerQuestion(
-  { variables, columns }: DataSet,
-  question: DataQuestion,
-  mask: Uint8Array,
-  language: string,
-): BannerQuestion | null {
-  const named = { key: question.name, label: inLanguage(question.label, language) || question.name };
-  if (question.table === 'multiple-response') {
-    const choices = question.variables.flatMap((place, at) => {
-      const [variable, column] = [variables[place], columns[place]];
-      if (variable === undefined || column === undefined || variable.kind !== 'categories') return [];
-      const label = inLanguage(variable.label, language) || variable.name;
-      return [
-        { key: question.parts[at] ?? variable.name, label, variable: variable.name, chosen: column.codes },
-      ];
-    });
-    return { kind: 'multiple', ...named, choices };
-  }
-  const [variable, column] = [variables[question.variables[0] ?? -1], columns[question.variables[0] ?? -1]];
-  if (variable === undefined || column === undefined || variable.kind !== 'categories') return null;
-  const { column: own, labels } = categoryColumn(variable, column, language, mask);
-  return { kind: 'single', ...named, column: own, labels };
 }
 
 /** The conditions that a table's people meet, as they were written. */

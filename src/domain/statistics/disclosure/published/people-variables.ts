@@ -1,4 +1,5 @@
 /** The variables of all tables about the same people, put together from the columns that each table was made of. */
+import { present } from '../../../../shared/assert.js';
 import type { Condition, Population, Variable, Weight } from '../population.js';
 
 /** Rows of a table's columns as people: `of[row]` is who the row is; null where they are the same. */
@@ -83,6 +84,16 @@ export class PeopleVariables {
       combination[selection] === '1' ? [value] : [],
     );
     return { variable: SELECTION, values };
+  }
+
+  /** A tidy cell in words that are the same whatever else was entered, and in whichever order: names of variables, and keys. */
+  written(cell: readonly Condition[]): string {
+    const words = cell.map(({ variable, values }) => {
+      const growing = present(this.#growing.get(variable), `“${variable}” was entered`);
+      const keys = [...growing.values].flatMap(([key, value]) => (values.includes(value) ? [key] : []));
+      return [variable, ...keys.sort()];
+    });
+    return JSON.stringify(words);
   }
 
   /** Which selections somebody is in, as one variable. */

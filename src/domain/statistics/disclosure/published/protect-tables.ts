@@ -1,17 +1,16 @@
 /** Published tables through the one door: tables go in as they were reckoned, and come out as they may be published. */
 import { assert } from '../../../../shared/assert.js';
 import type { Table } from '../../table.js';
-import { adderOf, type Condition, type Population } from '../population.js';
+import { adderOf, type Population } from '../population.js';
 import { protect } from '../protect.js';
 import type { Rule } from '../rule.js';
 import type { Solver } from '../solver.js';
-import { type AskedTable, layoutOf, type TableLayout } from './layout.js';
-import { type Linked, linked, madeFrom, stepsOf } from './linked.js';
-import { PeopleVariables } from './people-variables.js';
+import { enteredTables } from './entered-tables.js';
+import type { AskedTable } from './layout.js';
+import { type Linked, stepsOf } from './linked.js';
 import { releaseOf } from './released.js';
 import { reportOf, type TableReport } from './report.js';
 import { thinTable } from './thin-table.js';
-import { tiesSeen } from './ties.js';
 
 /** Tables about the same people. */
 export interface TablesToProtect {
@@ -41,23 +40,14 @@ export interface ProtectedTables {
  * those of its own cells is a defect, and stops here.
  */
 export function protectTables(given: TablesToProtect, solve: Solver): ProtectedTables {
-  const variables = new PeopleVariables(given.people);
-  const entered = [...given.published, ...given.candidates].map((asked) => enter(variables, asked));
-  const population = variables.population((all) => [
-    ...tiesSeen(given.people, all),
-    ...given.ties.map((tie) => tie.filter((name) => all.has(name))).filter((tie) => tie.length > 1),
-  ]);
+  const entered = enteredTables(given.people, [...given.published, ...given.candidates]);
+  const population = entered.population(given.ties);
   const add = adderOf(population);
   const before = given.published.length;
-  const link = (at: number, rule: Rule): Linked => {
-    const { asked, layout, selection, weight } = entered[at] as Entered;
-    const selected: Condition | null = selection === null ? null : variables.selected(selection);
-    return linked(asked, layout, { selected, weight }, stepsOf(rule));
-  };
   const released = given.published.map(({ table, rule }, at) =>
-    releaseOf(table, link(at, rule), rule.minimumBase, add),
+    releaseOf(table, entered.link(at, stepsOf(rule)), rule.minimumBase, add),
   );
-  const links = given.candidates.map((_, at) => link(before + at, given.rule));
+  const links = given.candidates.map((_, at) => entered.link(before + at, stepsOf(given.rule)));
   links.forEach((one, at) => {
     checkCounts(given.candidates[at] as AskedTable, one, (cell) => add({ cell, weight: null, scores: null }));
   });
@@ -74,29 +64,6 @@ export function protectTables(given: TablesToProtect, solve: Solver): ProtectedT
     ),
     reports: protection.tables.map(reportOf),
     exposed: protection.exposed.length,
-  };
-}
-
-interface Entered {
-  readonly asked: AskedTable;
-  readonly layout: TableLayout;
-  readonly selection: number | null;
-  readonly weight: string | null;
-}
-
-function enter(variables: PeopleVariables, asked: AskedTable): Entered {
-  const { request, people, table } = asked;
-  const rows = { count: request.rows, of: people };
-  const isAll = people === null && request.filter === null;
-  const name = request.called.weight ?? 'weight';
-  return {
-    asked,
-    layout: layoutOf(variables, asked),
-    selection: isAll ? null : variables.select(rows, request.filter),
-    weight:
-      request.design === null
-        ? null
-        : variables.weigh(name, rows, request.design.weights, madeFrom(table.method)),
   };
 }
 
