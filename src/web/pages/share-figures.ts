@@ -16,7 +16,7 @@ import { rowOrder } from './table-dense.js';
 import { barsMessage, likertMessage, slopeMessage } from './table-messages.js';
 import { percentText, shareInterval } from './workbench-numbers.js';
 
-/** Bars or dots of one block, of each group; null where it has no shares. */
+/** Bars or dots of one block, of each group; null where it has no shares, or all are withheld. */
 export function sharesTold(question: TabledQuestion, drawing: Drawing, mark: 'bar' | 'dot'): Told | null {
   const { table, view } = drawing;
   const [block] = shareBlocks(question);
@@ -27,6 +27,7 @@ export function sharesTold(question: TabledQuestion, drawing: Drawing, mark: 'ba
     label: block.rows[place]?.label ?? '',
     dots: groups.flatMap((column, series) => shareDot(block, place, column, series)),
   }));
+  if (rows.every(({ dots }) => dots.length === 0)) return null;
   return {
     title: barsMessage(block, table, groups),
     subtitle: `${shareSubtitle(block, drawing)}, ${withIntervals(drawing)}`,

@@ -17,8 +17,8 @@ export interface Frame {
   readonly sizes: readonly number[];
   readonly profiles: readonly Profile[];
   /**
-   * Whether people of the profile could have had these values instead: any two of them, and whatever is tied by logic or makes
-   * up a weight, must be had together by somebody.
+   * Whether people of the profile could have had these values instead: any two of them (unless one is of a free variable), and whatever
+   * is tied by logic or makes up a weight, must be had together by somebody.
    */
   isPossible(values: readonly number[], profile: Profile): boolean;
 }
@@ -45,8 +45,9 @@ export function frameOf(population: Population, parts: readonly Part[], mobile: 
   }
   const all = [...profiles.values()];
   const sizes = variables.map((variable) => variable.values);
+  const free = new Set(population.free);
   const hadTogether = [
-    ...pairsHad(all, sizes, mobile.length),
+    ...pairsHad(all, { sizes, mobile: mobile.length, isFree: (place) => free.has(names[place] ?? '') }),
     ...ties.map((tie) => together(all, placesIn(names, tie), null)),
     ...weights.map((weight) => together(all, placesIn(names, weightOf(population, weight).madeFrom), weight)),
   ];
@@ -73,12 +74,20 @@ function placesIn(names: readonly string[], wanted: readonly string[]): readonly
 
 type IsHad = (values: readonly number[], weights: Profile['weights']) => boolean;
 
+interface Places {
+  readonly sizes: readonly number[];
+  readonly mobile: number;
+  isFree(place: number): boolean;
+}
+
 /** Whether values of each of the first `mobile` variables are had together with those of each other. */
-function pairsHad(profiles: readonly Profile[], sizes: readonly number[], mobile: number): readonly IsHad[] {
+function pairsHad(profiles: readonly Profile[], { sizes, mobile, isFree }: Places): readonly IsHad[] {
   const places = [...sizes.keys()];
   const pairs = places
     .slice(0, mobile)
-    .flatMap((one) => places.slice(one + 1).map((other) => [one, other] as const));
+    .filter((one) => !isFree(one))
+    .flatMap((one) => places.slice(one + 1).map((other) => [one, other] as const))
+    .filter(([, other]) => !isFree(other));
   return pairs.map(([one, other]): IsHad => {
     const width = sizes[other] ?? 0;
     const at = (values: readonly number[]) => (values[one] ?? 0) * width + (values[other] ?? 0);

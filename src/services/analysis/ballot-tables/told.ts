@@ -43,6 +43,7 @@ export function toldOfBallot(
         withholdUnanimous: false,
       },
       ties: tiesOf(data),
+      free: data.variables.map(({ name }) => name).filter((name) => name.startsWith(VOTE)),
     },
     solve,
   );

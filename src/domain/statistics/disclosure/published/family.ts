@@ -29,6 +29,8 @@ export interface Family {
   readonly candidates: readonly AskedTable[];
   readonly rule: Rule;
   readonly ties: Population['ties'];
+  /** Variables that anybody may have any value of. */
+  readonly free: readonly string[];
 }
 
 const STEPS = stepsOf({ roundTo: 0 });
@@ -38,9 +40,9 @@ const STEPS = stepsOf({ roundTo: 0 });
  * found out than the rule's width, two numbers must remain possible in each; candidates that would take even that away are withheld.
  */
 export function toldOfFamily(family: Family, solve: Solver): readonly string[] {
-  const { people, out, candidates, ties, rule } = family;
+  const { people, out, candidates, ties, free, rule } = family;
   const entered = enteredTables(people, [...out, ...candidates]);
-  const population = entered.population(ties);
+  const population: Population = { ...entered.population(ties), free };
   const add = adderOf(population);
   const links = [...out, ...candidates].map((_, at) => entered.link(at, STEPS));
   const published = out.map((table, at) => releaseOfOut(table, links[at] as Linked, add, rule));
@@ -93,8 +95,9 @@ function releaseOfOut(
   const hide = (place: number) => {
     const { cell, base } = present(link.cells[place], 'a place of a table has its cell');
     const count = people(cell);
-    if (count > 0 && count < rule.minimum) withheld[place] = 'small';
-    else withheld[place] = count > 0 && base !== null && count === people(base) ? 'unanimous' : 'linked';
+    const isUnanimous = count >= rule.minimum && base !== null && count === people(base);
+    // Zeros are among what is withheld, so nobody knows that somebody is there.
+    withheld[place] = isUnanimous ? 'unanimous' : 'small-base';
   };
   table.blocks.forEach((block, at) => {
     block.rows.forEach((_, row) => {
