@@ -2,7 +2,6 @@
 import type { Result } from '../shared/result.js';
 import type { SchemaState } from './migrate.js';
 import type { DialectName } from './migrations/dialect-words.js';
-import { openPostgres, openPostgresReader } from './postgres.js';
 import { openSqlite, openSqliteReader } from './sqlite.js';
 import type { Database } from './tables.js';
 import type { Writer } from './writer.js';
@@ -37,16 +36,19 @@ export interface StorageReader {
   close(): Promise<void>;
 }
 
-/** Opens the database that `databaseUrl` names: `sqlite:<path>` or `postgres://…`. */
+/**
+ * Opens the database that `databaseUrl` names: `sqlite:<path>` or `postgres://…`. The driver of PostgreSQL is only loaded
+ * where it is used, for a start without it is quicker.
+ */
 export async function openStorage(databaseUrl: string): Promise<Storage> {
-  return databaseUrl.startsWith('sqlite:')
-    ? openSqlite(databaseUrl.slice('sqlite:'.length))
-    : openPostgres(databaseUrl);
+  if (databaseUrl.startsWith('sqlite:')) return openSqlite(databaseUrl.slice('sqlite:'.length));
+  const { openPostgres } = await import('./postgres.js');
+  return openPostgres(databaseUrl);
 }
 
 /** Opens another connection to the same database, for reading alone; the database must be there. */
 export async function openReader(databaseUrl: string): Promise<StorageReader> {
-  return databaseUrl.startsWith('sqlite:')
-    ? openSqliteReader(databaseUrl.slice('sqlite:'.length))
-    : openPostgresReader(databaseUrl);
+  if (databaseUrl.startsWith('sqlite:')) return openSqliteReader(databaseUrl.slice('sqlite:'.length));
+  const { openPostgresReader } = await import('./postgres.js');
+  return openPostgresReader(databaseUrl);
 }

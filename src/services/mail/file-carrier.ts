@@ -1,15 +1,15 @@
 /** Mail as files, where no mail server is named: one `.eml` a message, readable by its owner alone. */
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { type Carrier, nodemailerFields } from './delivery.js';
 
 /** A carrier that writes `<folder>/<fileName>.eml`. These files hold voting links: that is what they are for. */
 export function fileCarrier(folder: string, from: string): Carrier {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
     deliver: async (mail) => {
       try {
+        const { createTransport } = await import('nodemailer');
+        const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
         const { message } = await composer.sendMail(nodemailerFields(mail, from));
         await mkdir(folder, { recursive: true, mode: 0o700 });
         const file = join(folder, `${mail.fileName}.eml`);

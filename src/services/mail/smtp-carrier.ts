@@ -1,6 +1,6 @@
 /** Mail by SMTP, over a few connections that are used again, and never handed over twice. */
 import type { Readable } from 'node:stream';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { type Carrier, type Delivery, nodemailerFields } from './delivery.js';
 
 /** Milliseconds; together far below the time for which a message is claimed. */
@@ -16,6 +16,34 @@ const PATIENCE = {
  * connection; that is switched off, because only the outbox may decide to send again.
  */
 export function smtpCarrier(url: string, from: string, connections: number): Carrier {
+  const streams = new Map<string, Readable>();
+  let opened: Promise<Transporter> | undefined;
+  const open = () => {
+    opened ??= openTransport(url, connections, streams);
+    return opened;
+  };
+  return {
+    deliver: async (mail) => {
+      try {
+        await (await open()).sendMail(nodemailerFields(mail, from));
+        return { kind: 'sent' };
+      } catch (error) {
+        return deliveryOf(error, streams.get(mail.messageId)?.readableDidRead === true);
+      } finally {
+        streams.delete(mail.messageId);
+      }
+    },
+    close: () => void opened?.then((transport) => transport.close()),
+  };
+}
+
+/** The transport, which keeps in `streams` what each message is read from; loaded with the first message. */
+async function openTransport(
+  url: string,
+  connections: number,
+  streams: Map<string, Readable>,
+): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     ...PATIENCE,
     url,
@@ -23,7 +51,6 @@ export function smtpCarrier(url: string, from: string, connections: number): Car
     maxConnections: connections,
     maxRequeues: 0,
   });
-  const streams = new Map<string, Readable>();
   transport.use('stream', (mail, done) => {
     const createReadStream = mail.message.createReadStream.bind(mail.message);
     mail.message.createReadStream = (options) => {
@@ -33,19 +60,7 @@ export function smtpCarrier(url: string, from: string, connections: number): Car
     };
     done();
   });
-  return {
-    deliver: async (mail) => {
-      try {
-        await transport.sendMail(nodemailerFields(mail, from));
-        return { kind: 'sent' };
-      } catch (error) {
-        return deliveryOf(error, streams.get(mail.messageId)?.readableDidRead === true);
-      } finally {
-        streams.delete(mail.messageId);
-      }
-    },
-    close: () => transport.close(),
-  };
+  return transport;
 }
 
 /**

@@ -1,6 +1,5 @@
 /** Reads an .xlsx workbook into sheets of texts, within bounds that hold before any of it is unpacked. */
 import { strFromU8, unzipSync, zipSync } from 'fflate';
-import readSheets from 'read-excel-file/node';
 import type { Grid } from '../../domain/questionnaire/xlsform/index.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { withinBounds } from './sheet-bounds.js';
@@ -20,6 +19,7 @@ const CELLS =
 export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly Grid[], string>> {
   const unpacked = unpack(bytes);
   if (!unpacked.ok) return unpacked;
+  const { default: readSheets } = await import('read-excel-file/node');
   try {
     const sheets = await readSheets(Buffer.from(zipSync(unpacked.value, { level: 0 })));
     return ok(sheets.map(({ sheet, data }) => gridOf(sheet, data)));

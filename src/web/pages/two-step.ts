@@ -1,5 +1,5 @@
 /** What the pages for setting up two-step sign-in show, the QR code among it. */
-import { create } from 'qrcode';
+import { create } from 'qrcode/lib/core/qrcode.js';
 import type { TwoStepOffer } from '../../services/people/two-step.js';
 import type { Problem } from '../../shared/problem.js';
 import type { PageModel } from '../render.js';

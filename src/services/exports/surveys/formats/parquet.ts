@@ -1,5 +1,5 @@
 /** Apache Parquet: typed columns, compressed, for R, Python, DuckDB and the like. */
-import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import type { ByteWriter, ParquetWriter, SchemaElement } from 'hyparquet-writer';
 import type { RowCells } from '../../../../domain/questionnaire/flow/index.js';
 import { cellReader, type ValueKind, valueKind } from '../cell-values.js';
 import type { ExportChoice } from '../choice.js';
@@ -33,8 +33,9 @@ interface ParquetColumn {
 
 async function* parquetBytes(source: ExportSource, choice: ExportChoice): AsyncGenerator<Uint8Array> {
   const columns = columnsOf(source, choice).flatMap((column) => parquetColumns(column, choice));
-  const out = new ByteWriter();
-  const file = new ParquetWriter({
+  const writing = await import('hyparquet-writer');
+  const out = new writing.ByteWriter();
+  const file = new writing.ParquetWriter({
     writer: out,
     schema: [{ name: 'responses', num_children: columns.length }, ...columns.map(({ element }) => element)],
     kvMetadata: [
