@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { transformSync } from '@swc/core';
 import { MUTANTS, type Mutant } from './mutants.js';
 
 /** A broken rule may also make a count run for ever: after so many milliseconds the tests have failed. */
@@ -14,7 +15,7 @@ const LONGEST = 180_000;
 const TESTS = ['methods', 'ties', 'settle', 'stage-ties'].map((part) => `test/domain/voting/${part}`);
 
 const house = mkdtempSync(join(tmpdir(), 'canvass-mutants-'));
-for (const part of ['src', 'test', 'data', 'package.json', 'jest.config.js']) {
+for (const part of ['src', 'dist', 'data', 'package.json', 'jest.config.js']) {
   cpSync(part, join(house, part), { recursive: true });
 }
 symlinkSync(resolve('node_modules'), join(house, 'node_modules'));
@@ -29,31 +30,27 @@ process.exitCode = survivors?.length === 0 ? 0 : 1;
 
 /** Breaks the rule, runs the tests and mends it; true when a test failed. */
 function isKilled(mutant: Mutant): boolean {
-  const file = join(house, 'src/domain/voting', mutant.file);
-  const sound = readFileSync(file, 'utf8');
+  const sound = readFileSync(join(house, 'src/domain/voting', mutant.file), 'utf8');
   if (sound.split(mutant.from).length !== 2) {
     say(`STALE     ${mutant.rule}: the text to break is not there exactly once`);
     return false;
   }
-  writeFileSync(
-    file,
-    sound.replace(mutant.from, () => mutant.to),
-  );
+  const compiled = join(house, 'dist/src/domain/voting', mutant.file.replace(/\.ts$/, '.js'));
+  const before = readFileSync(compiled, 'utf8');
+  writeFileSync(compiled, javascriptOf(sound.replace(mutant.from, () => mutant.to)));
   const noticed = !testsPass();
-  writeFileSync(file, sound);
+  writeFileSync(compiled, before);
   say(`${noticed ? 'noticed ' : 'SURVIVED'}  ${mutant.rule}`);
   return noticed;
 }
 
+/** The module without its types, which a broken rule may break as well. */
+function javascriptOf(typescript: string): string {
+  return transformSync(typescript, { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }).code;
+}
+
 function testsPass(): boolean {
-  const jest = join('node_modules', 'jest', 'bin', 'jest.js');
-  const command = [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    jest,
-    '--bail',
-    ...TESTS,
-  ];
+  const command = [join('node_modules', 'jest', 'bin', 'jest.js'), '--bail', ...TESTS];
   return spawnSync(process.execPath, command, { cwd: house, stdio: 'ignore', timeout: LONGEST }).status === 0;
 }
 
