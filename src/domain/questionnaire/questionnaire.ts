@@ -34,6 +34,15 @@ export interface Place {
   readonly row: number;
 }
 
+/** Cells that surveys do not read, by the header they stood under. */
+export type CarriedCells = Readonly<Record<string, string>>;
+
+/** What a form says to other tools as a whole: cells of its settings, and sheets with their headers first. */
+export interface CarriedForm {
+  readonly settings: CarriedCells;
+  readonly sheets: Readonly<Record<string, readonly (readonly string[])[]>>;
+}
+
 /** What a question, a group and a repeat share. */
 interface Part {
   /** Unique among its siblings' variables; letters, digits, `_`, `-`, `.`; a letter or `_` first. */
@@ -43,6 +52,8 @@ interface Part {
   /** Asked only where this is true; null is always. */
   readonly relevant: ExpressionText | null;
   readonly appearance: readonly string[];
+  /** What its row says to other tools; left out where it says nothing. */
+  readonly carried?: CarriedCells | undefined;
   readonly place: Place | null;
 }
 
@@ -135,4 +146,6 @@ export interface Questionnaire {
   readonly lists: Readonly<Record<string, readonly ListedChoice[]>>;
   readonly quotas: readonly Quota[];
   readonly screenOuts: readonly ScreenOut[];
+  /** What the form says to other tools; left out where it says nothing. */
+  readonly carried?: CarriedForm | undefined;
 }

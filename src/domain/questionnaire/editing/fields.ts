@@ -1,6 +1,7 @@
 /** Every expression, text and name of a questionnaire that may speak of its questions, changed by one rule. */
 import type { Texts } from '../../../shared/language.js';
 import type {
+  CarriedForm,
   ListedChoice,
   Questionnaire,
   QuestionnairePart,
@@ -50,6 +51,8 @@ export function mapOwnFields<Part extends QuestionnairePart>(part: Part, rule: F
     const texts = given[field];
     if (isTexts(texts)) changed[field] = mapTexts(texts, rule, field);
   }
+  const { carried } = part;
+  if (carried !== undefined) changed['carried'] = mapTexts(carried, rule, 'carried');
   return { ...part, ...changed, ...(part.kind === 'question' ? questionsOwn(part, rule) : {}) };
 }
 
@@ -71,7 +74,7 @@ export function mapPart(part: QuestionnairePart, rule: FieldRule): Questionnaire
 
 /** The whole questionnaire by the rule. */
 export function mapQuestionnaire(questionnaire: Questionnaire, rule: FieldRule): Questionnaire {
-  const { settings, parts, lists, quotas, screenOuts } = questionnaire;
+  const { settings, parts, lists, quotas, screenOuts, carried } = questionnaire;
   const mapped = Object.entries(lists).map(([name, choices]) => [name, mapChoices(choices, rule)]);
   return {
     ...questionnaire,
@@ -80,6 +83,18 @@ export function mapQuestionnaire(questionnaire: Questionnaire, rule: FieldRule):
     lists: Object.fromEntries(mapped) as Questionnaire['lists'],
     quotas: quotas.map((quota) => mapQuota(quota, rule)),
     screenOuts: screenOuts.map((screenOut) => mapScreenOut(screenOut, rule)),
+    ...(carried === undefined ? {} : { carried: mapCarried(carried, rule) }),
+  };
+}
+
+/** What the form says to other tools by the rule. */
+function mapCarried({ settings, sheets }: CarriedForm, rule: FieldRule): CarriedForm {
+  const told = (text: string) => rule.text(text, 'carried');
+  return {
+    settings: Object.fromEntries(Object.entries(settings).map(([header, text]) => [header, told(text)])),
+    sheets: Object.fromEntries(
+      Object.entries(sheets).map(([name, rows]) => [name, rows.map((cells) => cells.map(told))]),
+    ),
   };
 }
 

@@ -62,7 +62,8 @@ function difference(
   return { kind, what, name, list, fields };
 }
 
-function itemsOf({ parts, lists, quotas, screenOuts, settings, languages }: Questionnaire): readonly Item[] {
+function itemsOf(questionnaire: Questionnaire): readonly Item[] {
+  const { parts, lists, quotas, screenOuts, settings, languages, carried = {} } = questionnaire;
   const choices = Object.entries(lists).flatMap(([list, each]) =>
     each.map(
       (choice): Item => ({ what: 'choice', list, name: choice.name, within: list, fields: { ...choice } }),
@@ -70,7 +71,7 @@ function itemsOf({ parts, lists, quotas, screenOuts, settings, languages }: Ques
   );
   const named = <Rule extends { readonly name: string }>(what: Compared, rules: readonly Rule[]) =>
     rules.map((rule): Item => ({ what, list: null, name: rule.name, within: '', fields: { ...rule } }));
-  const set = Object.entries({ ...settings, languages }).map(
+  const set = Object.entries({ ...settings, languages, carried }).map(
     ([name, value]): Item => ({ what: 'setting', list: null, name, within: '', fields: { [name]: value } }),
   );
   return [

@@ -38,12 +38,23 @@ const parameters = z
   )
   .default({});
 
+/** What forms say to other tools, by headers that a sheet can have. */
+const carriedCells = z.record(
+  text.refine((header) => header !== '' && header !== '__proto__', 'expected a header'),
+  text.refine((value) => value !== '', 'expected a value'),
+);
+const carriedForm = z.strictObject({
+  settings: carriedCells,
+  sheets: z.partialRecord(z.enum(['entities', 'osm']), z.array(z.array(text)).min(2)),
+});
+
 const shared = {
   name,
   label: texts,
   hint: texts,
   relevant: orNull(condition),
   appearance: z.array(word).default([]),
+  carried: carriedCells.optional(),
 };
 
 const question = z.strictObject({
@@ -152,5 +163,6 @@ export const questionnaireShape = z
           .transform((one) => ({ ...one, place: null })),
       )
       .default([]),
+    carried: carriedForm.optional(),
   })
   .transform(({ canvass, ...questionnaire }): Questionnaire => questionnaire);

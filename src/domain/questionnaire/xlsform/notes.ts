@@ -77,7 +77,7 @@ function choiceNotes({ lists, tables }: Reading): readonly SheetFault[] {
 function entityNotes({ tables: { entities } }: Reading): readonly SheetFault[] {
   return entities.rows
     .slice(0, 1)
-    .map((row) => faultAt(row, 'dataset', 'surveys save no entities: the sheet is left out'));
+    .map((row) => faultAt(row, 'dataset', 'surveys save no entities: the sheet is kept for other tools'));
 }
 
 const OWN = ['list_name', 'name', 'label', 'behaviour', 'image_alt'];

@@ -1,6 +1,7 @@
 /** Rows that no check found fault with, as parts of a questionnaire. */
 import type { GroupPart, QuestionnairePart, QuestionPart, RepeatPart } from '../questionnaire.js';
 import { appearanceOf } from './appearance.js';
+import { carriedByPart } from './carried.js';
 import { isSeen, triggersOf } from './check-visible.js';
 import { conditionOf, defaultOf, expressionOf, switchOf } from './expressions-of.js';
 import { typeOfWord } from './hall-words.js';
@@ -9,7 +10,7 @@ import type { Reading } from './reading.js';
 import type { SurveyRow } from './rows.js';
 import { saysYes } from './rows.js';
 import { textAt, textsAt } from './table.js';
-import { elsewhereWord, plainMeaning } from './type-table.js';
+import { elsewhereWord, isMapOfTags, plainMeaning } from './type-table.js';
 
 /** The parts of the rows, in order; `listFor` names the list that a question's choices are kept under. */
 export function partsOf(
@@ -36,6 +37,7 @@ function shared({ row, name }: SurveyRow, { languages }: Reading) {
     label: textsAt(row, 'label', languages),
     hint: textsAt(row, 'hint', languages),
     relevant: conditionOf(textAt(row, 'bind::relevant')),
+    ...carriedByPart(row),
     place: row.place,
   };
 }
@@ -111,6 +113,7 @@ function questionPart(
   return [
     {
       ...shared(row, reading),
+      ...(row.word.kind === 'plain' ? tagsOf(row.word.word, row) : {}),
       kind: 'question',
       type: elsewhere ?? typeShown(row, found?.name ?? '', calculation),
       appearance: appearance.filter((one) => one !== told),
@@ -131,6 +134,11 @@ function questionPart(
       parameters,
     },
   ];
+}
+
+/** A map of tags names their list in its type; surveys ask for none, so that it is carried with the rest of the row. */
+function tagsOf(word: string, { row, type }: SurveyRow): Pick<QuestionPart, 'carried'> {
+  return isMapOfTags(word) ? { carried: { ...carriedByPart(row).carried, type } } : {};
 }
 
 /** A question without words that is worked out is a calculation; a calculation without a formula is only kept. */

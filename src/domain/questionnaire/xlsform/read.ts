@@ -1,6 +1,7 @@
 /** From sheets of cells to a questionnaire, or to everything that is wrong with them. */
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import type { Questionnaire } from '../questionnaire.js';
+import { carriedByForm } from './carried.js';
 import { checkCycles } from './check-cycles.js';
 import { checkElsewhere } from './check-elsewhere.js';
 import { checkEntities } from './check-entities.js';
@@ -92,6 +93,7 @@ export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionna
     lists,
     quotas: readQuotas(quotas, languages),
     screenOuts: readScreenOuts(screenOuts, languages),
+    ...carriedByForm(settings.rows[0], grids),
   };
   const byType = typeFaults(questionnaire, reading);
   if (byType.faults.length > 0) return refuse(inOrder(byType.faults));

@@ -3,7 +3,7 @@
 /** What the references of a cell are: the names in order, or null where one is not written as `${name}`. */
 export function readReferences(text: string): readonly Reference[] | null {
   const found: Reference[] = [];
-  for (const [whole, inside] of text.matchAll(/\$\{([^}]+)\}|\$\{[^}]*$/g)) {
+  for (const [whole, inside] of text.matchAll(/\$\{([^}]*)\}|\$\{[^}]*$/g)) {
     const match = inside === undefined ? null : INSIDE.exec(inside);
     if (match === null || whole === '') return null;
     found.push({ name: match[2] ?? '', lastSaved: match[1] !== undefined });

@@ -79,7 +79,12 @@ const MEANINGS: ReadonlyMap<string, PlainMeaning> = new Map<string, PlainMeaning
 
 /** What the word means; null for a word that no XLSForm knows. */
 export function plainMeaning(word: string): PlainMeaning | null {
-  return MEANINGS.get(word) ?? null;
+  return MEANINGS.get(isMapOfTags(word) ? 'osm' : word) ?? null;
+}
+
+/** Whether the word is a map whose tags are a list of the sheet osm: `osm LIST`. */
+export function isMapOfTags(word: string): boolean {
+  return /^osm \S+$/.test(word);
 }
 
 /** Whether the word is a moment that Canvass asks for as a line of text. */

@@ -18,12 +18,10 @@ const SHEETS = {
   quotas: CANVASS_HEADERS,
   screen_outs: CANVASS_HEADERS,
   entities: ENTITY_HEADERS,
+  osm: CHOICE_HEADERS,
 } as const satisfies Record<string, HeaderRules>;
 
 export type SheetName = keyof typeof SHEETS;
-
-/** Sheets of XLSForm that Canvass does not read. */
-const LEFT_ALONE = ['osm'];
 
 /** The workbook's sheets by name; those that it does not have are empty. */
 export interface Workbook {
@@ -58,7 +56,7 @@ function empty(name: string): Grid {
 }
 
 function isSheet(name: string): boolean {
-  return Object.hasOwn(SHEETS, name) || LEFT_ALONE.includes(name);
+  return Object.hasOwn(SHEETS, name);
 }
 
 function missingSurvey(survey: Table | undefined, names: readonly string[]): readonly SheetFault[] {

@@ -29,6 +29,7 @@ export function surveyHeaders({ headersOf }: TextHeaders): readonly string[] {
 export function partRows(parts: readonly QuestionnairePart[], texts: TextHeaders): readonly WrittenRow[] {
   return parts.flatMap((part): readonly WrittenRow[] => {
     const shared = {
+      ...part.carried,
       name: part.name,
       ...texts.cells('label', part.label),
       ...texts.cells('hint', part.hint),
@@ -49,12 +50,15 @@ export function partRows(parts: readonly QuestionnairePart[], texts: TextHeaders
   });
 }
 
+/** Surveys ask for no maps: the list of tags that such a type names is carried. */
+const MAP = 'osm';
+
 function questionCells(part: QuestionPart, texts: TextHeaders): WrittenRow {
   const { word, appearance, listParameter } = wordOfType(part.type) ?? { word: part.type, appearance: null };
   const named = part.list !== null && listParameter === undefined ? listedType(word, part.list) : word;
   const listed = part.list !== null && listParameter !== undefined ? { [listParameter]: part.list } : {};
   return {
-    type: named,
+    type: part.type === MAP ? (part.carried?.['type'] ?? MAP) : named,
     ...texts.cells('guidance_hint', part.guidance),
     appearance: [...(appearance === null ? [] : [appearance]), ...part.appearance].join(' '),
     required: switchCell(part.required),

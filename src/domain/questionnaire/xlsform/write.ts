@@ -1,5 +1,6 @@
 /** From a questionnaire to the sheets that say the same: the inverse of reading. */
 import type { ListedChoice, Questionnaire } from '../questionnaire.js';
+import { carriedSheets } from './carried.js';
 import type { Grid } from './grid.js';
 import { languageWords } from './languages.js';
 import { partRows, surveyHeaders, yesOrNo } from './write-parts.js';
@@ -21,6 +22,7 @@ export function writeQuestionnaire(questionnaire: Questionnaire): readonly Grid[
     settingsSheet(questionnaire),
     ...filledSheet(quotasSheet(questionnaire, texts)),
     ...filledSheet(screenOutsSheet(questionnaire, texts)),
+    ...carriedSheets(questionnaire),
   ];
 }
 
@@ -56,7 +58,7 @@ function choiceRow(list: string, choice: ListedChoice, texts: TextHeaders): Writ
 }
 
 /** Other tools know one title; translated ones stand beside it under a header that they pass over. */
-function settingsSheet({ settings, languages, lists }: Questionnaire): Grid {
+function settingsSheet({ settings, languages, lists, carried }: Questionnaire): Grid {
   const [first, ...others] = languages;
   const titles = others.map((language) => [
     `translated_title::${languageWords(language)}`,
@@ -66,6 +68,7 @@ function settingsSheet({ settings, languages, lists }: Questionnaire): Grid {
     (choices) => new Set(choices.map(({ name }) => name)).size < choices.length,
   );
   const row = {
+    ...carried?.settings,
     form_title: first === undefined ? null : (settings.title[first.code] ?? null),
     ...Object.fromEntries(titles),
     form_id: settings.id,

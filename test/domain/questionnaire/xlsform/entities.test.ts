@@ -1,13 +1,20 @@
-/** Entities: held to XLSForm's rules, and left out with a note. */
+/** Entities and whatever else a form says to other tools: held to XLSForm's rules, and written again as it was. */
+import { renamePart } from '../../../../src/domain/questionnaire/editing/index.js';
+import {
+  questionnaireJson,
+  readQuestionnaire,
+  readQuestionnaireJson,
+  writeQuestionnaire,
+} from '../../../../src/domain/questionnaire/xlsform/index.js';
 import { faults, read, sheet, survey } from './kit.js';
 
 const form = (saveTo: string, columns: string, ...rows: string[]) =>
   `${survey('type | name | label | save_to', `text | a | A | ${saveTo}`)}\n${sheet('entities', columns, ...rows)}`;
 
-test('entities are accepted and left out, which the author is told', () => {
+test('entities are accepted and kept for other tools, which the author is told', () => {
   const { notes, obstacles } = read(form('height', 'list_name | label', 'trees | ${a}'));
   expect(notes.map(({ sheet: name, sentence }) => [name, sentence])).toEqual([
-    ['entities', 'surveys save no entities: the sheet is left out'],
+    ['entities', 'surveys save no entities: the sheet is kept for other tools'],
   ]);
   expect(obstacles).toEqual([]);
   expect(faults(form('', 'dataset | entity_id', 'trees | ${a}'))).toEqual([]);
@@ -44,4 +51,34 @@ test.each<[string, string, RegExp]>([
   ],
 ])('%s', (_what, text, sentence) => {
   expect(faults(text)).toEqual([expect.stringMatching(sentence)]);
+});
+
+test('what a form says to other tools is written again, as sheets and as JSON, under new names of its questions', () => {
+  const { questionnaire } = read(
+    [
+      survey(
+        'type | name | label | save_to | bind::x:y | audio | note to self',
+        'text | a | A | height | ${a} | a.mp3 | ask Mair',
+        'osm tags | place | Place | | | |',
+      ),
+      sheet('entities', 'list_name | label | entity_id', 'trees | ${a} |'),
+      sheet('osm', 'list_name | name | label', 'tags | building | Building'),
+      sheet('settings', 'form_title | style | instance_name', 'Trees | pages theme-grid | concat(${a}, 1)'),
+    ].join('\n'),
+  );
+  const again = readQuestionnaire(writeQuestionnaire(questionnaire));
+  if (!again.ok) throw new Error(JSON.stringify(again.problem));
+  const json = questionnaireJson(questionnaire);
+  expect(questionnaireJson(again.value.questionnaire)).toBe(json);
+  expect(readQuestionnaireJson(json).ok).toBe(true);
+  const sheets = new Map(writeQuestionnaire(questionnaire).map(({ name, rows }) => [name, rows]));
+  const cells = (name: string) => JSON.stringify(sheets.get(name)?.map((row) => row.cells));
+  for (const said of ['save_to', 'height', 'bind::x:y', 'a.mp3', 'ask Mair', 'osm tags'])
+    expect(cells('survey')).toContain(JSON.stringify(said));
+  expect(cells('entities')).toContain('["trees","${a}",""]');
+  expect(cells('osm')).toContain('["tags","building","Building"]');
+  expect(cells('settings')).toContain('"pages theme-grid"');
+  const renamed = renamePart(questionnaire, 'a', 'tree');
+  if (!renamed.ok) throw new Error(renamed.problem.code);
+  expect(questionnaireJson(renamed.value)).not.toContain('${a}');
 });

@@ -13,9 +13,9 @@ test.each<[string, string, RegExp]>([
   ['a type without its list', survey(Q, 'select_one | a | A'), /row 2, type: .*"select_one", which is none/],
   ['a grid without its rows', `${survey(Q, 'grid c | a | A')}\n${choices('c', 'x', 'y')}`, /row 2, rows: /],
   [
-    'a type that is not offered',
+    'a list of tags that is not there',
     survey(Q, 'osm tags | a | A'),
-    /row 2, type: .*"osm tags", which they do not/,
+    /row 2, type: expected a list of the sheet osm .*"tags"/,
   ],
   ['no name', survey(Q, 'text | | A'), /row 2, name: expected a name/],
   ['a name that is none', survey(Q, 'text | 1a | A'), /row 2, name: .*found "1a"/],
