@@ -55,6 +55,7 @@ test.each<[string, string, RegExp]>([
     survey(`${Q} | parameters`, 'range | a | A | step=0'),
     /expected step to be other than 0/,
   ],
+  ['a reference to nothing', survey(Q, 'text | a | A ${}'), /label: expected .\{name\} around/],
   ['an unknown reference', survey(`${Q} | relevant`, 'text | a | A | ${b} = 1'), /relevant: .*found "b"/],
   ['a reference left open', survey(`${Q} | hint`, 'text | a | A | ${a'), /hint: expected \$\{name\}/],
   ['a broken expression', survey(`${Q} | relevant`, 'text | a | A | 1 + '), /relevant: character \d+: /],
