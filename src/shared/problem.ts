@@ -155,6 +155,10 @@ const CATALOGUE = {
     409,
     'Somebody else changed this definition since you opened the page, so nothing was stored. Look at it again first.',
   ],
+  'code-changed-since': [
+    409,
+    'Somebody else changed this code since you opened the page, so nothing was stored. Look at the frame again first.',
+  ],
   'ballot-tables-not-yet': [
     409,
     'Tables of a vote, and of what was asked beside it, can be made once its papers are counted.',

@@ -49,12 +49,13 @@ function overPool(settings: pg.PoolConfig): Kysely<Tables> {
 }
 
 /**
- * Tables whose rows would tell by their order who answered when, and those that hold contacts. `cluster` also drops dead
+ * Tables whose rows would tell by their order who answered when, those that hold contacts, and what is made of people's words. `cluster` also drops dead
  * row versions.
  */
 const KEPT_IN_KEY_ORDER = [
   ...(['responses', 'survey_links', 'survey_trials'] as const),
   ...(['survey_contacts', 'contact_uploads', 'outbox', 'survey_exports'] as const),
+  ...(['comment_codings', 'comment_coding_codes', 'comment_quotes'] as const),
 ] as const;
 
 /** How long a scrub may stand in a queue that respondents stand in behind it. */

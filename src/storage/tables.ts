@@ -9,6 +9,7 @@
 import type { Generated, Kysely } from 'kysely';
 import type { AccessTokensTable } from './access-token-tables.js';
 import type { AnalysisTables } from './analysis-tables.js';
+import type { CommentTables } from './comment-tables.js';
 import type { CountsUnderWayTable } from './count-tables.js';
 import type { SurveyTables } from './survey-tables.js';
 
@@ -264,7 +265,7 @@ export interface AuditHeadTable {
   hash: string;
 }
 
-export interface Tables extends SurveyTables, AnalysisTables {
+export interface Tables extends SurveyTables, AnalysisTables, CommentTables {
   accounts: AccountsTable;
   sessions: SessionsTable;
   account_tokens: AccountTokensTable;

@@ -12,6 +12,7 @@ import { prepareViews } from './render.js';
 import { addAccessTokenRoutes } from './routes/access-tokens.js';
 import { addAccountRoutes } from './routes/account.js';
 import { addAuditRoutes } from './routes/audit.js';
+import { addCommentRoutes } from './routes/comments.js';
 import { addCountingRoutes } from './routes/counting.js';
 import { addHealthRoutes } from './routes/health.js';
 import { addLabPeopleRoutes } from './routes/lab-people.js';
@@ -72,6 +73,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   addLabPeopleRoutes(door, services);
   addAccessTokenRoutes(door, services);
   addReportPlanRoutes(door, services);
+  addCommentRoutes(door, services);
   addAuditRoutes(door, services);
   addResultRoutes(door, services);
   addOrganiserRoutes(door, services);

@@ -95,6 +95,7 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
       definition,
       key,
       form: 'filter',
+      question: 'comment',
       plan,
       download: 'view.json',
       account: spare.id,

@@ -38,6 +38,11 @@ const TABLES = [
   'survey_erasures',
   'contact_uploads',
   'survey_exports',
+  'comment_frames',
+  'comment_codes',
+  'comment_codings',
+  'comment_coding_codes',
+  'comment_quotes',
   'audit_log',
   'audit_head',
 ] as const satisfies readonly (keyof Tables)[];

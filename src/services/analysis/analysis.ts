@@ -10,6 +10,7 @@ import { definitionOf } from '../ballots/definition.js';
 import type { ServiceContext } from '../context.js';
 import { rememberedVersions } from '../surveys/compiled.js';
 import { takeOutProblem } from '../surveys/data.js';
+import { codedFrames, commentService } from './comments/comments.js';
 import { ballotDescription } from './data-set/ballot-block.js';
 import type { DataDescription } from './data-set/data-set.js';
 import { descriptionOf, surveyPlan, withoutRows } from './data-set/survey-plan.js';
@@ -25,6 +26,7 @@ import {
 } from './definitions/definitions.js';
 import { checkDefinition, type Trial } from './enquiries/check-definition.js';
 import { type Description, described } from './enquiries/describe.js';
+import type { EnquiryOrder } from './enquiries/enquiry.js';
 import type { AnswerOf, EnquiryName, InputOf } from './enquiries/index.js';
 import { type RememberedAnswers, rememberedAnswers } from './remembered-answers.js';
 import { addPart, listPlans, makePlan, planAt, savePlan, versionsOf } from './report-plan/plans.js';
@@ -42,6 +44,7 @@ export type Enquired<Name extends EnquiryName> = AnswerOf<Name> | ({ readonly ok
 export function analysisService(context: ServiceContext) {
   const shelf = dataShelf(context.heavyWork, context.clock);
   const ground = { context, shelf, remembered: rememberedAnswers() };
+  const comments = commentService({ context, shelf, releaseProblem: releaseProblem.bind(null, context) });
   return {
     enquire: <Name extends EnquiryName>(subjects: readonly Subject[], name: Name, input: InputOf<Name>) =>
       enquire(ground, subjects, name, input),
@@ -49,7 +52,11 @@ export function analysisService(context: ServiceContext) {
     tryDefinition: (subject: Subject, definition: Definition) => tryDefinition(ground, subject, definition),
     releaseProblem: (subject: Subject) => releaseProblem(context, subject),
     noteTaken: noteTaken.bind(null, context),
-    forgetIdle: () => shelf.forgetIdle(),
+    forgetIdle: () => {
+      shelf.forgetIdle();
+      comments.forgetIdle();
+    },
+    comments,
     plans: {
       list: listPlans.bind(null, context),
       find: planAt.bind(null, context),
@@ -131,17 +138,18 @@ async function enquire<Name extends EnquiryName>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<Enquired<Name>> {
-  const grounds: { block: SharedArrayBuffer; definitions: readonly Definition[] }[] = [];
+  const grounds: EnquiryOrder['grounds'][number][] = [];
   for (const subject of subjects) {
     const refused = await releaseProblem(context, subject);
     if (refused !== null) return refuse(refused) as AnswerOf<Name>;
     const shelved = await shelf.blockOf(subject, PATIENCE);
     if ('read' in shelved) return { ok: 'waiting', ...shelved };
     if (shelved.block === null) return refuse(problem(NOTHING[subject.kind])) as AnswerOf<Name>;
-    grounds.push({ block: shelved.block, definitions: await readDefinitions(context, subject) });
+    const definitions = await readDefinitions(context, subject);
+    grounds.push({ block: shelved.block, definitions, coded: await codedFrames(context, subject) });
   }
   const blocks = grounds.map(({ block }) => block);
-  const question = JSON.stringify([name, input, grounds.map(({ definitions }) => definitions)]);
+  const question = JSON.stringify([name, input, grounds.map(({ block: _block, ...rest }) => rest)]);
   const known = remembered.find(question, blocks) as AnswerOf<Name> | undefined;
   if (known !== undefined) return known;
   const answer = (await context.heavyWork.enquire({ name, input, grounds })) as AnswerOf<Name>;

@@ -8,6 +8,7 @@ import type { Problem } from '../../shared/problem.js';
 import type { Result } from '../../shared/result.js';
 import type { CountRow } from '../../storage/count-store.js';
 import type { EndedPlace } from '../../storage/response-store.js';
+import type { CommentOrder } from '../analysis/comments/comment-ground.js';
 import type { BlockOrder } from '../analysis/data-set/block-order.js';
 import type { EnquiryOrder } from '../analysis/enquiries/enquiry.js';
 import type { Comment } from '../ballots/comments.js';
@@ -28,6 +29,10 @@ export interface HeavyTasks {
   dataBlock(order: BlockOrder): Promise<SharedArrayBuffer | null | 'unchanged'>;
   /** The answer to an enquiry about data sets, as `ENQUIRIES` says of its name. */
   enquire(order: EnquiryOrder): Promise<unknown>;
+  /** The comments of a survey or ballot brought up to date; null where there are none to read. */
+  commentBlock(order: BlockOrder): Promise<SharedArrayBuffer | null | 'unchanged'>;
+  /** The answer to what is asked about comments, as `COMMENT_ASKS` says of its name. */
+  askComments(order: CommentOrder): Promise<unknown>;
   /** Some of a survey's responses as rows; null before its first version. */
   responsePage(
     surveyId: string,

@@ -4,6 +4,8 @@ import type { Clock } from '../../shared/clock.js';
 import { ballotById } from '../../storage/ballot-store.js';
 import { allPapers } from '../../storage/paper-store.js';
 import type { Database } from '../../storage/tables.js';
+import { answerAbout } from '../analysis/comments/asks/index.js';
+import { gatherComments } from '../analysis/comments/gather.js';
 import { broughtUpToDate } from '../analysis/data-set/block-order.js';
 import { answerTo } from '../analysis/enquiries/index.js';
 import { commentsOf } from '../ballots/comments.js';
@@ -27,7 +29,9 @@ export function heavyTasks(reader: Database, clock: Clock): HeavyTasks {
       return commentsOf(definition, await papersOf(reader, ballotId));
     },
     dataBlock: (order) => broughtUpToDate(reader, order),
-    enquire: async (order) => answerTo(order),
+    enquire: (order) => answerTo(reader, order),
+    commentBlock: (order) => gatherComments(reader, order),
+    askComments: (order) => answerAbout(reader, order),
     drawDesign: async (needs) => drawReport(needs),
     openings: async (ballotId) => new TextEncoder().encode(openingsJson(await allPapers(reader, ballotId))),
     responsePage: (surveyId, part) => surveyPage(reader, rememberedVersions(), surveyId, part),

@@ -1,11 +1,13 @@
 /** What voters wrote, page by page, for the lab's organisers and analysts. */
+import type { TextQuestion } from '../../services/analysis/comments/text-questions.js';
 import type { Comment } from '../../services/ballots/comments.js';
 import { definitionOf } from '../../services/ballots/definition.js';
 import { inLanguage } from '../../shared/language.js';
 import type { BallotRow } from '../../storage/ballot-store.js';
 import type { LabRow } from '../../storage/lab-store.js';
+import { questionAddress } from '../comments/desk.js';
 import type { PageModel } from '../render.js';
-import { belowBallotFrame, resultLink } from './organiser-frame.js';
+import { ballotHome, belowBallotFrame, resultLink } from './organiser-frame.js';
 
 const ON_A_PAGE = 50;
 
@@ -13,12 +15,14 @@ const ON_A_PAGE = 50;
 export interface CommentsParts {
   readonly lab: LabRow;
   readonly ballot: BallotRow;
+  /** The questions that were answered in voters' own words. */
+  readonly questions: readonly TextQuestion[];
   readonly comments: readonly Comment[];
   readonly page: number;
 }
 
 /** The model of `views/pages/comments.ejs`; a page that does not exist shows the first. */
-export function commentsPage({ lab, ballot, comments, page }: CommentsParts): PageModel {
+export function commentsPage({ lab, ballot, questions, comments, page }: CommentsParts): PageModel {
   const definition = definitionOf(ballot);
   const pages = Math.max(1, Math.ceil(comments.length / ON_A_PAGE));
   const shown = Number.isInteger(page) && page >= 1 && page <= pages ? page : 1;
@@ -27,6 +31,11 @@ export function commentsPage({ lab, ballot, comments, page }: CommentsParts): Pa
     ...belowBallotFrame({ lab, ballot }, resultLink({ ballot })),
     title: 'Comments',
     total: comments.length,
+    // Where comments on one question are searched, coded, counted and quoted.
+    questions: questions.map(({ name, label }) => ({
+      text: label,
+      href: questionAddress({ home: ballotHome(ballot.slug) }, name),
+    })),
     download: `/ballots/${ballot.slug}/comments.csv`,
     smallestGroup: definition.smallestGroup,
     comments: comments.slice((shown - 1) * ON_A_PAGE, shown * ON_A_PAGE).map((comment) => ({

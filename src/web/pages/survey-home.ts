@@ -178,6 +178,7 @@ function linksOf(
       ? []
       : [
           { text: 'Workbench', href: `${home}/workbench` },
+          { text: 'Comments', href: `${home}/comments` },
           { text: 'Answers', href: `${home}/answers` },
         ]),
     ...(role === 'organiser' && survey.state !== 'draft' && survey.state !== 'scheduled'

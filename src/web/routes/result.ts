@@ -1,5 +1,7 @@
 /** The result of a ballot: its page, for everybody once published and for the lab before, and its files. */
 import type { Response } from 'express';
+import { textCompanions } from '../../services/analysis/comments/text-questions.js';
+import { definitionOf } from '../../services/ballots/definition.js';
 import type { BallotResult } from '../../services/ballots/result.js';
 import { findResult, isCounted } from '../../services/ballots/result.js';
 import type { WrittenFile } from '../../services/exports/ballots/index.js';
@@ -42,7 +44,8 @@ export function addResultRoutes(door: AddDoor, services: Services): void {
     const comments = await services.exports.listComments(ballot);
     if (comments === null) throw new ProblemError(problem('not-found'));
     const page = Number(request.query['page'] ?? '1');
-    renderPage(response, 'comments', commentsPage({ lab, ballot, comments, page }));
+    const questions = textCompanions(definitionOf(ballot));
+    renderPage(response, 'comments', commentsPage({ lab, ballot, questions, comments, page }));
   });
 }
 

@@ -1,7 +1,9 @@
 /** The hall of enquiries: everything that can be asked about a data set, by name. */
 import { problem } from '../../../shared/problem.js';
 import { refuse } from '../../../shared/result.js';
-import { openBlock } from '../data-set/block.js';
+import type { Database } from '../../../storage/tables.js';
+import { withCodes } from '../comments/code-columns.js';
+import { keyedRows } from '../comments/comment-ground.js';
 import { checkDefinition } from './check-definition.js';
 import { describe } from './describe.js';
 import type { Enquiry, EnquiryOrder, Ground } from './enquiry.js';
@@ -21,11 +23,14 @@ export type InputOf<Name extends EnquiryName> = Parameters<(typeof ENQUIRIES)[Na
 /** What it is answered with: a result. */
 export type AnswerOf<Name extends EnquiryName> = ReturnType<(typeof ENQUIRIES)[Name]['ask']>;
 
-/** Answers an enquiry over the blocks that it names. */
-export function answerTo({ name, input, grounds }: EnquiryOrder): AnswerOf<EnquiryName> {
-  const opened = grounds.map(
-    ({ block, definitions }): Ground => ({ data: openBlock(block).data, definitions }),
-  );
+/** Answers an enquiry over the blocks that it names, the codes of comments read over a connection that cannot write. */
+export async function answerTo(
+  reader: Database,
+  { name, input, grounds }: EnquiryOrder,
+): Promise<AnswerOf<EnquiryName>> {
+  const opened: Ground[] = [];
+  for (const { block, definitions, coded } of grounds)
+    opened.push({ data: await withCodes(reader, keyedRows(block), coded), definitions });
   const [ground, ...others] = opened;
   // Of a ballot nothing is told but what `ballot-tables/` settles, which no other enquiry knows of.
   const isOfBallot = opened.some(({ data }) => data.told !== null);

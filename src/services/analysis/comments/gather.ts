@@ -1,0 +1,119 @@
+/** Gathers comments: of a survey from completed responses, of a ballot from its papers once they are counted. */
+import { emptyRow } from '../../../domain/questionnaire/flow/index.js';
+import { sha256 } from '../../../shared/digest.js';
+import { ballotById } from '../../../storage/ballot-store.js';
+import { endedCounts } from '../../../storage/data-set-store.js';
+import { endedResponses } from '../../../storage/response-store.js';
+import type { Database } from '../../../storage/tables.js';
+import { commentsOf } from '../../ballots/comments.js';
+import { papersOf } from '../../ballots/count-papers.js';
+import { type BallotDefinition, definitionOf } from '../../ballots/definition.js';
+import { isCounted } from '../../ballots/result.js';
+import { rememberedVersions } from '../../surveys/compiled.js';
+import { stateOf, surveyData } from '../../surveys/rows.js';
+import type { BlockOrder } from '../data-set/block-order.js';
+import {
+  type Aside,
+  headOf,
+  type QuestionComments,
+  refOf,
+  type StoredComment,
+  writeComments,
+} from './comment-block.js';
+import { textCompanions, textQuestionsOf } from './text-questions.js';
+
+/** The aside of a ballot that says which option its paper put first. */
+export const FIRST_CHOICE = '.first';
+
+/** The block as it is now; null where there are no comments to read; `unchanged` where it is the one that is known. */
+export async function gatherComments(
+  reader: Database,
+  { subject, known, progress }: BlockOrder,
+): Promise<SharedArrayBuffer | null | 'unchanged'> {
+  const stamp =
+    subject.kind === 'ballot'
+      ? await ballotStamp(reader, subject.id)
+      : JSON.stringify([subject.id, await endedCounts(reader, subject.id)]);
+  if (stamp === null) return null;
+  if (known !== null && headOf(known).stamp === stamp) return 'unchanged';
+  if (subject.kind === 'ballot') return ballotComments(reader, subject.id, stamp);
+  const read = new Int32Array(progress);
+  return surveyComments(reader, subject.id, stamp, (rows) => void Atomics.store(read, 0, rows));
+}
+
+async function ballotStamp(reader: Database, ballotId: string): Promise<string | null> {
+  const ballot = await ballotById(reader, ballotId);
+  return isCounted(ballot) ? JSON.stringify([ballotId, ballot.fingerprint]) : null;
+}
+
+async function surveyComments(
+  reader: Database,
+  surveyId: string,
+  stamp: string,
+  onProgress: (rows: number) => void,
+): Promise<SharedArrayBuffer | null> {
+  const data = await surveyData(reader, rememberedVersions(), surveyId);
+  if (data === null) return null;
+  const questions = textQuestionsOf(data.plan).map((question) => ({
+    ...question,
+    comments: [] as StoredComment[],
+  }));
+  const cells = emptyRow(data.plan.variables.length);
+  let rows = 0;
+  for await (const responses of endedResponses(reader, surveyId, ['completed'])) {
+    for (const response of responses) {
+      data.plan.fill(response.version - 1, stateOf(response), 'complete', cells);
+      for (const { name, place, comments } of questions) {
+        const text = cells.values[place];
+        if (typeof text === 'string' && text.trim() !== '')
+          comments.push(comment(name, response.response_key, text, []));
+      }
+    }
+    rows += responses.length;
+    onProgress(rows);
+  }
+  return writeComments(stamp, [], questions.map(inOrder));
+}
+
+/** Comments that say the same are one for coders: nothing but their words tells them apart. */
+async function ballotComments(reader: Database, ballotId: string, stamp: string): Promise<SharedArrayBuffer> {
+  const definition = definitionOf(await ballotById(reader, ballotId));
+  const asides = asidesOf(definition);
+  const all = commentsOf(definition, await papersOf(reader, ballotId));
+  const questions = textCompanions(definition).map(({ name }) => ({
+    name,
+    comments: all
+      .filter((each) => each.question === name)
+      .map(({ text, firstChoice, groups }) => {
+        const option = firstChoice === null ? undefined : definition.options[firstChoice];
+        const told = asides.map((aside) =>
+          aside.name === FIRST_CHOICE ? (option?.id ?? null) : (groups[aside.name] ?? null),
+        );
+        return comment(name, sha256(`${name}\n${text}`), text, told);
+      }),
+  }));
+  return writeComments(stamp, asides, questions.map(inOrder));
+}
+
+function asidesOf({ options, companions }: BallotDefinition): readonly Aside[] {
+  const first = {
+    name: FIRST_CHOICE,
+    label: 'First choice',
+    categories: options.map(({ id, title }) => ({ name: id, label: title.en })),
+  };
+  const asked = companions
+    .filter(({ choices, type }) => type === 'single-choice' && choices.length > 0)
+    .map(({ name, label, choices }) => ({
+      ...{ name, label: label.en },
+      categories: choices.map((choice) => ({ name: choice.name, label: choice.label.en })),
+    }));
+  return [first, ...asked];
+}
+
+function comment(question: string, key: string, text: string, told: StoredComment['told']): StoredComment {
+  return { ref: refOf(question, key), key, text, told };
+}
+
+function inOrder({ name, comments }: QuestionComments): QuestionComments {
+  return { name, comments: [...comments].sort((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0)) };
+}

@@ -1,0 +1,36 @@
+/** Which questions have comments: those answered in people's own words, without those that ask for an address or agreement. */
+import type { DataPlan } from '../../../domain/questionnaire/flow/index.js';
+import { questionType } from '../../../domain/questionnaire/question-types/index.js';
+import { inLanguage } from '../../../shared/language.js';
+import type { BallotDefinition } from '../../ballots/definition.js';
+
+/** A question whose answers are comments. */
+export interface TextQuestion {
+  /** The variable that holds the words. */
+  readonly name: string;
+  readonly label: string;
+}
+
+/** Those of a survey, with the place of each variable in the plan. The words beside “Other” are comments too. */
+export function textQuestionsOf({ questions, variables }: DataPlan): readonly (TextQuestion & {
+  readonly place: number;
+})[] {
+  return questions.flatMap(({ type, label, from, to }) => {
+    const { answeredBy, asksConsent, defaultTable } = questionType(type);
+    if (answeredBy !== 'respondent' || asksConsent || defaultTable === 'none') return [];
+    return variables.slice(from, to).flatMap((variable, index) => {
+      if (variable.kind !== 'text') return [];
+      const own = inLanguage(label, 'en');
+      const words = inLanguage(variable.label, 'en');
+      const told = to - from === 1 || words === own ? own : `${own} – ${words}`;
+      return [{ name: variable.name, label: told || variable.name, place: from + index }];
+    });
+  });
+}
+
+/** Those beside a ballot's vote. */
+export function textCompanions({ companions }: BallotDefinition): readonly TextQuestion[] {
+  return companions
+    .filter(({ type }) => questionType(type).defaultTable === 'texts')
+    .map(({ name, label }) => ({ name, label: label.en }));
+}

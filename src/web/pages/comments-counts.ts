@@ -1,0 +1,74 @@
+/** How many comments have each code: numbers and shares of the coded comments, for everybody and by group. */
+import type { CodeCounts } from '../../services/analysis/comments/asks/counts.js';
+import type { Formats } from '../../shared/dates.js';
+import type { CommentStage } from '../../storage/comment-tables.js';
+import { type CommentDesk, commentFrame } from '../comments/desk.js';
+import type { GroupChoice } from '../comments/groups.js';
+import type { PageModel } from '../render.js';
+import { withCode } from './comments-frame.js';
+import { counted } from './counted.js';
+
+/** What the page is made of. */
+export interface CountsParts {
+  readonly counts: CodeCounts;
+  readonly stage: CommentStage;
+  readonly groups: readonly GroupChoice[];
+}
+
+/** The model of `views/pages/comments-counts.ejs`. */
+export function commentCountsPage(
+  desk: CommentDesk,
+  { counts, stage, groups }: CountsParts,
+  format: Formats,
+): PageModel {
+  const { base, place, question } = desk;
+  const [everybody] = counts.groups;
+  const isSurvey = place.subject.kind === 'survey';
+  const query = new URLSearchParams({
+    rows: `.codes_${question.name}`,
+    ...(counts.by === null ? {} : { columns: counts.by }),
+  });
+  return {
+    ...commentFrame(desk, '/counts'),
+    ...{ title: 'Counts of codes', mainWidth: 'full', action: `${base}/counts`, by: counts.by },
+    groups: groups.map(({ name, label }) => ({ value: name, text: label })),
+    sentence: `${counted(format, everybody?.coded ?? 0, 'comment is', 'comments are')} coded, of ${format.number(everybody?.comments ?? 0)}.`,
+    notes: notesOf(counts, stage, format),
+    table: counts.codes.length === 0 ? null : tableOf(base, counts, format),
+    workbench: isSurvey && stage === 'compared' ? `${place.workbench}?${query}` : null,
+  };
+}
+
+function notesOf({ disputed }: CodeCounts, stage: CommentStage, format: Formats): readonly string[] {
+  if (stage === 'coding')
+    return ['These are your own codes. Everybody’s are counted once coders are compared.'];
+  if (disputed === 0) return [];
+  return [
+    `${counted(format, disputed, 'comment is', 'comments are')} not counted, because coders differ about it.`,
+  ];
+}
+
+/** Shares are of comments that are coded; one comment can have several codes. */
+function tableOf(base: string, { groups, codes }: CodeCounts, format: Formats) {
+  const shown = (count: number, at: number) => {
+    const coded = groups[at]?.coded ?? 0;
+    return coded === 0 ? '–' : `${format.number(count)} (${Math.round((count / coded) * 100)}%)`;
+  };
+  return {
+    ...{
+      caption: 'Comments with each code, and their share of the coded comments',
+      dense: true,
+      captionHidden: false,
+    },
+    head: [{ text: 'Code' }, ...groups.map(({ label }) => ({ text: label, numeric: true }))],
+    rows: [
+      ...codes.map(({ name, label, isBelow, retired, counts }) => [
+        { text: `${isBelow ? '– ' : ''}${label}${retired ? ' (retired)' : ''}`, href: withCode(base, name) },
+        ...counts.map(shown),
+      ]),
+      [{ text: 'No code fits' }, ...groups.map(({ without }, at) => shown(without, at))],
+      [{ text: 'Coded comments (base)' }, ...groups.map(({ coded }) => format.number(coded))],
+      [{ text: 'All comments' }, ...groups.map(({ comments }) => format.number(comments))],
+    ],
+  };
+}
