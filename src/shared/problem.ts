@@ -167,6 +167,27 @@ const CATALOGUE = {
     409,
     'Somebody else changed this report plan since you opened the page, so nothing was stored. Look at it again first.',
   ],
+  'report-answers-changed': [
+    409,
+    'The answers are not those that the report “{report}” was published from. Numbers of both would show what those who came or went have answered, so nothing more can be published about this survey.',
+  ],
+  'report-beside-unreadable': [
+    409,
+    'What the report “{report}” published can no longer be worked out again, so nothing can be laid beside it safely.',
+  ],
+  'report-changed-since': [
+    409,
+    'The plan, the answers or what is published about them changed since this preview, so nothing was published. Look at the preview again first.',
+  ],
+  'report-not-closed': [
+    409,
+    'A report is published once its surveys are closed: until then every answer more would show itself between two reports.',
+  ],
+  'report-incomplete': [
+    409,
+    'Some parts of this report cannot be published as they are. The preview says which.',
+  ],
+  'report-withdrawn': [410, 'This report was withdrawn.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof CATALOGUE;

@@ -39,7 +39,48 @@ export interface ReportPlanVersionsTable {
   created_at: number;
 }
 
+/** The address of a report in its lab, the same for every edition. */
+export interface ReportsTable {
+  id: string;
+  lab_id: string;
+  /** The plan that it is made of; a plan has at most one report. */
+  plan_id: string;
+  slug: string;
+  created_at: number;
+}
+
+/** What was published of a report: stored once, never changed, at most withdrawn. */
+export interface ReportEditionsTable {
+  report_id: string;
+  /** From 1, without gaps. */
+  number: number;
+  /** JSON: see `services/analysis/publishing/publication.ts`. */
+  content: string;
+  /** SHA-256 of the content. */
+  digest: string;
+  /** Account id. */
+  author: string;
+  published_at: number;
+  /** When it was taken off its page, and by whom; both null while it stands. */
+  withdrawn_at: number | null;
+  withdrawn_by: string | null;
+}
+
+/** What an edition's numbers are about: all editions about one survey or ballot are protected together. */
+export interface ReportSourcesTable {
+  report_id: string;
+  number: number;
+  /** Exactly one of the two is set. */
+  survey_id: string | null;
+  ballot_id: string | null;
+  /** SHA-256 of whose answers they are: see `services/analysis/publishing/fingerprint.ts`. */
+  fingerprint: string;
+}
+
 export interface AnalysisTables {
+  reports: ReportsTable;
+  report_editions: ReportEditionsTable;
+  report_sources: ReportSourcesTable;
   analysis_definitions: AnalysisDefinitionsTable;
   report_plans: ReportPlansTable;
   report_plan_versions: ReportPlanVersionsTable;

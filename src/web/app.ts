@@ -19,7 +19,9 @@ import { addLabPeopleRoutes } from './routes/lab-people.js';
 import { addMembersRoutes } from './routes/members.js';
 import { addOrganiserRoutes } from './routes/organiser.js';
 import { addPublicRoutes } from './routes/public.js';
+import { addReportRoutes } from './routes/report.js';
 import { addReportPlanRoutes } from './routes/report-plans.js';
+import { addReportPublishRoutes } from './routes/report-publish.js';
 import { addResultRoutes } from './routes/result.js';
 import { addSignInRoutes } from './routes/sign-in.js';
 import { addStatementRoutes } from './routes/statement.js';
@@ -74,6 +76,8 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   addAccessTokenRoutes(door, services);
   addReportPlanRoutes(door, services);
   addCommentRoutes(door, services);
+  addReportPublishRoutes(door, services);
+  addReportRoutes(door, services);
   addAuditRoutes(door, services);
   addResultRoutes(door, services);
   addOrganiserRoutes(door, services);

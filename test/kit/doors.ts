@@ -11,6 +11,7 @@ import { AUTHORISATION_TABLE, type DoorName } from '../../src/web/security/autho
 import { addTestToken } from './access-tokens.js';
 import { addTestFilter } from './definitions.js';
 import { giveRole, makeAccount, makeBallot, makeLab, type TestPerson } from './people.js';
+import { publishTestReport } from './reports.js';
 import { addTestContacts, makeSurvey } from './survey.js';
 import type { TestHouse } from './web.js';
 
@@ -80,6 +81,7 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
   const survey = await makeSurvey(house.services, { open: false }, lab.slug);
   const definition = await addTestFilter(house.services, survey);
   const plan = await house.services.analysis.plans.make(lab, emptyPlan({ en: 'Report' }), 'system');
+  await publishTestReport(house.services, lab, plan);
   const key = await addTestToken(house, lab.id, people.organiser.id);
   const [contact] = await addTestContacts(house.services, survey, [`${survey.id}@example.org`]);
   const spare = await makeAccount(house, `Spare of ${title}`);
@@ -97,6 +99,8 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
       form: 'filter',
       question: 'comment',
       plan,
+      report: plan,
+      file: 'report.json',
       download: 'view.json',
       account: spare.id,
       ...things,

@@ -43,6 +43,11 @@ const TABLES = [
   'comment_codings',
   'comment_coding_codes',
   'comment_quotes',
+  'report_plans',
+  'report_plan_versions',
+  'reports',
+  'report_editions',
+  'report_sources',
   'audit_log',
   'audit_head',
 ] as const satisfies readonly (keyof Tables)[];

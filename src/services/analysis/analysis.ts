@@ -4,12 +4,10 @@ import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
 import { ballotById } from '../../storage/ballot-store.js';
 import { findDefinition } from '../../storage/definition-store.js';
-import { surveyById } from '../../storage/survey-store.js';
 import { listVersions } from '../../storage/survey-version-store.js';
 import { definitionOf } from '../ballots/definition.js';
 import type { ServiceContext } from '../context.js';
 import { rememberedVersions } from '../surveys/compiled.js';
-import { takeOutProblem } from '../surveys/data.js';
 import { codedFrames, commentService } from './comments/comments.js';
 import { ballotDescription } from './data-set/ballot-block.js';
 import type { DataDescription } from './data-set/data-set.js';
@@ -28,6 +26,10 @@ import { checkDefinition, type Trial } from './enquiries/check-definition.js';
 import { type Description, described } from './enquiries/describe.js';
 import type { EnquiryOrder } from './enquiries/enquiry.js';
 import type { AnswerOf, EnquiryName, InputOf } from './enquiries/index.js';
+import { draftShelf } from './publishing/drafts.js';
+import { editionAt, listReports } from './publishing/editions.js';
+import { previewReport, publishReport, withdrawReport } from './publishing/publishing.js';
+import { releaseProblem } from './release-problem.js';
 import { type RememberedAnswers, rememberedAnswers } from './remembered-answers.js';
 import { addPart, listPlans, makePlan, planAt, savePlan, versionsOf } from './report-plan/plans.js';
 import { ownerOf, type Subject } from './subject.js';
@@ -43,6 +45,8 @@ export type Enquired<Name extends EnquiryName> = AnswerOf<Name> | ({ readonly ok
 /** The services behind the pages of analysts; each method is documented where it is written. */
 export function analysisService(context: ServiceContext) {
   const shelf = dataShelf(context.heavyWork, context.clock);
+  const drafts = draftShelf(context.heavyWork, context.clock);
+  const publishing = { context, shelf, drafts };
   const ground = { context, shelf, remembered: rememberedAnswers() };
   const comments = commentService({ context, shelf, releaseProblem: releaseProblem.bind(null, context) });
   return {
@@ -55,6 +59,14 @@ export function analysisService(context: ServiceContext) {
     forgetIdle: () => {
       shelf.forgetIdle();
       comments.forgetIdle();
+      drafts.forgetIdle();
+    },
+    reports: {
+      list: listReports.bind(null, context),
+      edition: editionAt.bind(null, context),
+      preview: previewReport.bind(null, publishing),
+      publish: publishReport.bind(null, publishing),
+      withdraw: withdrawReport.bind(null, context),
     },
     comments,
     plans: {
@@ -159,15 +171,3 @@ async function enquire<Name extends EnquiryName>(
 
 /** What is said where there is no data set. */
 const NOTHING = { survey: 'no-data-yet', ballot: 'ballot-tables-not-yet' } as const;
-
-/**
- * Why nobody may ask about the answers now, or null. While people still use links of their own, a table made before and
- * one made after somebody used theirs would show what this person answered, whatever the size of its groups: so tables
- * wait until closing, as the answers themselves do.
- */
-async function releaseProblem(context: ServiceContext, subject: Subject): Promise<Problem | null> {
-  if (subject.kind === 'ballot') return null;
-  const survey = await surveyById(context.storage.reader, subject.id);
-  const refused = await takeOutProblem(context.storage.reader, survey);
-  return refused === null ? null : problem('analysis-not-yet');
-}

@@ -11,6 +11,7 @@ import type { EndedPlace } from '../../storage/response-store.js';
 import type { CommentOrder } from '../analysis/comments/comment-ground.js';
 import type { BlockOrder } from '../analysis/data-set/block-order.js';
 import type { EnquiryOrder } from '../analysis/enquiries/enquiry.js';
+import type { ProtectionOrder, ReportDraft } from '../analysis/publishing/protect-report.js';
 import type { Comment } from '../ballots/comments.js';
 import type { ExportDone, ExportOrder, ExportProgress } from '../exports/surveys/write-export.js';
 import type { RowsPage } from '../surveys/rows.js';
@@ -33,6 +34,8 @@ export interface HeavyTasks {
   commentBlock(order: BlockOrder): Promise<SharedArrayBuffer | null | 'unchanged'>;
   /** The answer to what is asked about comments, as `COMMENT_ASKS` says of its name. */
   askComments(order: CommentOrder): Promise<unknown>;
+  /** A report through disclosure control, which can take minutes; refused where `protectReport` refuses. */
+  protectReport(order: ProtectionOrder): Promise<Result<ReportDraft, Problem>>;
   /** Some of a survey's responses as rows; null before its first version. */
   responsePage(
     surveyId: string,

@@ -17,11 +17,12 @@ const WORKER = new URL('./worker.js', import.meta.url);
 /**
  * A pool over the database at `databaseUrl`. Threads are started when there is work: one fewer than the machine has
  * cores, so that one is left for voters, and at most four. Files of answers have one thread of their own, one file at a
- * time, so that nobody waits minutes for a count. `worker` is another module in place of `worker.js`.
+ * time, and reports on their way through disclosure control another, so that nobody waits minutes for a count. `worker` is another module in place of `worker.js`.
  */
 export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
   const pool = lane(worker, Math.max(1, Math.min(4, availableParallelism() - 1)));
   const exportsLane = lane(worker, 1);
+  const protectionLane = lane(worker, 1);
   const run = async (task: TaskName, ...input: readonly unknown[]) => {
     if (pool.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
     return pool.run({ databaseUrl, task, input } satisfies Job);
@@ -53,13 +54,18 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
     enquire: (order) => run('enquire', order),
     commentBlock: (order) => run('commentBlock', order),
     askComments: (order) => run('askComments', order),
+    protectReport: async (order) => {
+      if (protectionLane.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
+      const job: Job = { databaseUrl, task: 'protectReport', input: [order] };
+      return protectionLane.run(job);
+    },
     responsePage: (surveyId, part) => run('responsePage', surveyId, part),
     exportSurvey: async (order, onProgress, signal) => {
       const told = { task: 'exportSurvey', input: [order] } as const;
       return runTold(exportsLane, told, onProgress, signal);
     },
     close: async () => {
-      await Promise.all([pool.destroy(), exportsLane.destroy()]);
+      await Promise.all([pool.destroy(), exportsLane.destroy(), protectionLane.destroy()]);
     },
   };
 }

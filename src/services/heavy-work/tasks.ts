@@ -8,12 +8,14 @@ import { answerAbout } from '../analysis/comments/asks/index.js';
 import { gatherComments } from '../analysis/comments/gather.js';
 import { broughtUpToDate } from '../analysis/data-set/block-order.js';
 import { answerTo } from '../analysis/enquiries/index.js';
+import { protectReport } from '../analysis/publishing/protect-report.js';
 import { commentsOf } from '../ballots/comments.js';
 import { countPapers, papersOf } from '../ballots/count-papers.js';
 import { definitionOf } from '../ballots/definition.js';
 import { openingsJson } from '../exports/ballots/openings.js';
 import { isPublicFileName, writePublicFile } from '../exports/ballots/public-files.js';
 import { writeExport } from '../exports/surveys/write-export.js';
+import { loadSolver } from '../solver/highs.js';
 import { rememberedVersions } from '../surveys/compiled.js';
 import { surveyPage } from '../surveys/rows.js';
 import type { HeavyTasks } from './heavy-work.js';
@@ -32,6 +34,7 @@ export function heavyTasks(reader: Database, clock: Clock): HeavyTasks {
     enquire: (order) => answerTo(reader, order),
     commentBlock: (order) => gatherComments(reader, order),
     askComments: (order) => answerAbout(reader, order),
+    protectReport: async (order) => protectReport(order, await loadSolver()),
     drawDesign: async (needs) => drawReport(needs),
     openings: async (ballotId) => new TextEncoder().encode(openingsJson(await allPapers(reader, ballotId))),
     responsePage: (surveyId, part) => surveyPage(reader, rememberedVersions(), surveyId, part),

@@ -9,6 +9,7 @@ import * as surveyPictures from './0005-survey-pictures.js';
 import * as mailToContacts from './0006-mail-to-contacts.js';
 import * as accessTokens from './0007-access-tokens.js';
 import * as papersByBallot from './0008-papers-by-ballot.js';
+import * as reports from './0009-reports.js';
 import * as comments from './0010-comments.js';
 import * as countsUnderWay from './0012-counts-under-way.js';
 import type { DialectName } from './dialect-words.js';
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<
   '0006-mail-to-contacts': mailToContacts.up,
   '0007-access-tokens': accessTokens.up,
   '0008-papers-by-ballot': papersByBallot.up,
+  '0009-reports': reports.up,
   '0010-comments': comments.up,
   '0012-counts-under-way': countsUnderWay.up,
 };

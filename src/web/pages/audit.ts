@@ -61,6 +61,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'definition-changed': 'changed the definition “{name}” of “{subject}”',
   'report-plan-made': 'made the report plan “{plan}”',
   'report-plan-changed': 'changed the report plan “{plan}” (version {version})',
+  'report-published': 'published the report “{report}” (edition {edition})',
+  'report-withdrawn': 'withdrew the report “{report}”',
   'weights-downloaded': 'downloaded the weights “{name}” of “{subject}”',
   'definition-deleted': 'deleted the definition “{name}” of “{subject}”',
   'codes-added': 'added {codes} codes to the frame for “{question}” of “{subject}”',

@@ -1,9 +1,8 @@
 /** A grid of everybody as a matrix: what was judged down the side, answers across the top, means at the end. */
 import type { Table, TableBlock } from '../../domain/statistics/table.js';
 import { type DenseCell, type DenseTable, plainCell, quietCell } from './dense-table.js';
-import { type TableShowing, WITHHELD } from './table-dense.js';
-import { tableLegend } from './table-legend.js';
-import { numberInterval, numberText, percentText, shareInterval } from './workbench-numbers.js';
+import { rangeOf, type TableShowing } from './table-dense.js';
+import { numberText, percentNumber, percentText } from './workbench-numbers.js';
 
 /** The matrix; null unless the table has several questions that share their answers, and everybody alone across the top. */
 export function gridTable(table: Table, showing: TableShowing): DenseTable | null {
@@ -26,27 +25,45 @@ export function gridTable(table: Table, showing: TableShowing): DenseTable | nul
               showing,
             ),
           ]),
-      quietCell(block.bases[0]?.n == null ? WITHHELD : showing.format.number(block.bases[0].n)),
+      quietCell(
+        block.bases[0]?.n == null
+          ? showing.words.withheld(block, null, 0)
+          : showing.format.number(block.bases[0].n),
+      ),
     ],
   }));
   return {
-    ...{ id: showing.id, caption: showing.caption, corner: 'Row shares', banners: [], bases: [] },
-    heads: [...first.rows.map(({ label }) => label), ...(means.length > 0 ? ['Mean'] : []), 'Base'].map(
-      (text) => ({ text, letter: '' }),
-    ),
+    ...{
+      id: showing.id,
+      caption: showing.caption,
+      corner: showing.words.corners.row,
+      banners: [],
+      bases: [],
+    },
+    heads: [
+      ...first.rows.map(({ label }) => label),
+      ...(means.length > 0 ? [showing.words.mean] : []),
+      showing.words.base,
+    ].map((text) => ({ text, letter: '' })),
     blocks: [{ heading: null, bases: [], rows }],
-    legend: tableLegend(table, showing.format),
+    legend: showing.words.legend(table),
   };
 }
 
 /** Everybody's number in a row of a block. */
-function cellAt(block: TableBlock, at: number, { all, format }: TableShowing): DenseCell {
+function cellAt(block: TableBlock, at: number, { all, format, words }: TableShowing): DenseCell {
   const cell = block.cells[at]?.[0];
-  if (cell?.estimate == null) return quietCell(cell?.withheld == null ? '–' : WITHHELD);
+  if (cell?.estimate == null) return quietCell(cell?.withheld == null ? '–' : words.withheld(block, at, 0));
   const place = `${all.indexOf(block)}.${at} 0`;
   return block.rows[at]?.measure === 'share'
-    ? { ...plainCell(percentText(cell.estimate), shareInterval(cell.interval)), place }
-    : { ...plainCell(numberText(cell.estimate, format), numberInterval(cell.interval, format)), place };
+    ? { ...plainCell(percentText(cell.estimate), rangeOf(cell, percentNumber, words)), place }
+    : {
+        ...plainCell(
+          numberText(cell.estimate, format),
+          rangeOf(cell, (one) => numberText(one, format), words),
+        ),
+        place,
+      };
 }
 
 function meanCell(block: TableBlock | undefined, showing: TableShowing): DenseCell {

@@ -72,6 +72,8 @@ export function reportPlanPage(visit: OfLab, run: RunPlan, moment: Moment): Page
       isShown: version.number === number,
     })),
     editHref: `${home}/edit`,
+    composeHref: `${home}/edit`,
+    previewHref: `${home}/preview`,
     jsonHref: `${home}/plan.json?version=${number}`,
     editable: number === row.number,
   };

@@ -14,7 +14,7 @@ import {
 } from './question-figure.js';
 import { rowOrder } from './table-dense.js';
 import { barsMessage, likertMessage, slopeMessage } from './table-messages.js';
-import { percentText, shareInterval } from './workbench-numbers.js';
+import { percentNumber, percentText } from './workbench-numbers.js';
 
 /** Bars or dots of one block, of each group; null where it has no shares, or all are withheld. */
 export function sharesTold(question: TabledQuestion, drawing: Drawing, mark: 'bar' | 'dot'): Told | null {
@@ -41,9 +41,8 @@ export function sharesTold(question: TabledQuestion, drawing: Drawing, mark: 'ba
 function shareDot(block: TableBlock, place: number, column: number, series: number) {
   const cell = block.cells[place]?.[column];
   if (cell?.estimate == null) return [];
-  const interval = shareInterval(cell.interval);
   const main = percentText(cell.estimate);
-  const text = interval === '' ? main : `${main} (${interval})`;
+  const text = cell.interval === null ? main : `${main} (${cell.interval.map(percentNumber).join('–')})`;
   return [{ series, value: cell.estimate, interval: cell.interval, text }];
 }
 

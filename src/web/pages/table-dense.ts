@@ -1,12 +1,5 @@
 /** A table as it stands on the page: blocks under their banner, with bases, intervals and letters. */
-import type {
-  Table,
-  TableBase,
-  TableBlock,
-  TableCell,
-  TableRow,
-  Withheld,
-} from '../../domain/statistics/table.js';
+import type { Table, TableBase, TableBlock, TableCell, TableRow } from '../../domain/statistics/table.js';
 import type { View } from '../../services/analysis/view/view.js';
 import type { Formats } from '../../shared/dates.js';
 import {
@@ -18,7 +11,7 @@ import {
   quietCell,
 } from './dense-table.js';
 import { DISPUTED, tableLegend } from './table-legend.js';
-import { numberInterval, numberText, percentText, shareInterval } from './workbench-numbers.js';
+import { numberText, percentNumber, percentText } from './workbench-numbers.js';
 
 /** How a table is shown. */
 export interface TableShowing {
@@ -30,22 +23,43 @@ export interface TableShowing {
   /** The blocks of the whole table, in which numbers have their places. */
   readonly all: readonly TableBlock[];
   readonly format: Formats;
+  readonly words: TableWords;
+}
+
+/** What a table says beside its numbers and its questions' own words. */
+export interface TableWords {
+  readonly corners: Readonly<Record<View['share'], string>>;
+  readonly base: string;
+  readonly weighted: string;
+  readonly effective: string;
+  readonly mean: string;
+  /** "36 to 46". */
+  range(low: string, high: string): string;
+  /** What stands for the number that is withheld at the row of a block; null for the block's base. */
+  withheld(block: TableBlock, row: number | null, column: number): string;
+  /** Sentences below it. */
+  legend(table: Table): readonly string[];
 }
 
 /** What stands for a number that is withheld. */
 export const WITHHELD = '[c]';
 
-const CORNERS: Readonly<Record<View['share'], string>> = {
-  column: 'Column shares',
-  row: 'Row shares',
-  total: 'Shares of everybody',
-};
+/** The words of the workbench. */
+export function workbenchWords(format: Formats): TableWords {
+  return {
+    corners: { column: 'Column shares', row: 'Row shares', total: 'Shares of everybody' },
+    ...{ base: 'Base', weighted: 'Weighted', effective: 'Effective', mean: 'Mean' },
+    range: (low, high) => `${low} to ${high}`,
+    withheld: () => WITHHELD,
+    legend: (table) => tableLegend(table, format),
+  };
+}
 
 /** The table; bases stand under the heads where all blocks share them, otherwise in each block. */
 export function denseTable(table: Table, showing: TableShowing): DenseTable {
-  const shared = sharedBases(table, showing.format);
+  const shared = sharedBases(table, showing);
   return {
-    ...{ id: showing.id, caption: showing.caption, corner: CORNERS[showing.view.share] },
+    ...{ id: showing.id, caption: showing.caption, corner: showing.words.corners[showing.view.share] },
     banners: table.banners.length < 2 ? [] : table.banners.map(bannerHead),
     heads: table.columns.map(({ label, letter }) => ({
       text: label,
@@ -55,9 +69,9 @@ export function denseTable(table: Table, showing: TableShowing): DenseTable {
     blocks: joined(table.blocks).map(([block, ...more], at) => ({
       ...{ heading: block.label, over: showing.over[at] ?? null },
       rows: [block, ...more].flatMap((one) => rowsShown(one, showing)),
-      bases: shared === null ? basesOf(table, block.bases, showing.format) : [],
+      bases: shared === null ? basesOf(table, block, showing) : [],
     })),
-    legend: tableLegend(table, showing.format),
+    legend: showing.words.legend(table),
   };
 }
 
@@ -77,28 +91,32 @@ function bannerHead({ key, label, columns }: Table['banners'][number]) {
 }
 
 /** The bases of all blocks, where they are the same; null where they differ. */
-function sharedBases(table: Table, format: Formats): readonly DenseBase[] | null {
+function sharedBases(table: Table, showing: TableShowing): readonly DenseBase[] | null {
   const [first, ...others] = table.blocks.map(({ bases }) => JSON.stringify(bases));
   const block = table.blocks[0];
   return block === undefined || others.some((other) => other !== first)
     ? null
-    : basesOf(table, block.bases, format);
+    : basesOf(table, block, showing);
 }
 
-function basesOf({ method }: Table, bases: readonly TableBase[], format: Formats): readonly DenseBase[] {
+function basesOf(
+  { method }: Table,
+  block: TableBlock,
+  { format, words }: TableShowing,
+): readonly DenseBase[] {
   const told = (label: string, of: (base: TableBase) => number | null): DenseBase => ({
     label,
-    cells: bases.map((base) => {
+    cells: block.bases.map((base, column) => {
       const value = of(base);
-      return value === null ? WITHHELD : format.number(Math.round(value));
+      return value === null ? words.withheld(block, null, column) : format.number(Math.round(value));
     }),
   });
-  const people = told('Base', ({ n }) => n);
+  const people = told(words.base, ({ n }) => n);
   if (method.weight === null) return [people];
   return [
     people,
-    told('Weighted', ({ weighted }) => weighted),
-    told('Effective', ({ effective }) => effective),
+    told(words.weighted, ({ weighted }) => weighted),
+    told(words.effective, ({ effective }) => effective),
   ];
 }
 
@@ -114,7 +132,9 @@ function rowsShown(block: TableBlock, showing: TableShowing): DenseBlock['rows']
         label: row.label,
         kind: row.net !== null ? ('net' as const) : row.measure === 'share' ? 'plain' : 'statistic',
         cells: cells.map((cell, column) => ({
-          ...cellShown(row, { ...cell, letters: letters(cell, place, column) }, block.bases[column], showing),
+          ...(cell.withheld === null
+            ? cellShown(row, { ...cell, letters: letters(cell, place, column) }, block.bases[column], showing)
+            : quietCell(showing.words.withheld(block, place, column))),
           place: `${showing.all.indexOf(block)}.${place} ${column}`,
         })),
       },
@@ -143,18 +163,26 @@ function cellShown(
   row: TableRow,
   cell: TableCell,
   base: TableBase | undefined,
-  { view, format }: TableShowing,
+  { view, format, words }: TableShowing,
 ): DenseCell {
-  if (cell.withheld !== null) return withheldShown(cell.withheld);
   if (cell.estimate === null || base?.n === 0) return quietCell('–');
   if (row.measure !== 'share')
-    return plainCell(numberText(cell.estimate, format), numberInterval(cell.interval, format), cell.letters);
+    return plainCell(
+      numberText(cell.estimate, format),
+      rangeOf(cell, (one) => numberText(one, format), words),
+      cell.letters,
+    );
   if (view.share === 'column')
-    return plainCell(percentText(cell.estimate), shareInterval(cell.interval), cell.letters);
+    return plainCell(percentText(cell.estimate), rangeOf(cell, percentNumber, words), cell.letters);
   const share = view.share === 'row' ? cell.rowShare : cell.totalShare;
   return share === null ? quietCell('–') : plainCell(percentText(share), '', cell.letters);
 }
 
-function withheldShown(_why: Withheld): DenseCell {
-  return quietCell(WITHHELD);
+/** A cell's interval; empty where it has none. */
+export function rangeOf(
+  { interval }: Pick<TableCell, 'interval'>,
+  written: (value: number) => string,
+  words: Pick<TableWords, 'range'>,
+): string {
+  return interval === null ? '' : words.range(written(interval[0]), written(interval[1]));
 }

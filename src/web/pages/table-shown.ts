@@ -6,7 +6,7 @@ import type { View } from '../../services/analysis/view/view.js';
 import type { Formats } from '../../shared/dates.js';
 import { gridTable } from './grid-table.js';
 import type { TabledQuestion } from './question-figure.js';
-import { denseTable } from './table-dense.js';
+import { denseTable, workbenchWords } from './table-dense.js';
 import { tableFigure } from './table-figures.js';
 import { tableTests } from './table-tests.js';
 import type { ShownPart } from './workbench-result.js';
@@ -38,7 +38,15 @@ function tableOf(table: Table, blocks: readonly TableBlock[]): Table {
 function alone(table: Table, question: TabledQuestion, view: View, format: Formats): ShownPart {
   const id = `table-${question.key}`;
   const own = tableOf(table, question.blocks);
-  const showing = { id, caption: question.label, view, over: [], format, all: table.blocks };
+  const showing = {
+    id,
+    caption: question.label,
+    view,
+    over: [],
+    format,
+    all: table.blocks,
+    words: workbenchWords(format),
+  };
   const grid = gridTable(own, showing);
   const shown = grid ?? withoutHeading(denseTable(own, showing));
   const figure = tableFigure(question, { table, view, shows: id, format });
@@ -72,7 +80,9 @@ function together(
   const by = table.banners.filter(({ key }) => key !== 'total').map(({ label }) => label);
   const heading = isOne ? (questions[0]?.label ?? '') : 'Banner table';
   const caption = `By ${inWords(by)}`;
-  const dense = denseTable(table, { id, caption, view, over, format, all: table.blocks });
+  const dense = denseTable(table, {
+    ...{ id, caption, view, over, format, all: table.blocks, words: workbenchWords(format) },
+  });
   return {
     ...{ heading, sentences: [], whatIf: null, figures },
     tables: [isOne ? withoutHeading(dense) : dense, ...tableTests(table, format)],

@@ -14,7 +14,10 @@ import type { BallotVisit, Visit } from '../visit.js';
 const FOREVER = 'private, max-age=31536000, immutable';
 
 /** Adds the public pages. What is not public yet does not exist here. */
-export function addPublicRoutes(door: AddDoor, { context, labs, notices, setUp, surveys }: Services): void {
+export function addPublicRoutes(
+  door: AddDoor,
+  { analysis, context, labs, notices, setUp, surveys }: Services,
+): void {
   const zone = context.config.labTimeZone;
   const words = ({ response }: Visit) => ({
     ...wordsFor(response, 'public'),
@@ -32,7 +35,8 @@ export function addPublicRoutes(door: AddDoor, { context, labs, notices, setUp, 
     const today = isoDayAt(context.clock.now(), zone);
     const open = (await surveys.openToAll()).filter(({ lab }) => lab.id === visit.lab.id);
     const ballots = await labs.ballotsOf(visit.lab);
-    const page = labPage(visit.lab, texts, { ballots, surveys: open }, { ...words(visit), today });
+    const reports = await analysis.reports.list(visit.lab);
+    const page = labPage(visit.lab, texts, { ballots, surveys: open, reports }, { ...words(visit), today });
     renderPage(visit.response, 'lab', page);
   });
 

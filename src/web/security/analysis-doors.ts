@@ -3,6 +3,8 @@ import type { Role } from '../../storage/tables.js';
 
 const ANALYST = ['organiser', 'analyst'] as const satisfies readonly Role[];
 
+const ORGANISER = ['organiser'] as const satisfies readonly Role[];
+
 export const ANALYSIS_DOORS = {
   'GET /manage/labs/:lab/plans': ANALYST,
   'POST /manage/labs/:lab/plans': ANALYST,
@@ -10,6 +12,11 @@ export const ANALYSIS_DOORS = {
   'POST /manage/labs/:lab/plans/:plan': ANALYST,
   'GET /manage/labs/:lab/plans/:plan/edit': ANALYST,
   'GET /manage/labs/:lab/plans/:plan/plan.json': ANALYST,
+  'GET /manage/labs/:lab/plans/:plan/preview': ANALYST,
+  'POST /manage/labs/:lab/plans/:plan/publish': ORGANISER,
+  'GET /manage/labs/:lab/reports': ANALYST,
+  'GET /manage/labs/:lab/reports/:report/withdraw': ORGANISER,
+  'POST /manage/labs/:lab/reports/:report/withdraw': ORGANISER,
   'GET /manage/surveys/:survey/workbench': ANALYST,
   'GET /manage/surveys/:survey/workbench/:download': ANALYST,
   'POST /manage/surveys/:survey/workbench/plan': ANALYST,

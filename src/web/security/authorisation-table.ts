@@ -30,6 +30,8 @@ export const AUTHORISATION_TABLE = {
   // The public
   'GET /': 'anyone',
   'GET /labs/:lab': 'anyone',
+  'GET /labs/:lab/reports/:report': 'anyone',
+  'GET /labs/:lab/reports/:report/:file': 'anyone',
   'GET /ballots/:ballot': 'anyone',
   'GET /ballots/:ballot/images/:image': 'anyone',
   'GET /ballots/:ballot/result': 'anyone',

@@ -4,11 +4,14 @@ import { present } from '../../../shared/assert.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import { viewSchema } from '../view/view.js';
 
-const text = (longest: number) => z.string().trim().min(1).max(longest);
-const localised = (longest: number) => z.strictObject({ en: text(longest), cy: text(longest).optional() });
+/** Words of some length, without blanks around them. */
+export const text = (longest: number) => z.string().trim().min(1).max(longest);
+/** English, and Welsh where somebody wrote it. */
+export const localised = (longest: number) =>
+  z.strictObject({ en: text(longest), cy: text(longest).optional() });
 
 /** A survey or ballot by its address, so that a plan means the same in another copy of the lab. */
-const subject = z.strictObject({ kind: z.enum(['survey', 'ballot']), slug: text(80) });
+export const subject = z.strictObject({ kind: z.enum(['survey', 'ballot']), slug: text(80) });
 
 const heading = z.strictObject({ kind: z.literal('heading'), text: localised(200) });
 
@@ -26,13 +29,14 @@ const viewPart = z.strictObject({
 
 const part = z.discriminatedUnion('kind', [heading, words, viewPart]);
 
-const plan = z.strictObject({
+/** The schema of a plan. */
+export const reportPlan = z.strictObject({
   canvass: z.literal('report-plan/1'),
   title: localised(200),
   parts: z.array(part).max(200),
 });
 
-export type ReportPlan = z.infer<typeof plan>;
+export type ReportPlan = z.infer<typeof reportPlan>;
 export type PlanPart = ReportPlan['parts'][number];
 export type ViewPart = z.infer<typeof viewPart>;
 
@@ -49,7 +53,7 @@ export function readPlan(json: string): Result<ReportPlan, string> {
   } catch (error) {
     return refuse(`This is no JSON: ${(error as Error).message}`);
   }
-  const read = plan.safeParse(parsed);
+  const read = reportPlan.safeParse(parsed);
   if (read.success) return ok(read.data);
   const [issue] = read.error.issues;
   return refuse(`${issue?.path.join('.') || 'the plan'}: ${issue?.message ?? 'not as expected'}`);
@@ -57,7 +61,7 @@ export function readPlan(json: string): Result<ReportPlan, string> {
 
 /** The one text of a plan: keys in the schema's order, two-space JSON. */
 export function writePlan(value: ReportPlan): string {
-  return `${JSON.stringify(plan.parse(value), null, 2)}\n`;
+  return `${JSON.stringify(reportPlan.parse(value), null, 2)}\n`;
 }
 
 /** The plan of a stored version, which was checked when it was stored. */

@@ -1,6 +1,7 @@
 /** The countable questions of a view as one table under its banner. */
 import type { Table } from '../../../domain/statistics/table.js';
 import { buildTable } from '../../../domain/statistics/tables/build-table.js';
+import type { BannerQuestion, TableRequest } from '../../../domain/statistics/tables/request.js';
 import { inLanguage, type Texts } from '../../../shared/language.js';
 import type { DataQuestion } from '../data-set/data-set.js';
 import type { Definition } from '../definitions/definition.js';
@@ -30,6 +31,12 @@ export interface TabledQuestion {
   readonly bins: readonly Bin[] | null;
 }
 
+/** A table before it is made, with the questions that its blocks will belong to. */
+export interface ViewRequest {
+  readonly request: TableRequest;
+  readonly questions: readonly TabledQuestion[];
+}
+
 /** The table; null where none of the view's questions can be counted. */
 export function viewTable(
   ready: Prepared,
@@ -37,6 +44,17 @@ export function viewTable(
   view: View,
   language: string,
 ): ViewTable | null {
+  const asked = viewRequest(ready, definitions, view, language);
+  return asked === null ? null : { table: buildTable(asked.request), questions: asked.questions };
+}
+
+/** What the table is asked to be; null where none of the view's questions can be counted. */
+export function viewRequest(
+  ready: Prepared,
+  definitions: readonly Definition[],
+  view: View,
+  language: string,
+): ViewRequest | null {
   const { data, mask, design, weight } = ready;
   const ground = { data, definitions, language };
   const asked = view.rows.flatMap((name) => {
@@ -45,13 +63,10 @@ export function viewTable(
   });
   const questions = asked.flatMap(({ rows }) => rows);
   if (questions.length === 0) return null;
-  const table = buildTable({
+  const request: TableRequest = {
     rows: data.rows,
     questions,
-    banners: view.banner.flatMap((name) => {
-      const question = questionNamed(data, name);
-      return question === null ? [] : (bannerQuestion(data, question, mask, language) ?? []);
-    }),
+    banners: bannersOf(ready, view, language),
     everybody: inLanguage(EVERYBODY, language),
     filter: mask.every((one) => one === 1) ? null : mask,
     ...{ design, level: view.level, compare: view.compare, adjust: view.adjust },
@@ -59,9 +74,9 @@ export function viewTable(
       ...{ weight: weight?.name ?? null, strata: null, clusters: null, populations: null },
       ...{ raked: weight?.margins ?? [], filter: filterWords(view, definitions) },
     },
-  });
+  };
   return {
-    table,
+    request,
     questions: asked
       .filter(({ rows }) => rows.length > 0)
       .map(({ question, rows }) => ({
@@ -70,6 +85,18 @@ export function viewTable(
         bins: binsIn(ready, question),
       })),
   };
+}
+
+/** The questions across the top; those that put nobody into groups are left out. */
+export function bannersOf(
+  { data, mask }: Pick<Prepared, 'data' | 'mask'>,
+  view: Pick<View, 'banner'>,
+  language: string,
+): readonly BannerQuestion[] {
+  return view.banner.flatMap((name) => {
+    const question = questionNamed(data, name);
+    return question === null ? [] : (bannerQuestion(data, question, mask, language) ?? []);
+  });
 }
 
 /** How a question of one number is spread. */

@@ -8,6 +8,7 @@ import type { Solver } from '../solver.js';
 import { enteredTables } from './entered-tables.js';
 import type { AskedTable } from './layout.js';
 import { type Linked, stepsOf } from './linked.js';
+import { reasonsOf, type TableReasons } from './reasons.js';
 import { releaseOf } from './released.js';
 import { reportOf, type TableReport } from './report.js';
 import { thinTable } from './thin-table.js';
@@ -30,6 +31,8 @@ export interface ProtectedTables {
   readonly tables: readonly Table[];
   /** By candidate, what was withheld and why; for those who publish, not for readers. */
   readonly reports: readonly TableReport[];
+  /** By candidate, why each number that is withheld is; for those who publish, not for readers. */
+  readonly reasons: readonly TableReasons[];
   /** How many groups of few people can be found out, or nearly, from what was published before. */
   readonly exposed: number;
 }
@@ -63,6 +66,9 @@ export function protectTables(given: TablesToProtect, solve: Solver): ProtectedT
       }),
     ),
     reports: protection.tables.map(reportOf),
+    reasons: protection.tables.map((released, at) =>
+      reasonsOf(released, links[at] as Linked, given.candidates[at] as AskedTable),
+    ),
     exposed: protection.exposed.length,
   };
 }

@@ -1,0 +1,212 @@
+/** Publishing reports: previews that have been through disclosure control, editions that are stored once, and taking them off their page. */
+import { sha256 } from '../../../shared/digest.js';
+import { newId } from '../../../shared/ids.js';
+import { type Problem, problem } from '../../../shared/problem.js';
+import { ok, type Result, refuse } from '../../../shared/result.js';
+import { appendAudit } from '../../../storage/audit-store.js';
+import type { LabRow } from '../../../storage/lab-store.js';
+import { findPlan, type PlanWithVersion } from '../../../storage/report-plan-store.js';
+import {
+  editionsOf,
+  findReport,
+  holdReportsOf,
+  insertEdition,
+  insertReport,
+  reportOfPlan,
+  withdrawEditions,
+} from '../../../storage/report-store.js';
+import type { Database } from '../../../storage/tables.js';
+import type { ServiceContext } from '../../context.js';
+import type { DataShelf, Waiting } from '../data-shelf.js';
+import { readDefinitions } from '../definitions/definitions.js';
+import { releaseProblem } from '../release-problem.js';
+import { storedPlan } from '../report-plan/plan.js';
+import { ownerOf } from '../subject.js';
+import type { Drafting, DraftShelf } from './drafts.js';
+import type { ReportDraft, SourceOrder, Unpublished } from './protect-report.js';
+import { type Publication, writePublication } from './publication.js';
+import { chosenRule, type RuleChoice } from './rule-choice.js';
+import { type NamedSource, outAbout, sourcesOf } from './sources.js';
+
+type Lab = Pick<LabRow, 'id'>;
+
+/** How long a page waits for a draft, in milliseconds. */
+const PATIENCE = 4000;
+
+/** What publishing works with. */
+export interface PublishingGround {
+  readonly context: ServiceContext;
+  readonly shelf: DataShelf;
+  readonly drafts: DraftShelf;
+}
+
+/** A report as it would be published. */
+export interface Preview {
+  readonly draft: ReportDraft;
+  /** What was seen: whoever publishes says it, so that nothing else is published. */
+  readonly seal: string;
+  /** Why it cannot be published yet; null where it can. */
+  readonly refused: Problem | null;
+  /** What is out about each source, by which the draft was protected. */
+  readonly out: readonly string[];
+  readonly sources: readonly NamedSource[];
+}
+
+/** A preview on its way: answers that are read for the first time, or tables that are protected. */
+export type Underway = ({ readonly ok: 'reading' } & Waiting) | ({ readonly ok: 'protecting' } & Drafting);
+
+/**
+ * The plan's newest version as it would be published by the chosen rule. Refused where its answers must not be looked into yet, or
+ * cannot be laid beside what is out.
+ */
+export async function previewReport(
+  { context, shelf, drafts }: PublishingGround,
+  lab: Lab,
+  row: Pick<PlanWithVersion, 'content'>,
+  choice: RuleChoice,
+): Promise<Result<Preview, Problem> | Underway> {
+  const { reader } = context.storage;
+  const plan = storedPlan(row.content);
+  const sources = await sourcesOf(reader, lab, plan);
+  const orders: SourceOrder[] = [];
+  const out: string[] = [];
+  for (const source of sources) {
+    const { subject, told } = source;
+    // Its results by group are out already, and protected by themselves: nothing here could be laid beside them.
+    if (subject.kind === 'ballot') return refuse(problem('ballot-tables-not-yet'));
+    const refused = await releaseProblem(context, subject);
+    if (refused !== null) return refuse(refused);
+    const shelved = await shelf.blockOf(subject, PATIENCE);
+    if ('read' in shelved) return { ok: 'reading', ...shelved };
+    if (shelved.block === null) return refuse(problem('no-data-yet'));
+    const { parts, digest } = await outAbout(reader, source);
+    out.push(digest);
+    const definitions = await readDefinitions(context, subject);
+    orders.push({ told, block: shelved.block, definitions, earlier: parts });
+  }
+  const rule = chosenRule(
+    choice,
+    orders.flatMap(({ earlier }) => earlier.map((one) => one.rule)),
+  );
+  const draft = await drafts.draftOf({ plan, choice, rule, sources: orders }, PATIENCE);
+  if (!('ok' in draft)) return { ok: 'protecting', ...draft };
+  if (!draft.ok) return draft;
+  const { publication, faults } = draft.value;
+  const refused = faults.length > 0 ? problem('report-incomplete') : overProblem(sources);
+  return ok({ draft: draft.value, seal: sealOf(publication), refused, out, sources });
+}
+
+function overProblem(sources: readonly NamedSource[]): Problem | null {
+  return sources.every(({ isOver }) => isOver) ? null : problem('report-not-closed');
+}
+
+function sealOf(publication: Unpublished): string {
+  return sha256(JSON.stringify(publication));
+}
+
+/** What an organiser publishes: a version of a plan, by a rule, as it was previewed. */
+export interface PublishOrder {
+  readonly slug: string;
+  readonly number: number;
+  readonly choice: RuleChoice;
+  readonly seal: string;
+}
+
+/**
+ * Publishes what was previewed as the report's next edition. Refused with `report-changed-since` where plan, answers or what is out
+ * are not those of the preview any more.
+ */
+export async function publishReport(
+  ground: PublishingGround,
+  lab: Lab,
+  { slug, number, choice, seal }: PublishOrder,
+  actor: string,
+): Promise<Result<{ readonly slug: string; readonly number: number }, Problem>> {
+  const { storage, clock } = ground.context;
+  const plan = await findPlan(storage.reader, lab.id, slug);
+  if (plan === undefined) return refuse(problem('not-found'));
+  const changed = problem('report-changed-since');
+  if (plan.number !== number) return refuse(changed);
+  const preview = await previewReport(ground, lab, plan, choice);
+  if (typeof preview.ok === 'string') return refuse(changed);
+  if (!preview.ok) return preview;
+  if (preview.value.refused !== null) return refuse(preview.value.refused);
+  if (preview.value.seal !== seal) return refuse(changed);
+  const publication: Publication = { ...preview.value.draft.publication, taken: clock.now() };
+  return storage.writer.run(async (database): Promise<Result<{ slug: string; number: number }, Problem>> => {
+    await holdReportsOf(database, lab.id);
+    if ((await findPlan(database, lab.id, slug))?.number !== number) return refuse(changed);
+    for (const [at, source] of preview.value.sources.entries())
+      if ((await outAbout(database, source)).digest !== preview.value.out[at]) return refuse(changed);
+    return ok(await store(ground, database, { lab, plan, publication, preview: preview.value, actor }));
+  });
+}
+
+interface Storing {
+  readonly lab: Lab;
+  readonly plan: PlanWithVersion;
+  readonly publication: Publication;
+  readonly preview: Preview;
+  readonly actor: string;
+}
+
+async function store(
+  { context }: PublishingGround,
+  database: Database,
+  { lab, plan, publication, preview, actor }: Storing,
+): Promise<{ readonly slug: string; readonly number: number }> {
+  const at = publication.taken;
+  const known = await reportOfPlan(database, plan.id);
+  const report = known ?? {
+    ...{ id: newId(context.randomness), lab_id: lab.id, plan_id: plan.id, slug: plan.slug, created_at: at },
+  };
+  if (known === undefined) await insertReport(database, report);
+  const number = ((await editionsOf(database, report.id))[0]?.number ?? 0) + 1;
+  const content = writePublication(publication);
+  const edition = {
+    ...{ report_id: report.id, number, content, digest: sha256(content), author: actor, published_at: at },
+    ...{ withdrawn_at: null, withdrawn_by: null },
+  };
+  const sources = preview.sources.map(({ subject }, place) => ({
+    ...ownerOf(subject),
+    fingerprint: publication.sources[place]?.fingerprint ?? '',
+  }));
+  await insertEdition(database, edition, sources);
+  const { preset } = publication.choice;
+  const details = { report: report.slug, edition: number, rule: preset, minimum: publication.rule.minimum };
+  await appendAudit(database, {
+    at,
+    actor,
+    action: 'report-published',
+    subject: report.id,
+    labId: lab.id,
+    details,
+  });
+  return { slug: report.slug, number };
+}
+
+/** Takes every edition of the report off its page; what is out stays what it is. Refused with `report-withdrawn` where none stands. */
+export async function withdrawReport(
+  { storage, clock }: ServiceContext,
+  lab: Lab,
+  slug: string,
+  actor: string,
+): Promise<Result<void, Problem>> {
+  const at = clock.now();
+  return storage.writer.run(async (database): Promise<Result<void, Problem>> => {
+    const report = await findReport(database, lab.id, slug);
+    if (report === undefined) return refuse(problem('not-found'));
+    const editions = await withdrawEditions(database, report.id, { withdrawn_at: at, withdrawn_by: actor });
+    if (editions === 0) return refuse(problem('report-withdrawn'));
+    const details = { report: slug, editions };
+    await appendAudit(database, {
+      at,
+      actor,
+      action: 'report-withdrawn',
+      subject: report.id,
+      labId: lab.id,
+      details,
+    });
+    return ok(undefined);
+  });
+}

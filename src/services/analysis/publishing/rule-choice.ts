@@ -1,0 +1,43 @@
+/** The rule of a report: chosen by organisers, raised by them as they like, and never below what the survey was published by before. */
+import { z } from 'zod';
+import { PRESETS, type Preset, type Rule, ruleOf } from '../../../domain/statistics/disclosure/rule.js';
+
+/** The most people that a rule can be raised to. */
+export const MOST_MINIMUM = 1000;
+
+const PRESET_NAMES = PRESETS.map(({ name }) => name) as [Preset['name'], ...Preset['name'][]];
+
+/** What was chosen: a preset, and perhaps a minimum above it. */
+export const ruleChoice = z.strictObject({
+  preset: z.enum(PRESET_NAMES),
+  minimum: z.int().min(1).max(MOST_MINIMUM).nullable(),
+});
+
+export type RuleChoice = z.infer<typeof ruleChoice>;
+
+/** A rule as it is stored with what was published by it. */
+export const rule: z.ZodType<Rule> = z.strictObject({
+  ...{ minimum: z.int().min(1), minimumBase: z.int().min(1), width: z.int().min(1) },
+  ...{ roundTo: z.int().min(0), withholdUnanimous: z.boolean() },
+});
+
+/** What is taken when nobody has chosen. */
+export const SERVICE_RULE: RuleChoice = { preset: 'service', minimum: null };
+
+/**
+ * The rule that was chosen, in every part at least as strict as `earlier` ones. Every survey counts as one about health, since none
+ * says that it is not.
+ */
+export function chosenRule({ preset, minimum }: RuleChoice, earlier: readonly Rule[]): Rule {
+  const chosen = ruleOf({ preset, isHealth: true, minimum });
+  return earlier.reduce(
+    (made, one) => ({
+      minimum: Math.max(made.minimum, one.minimum),
+      minimumBase: Math.max(made.minimumBase, one.minimumBase),
+      width: Math.max(made.width, one.width),
+      roundTo: Math.max(made.roundTo, one.roundTo),
+      withholdUnanimous: made.withholdUnanimous || one.withholdUnanimous,
+    }),
+    chosen,
+  );
+}

@@ -1,0 +1,148 @@
+/** A view of a plan as what is to be published of it: its tables for disclosure control, and how they become parts of a publication. */
+import type { AskedTable } from '../../../domain/statistics/disclosure/published/layout.js';
+import type { Table } from '../../../domain/statistics/table.js';
+import { inLanguage, LANGUAGES } from '../../../shared/language.js';
+import { ofKind } from '../definitions/definition.js';
+import type { Ground } from '../enquiries/enquiry.js';
+import { groupingsOf } from '../enquiries/groups.js';
+import { questionNamed } from '../enquiries/prepared.js';
+import { preferencesOf } from '../preferences/report-of.js';
+import type { ViewPart } from '../report-plan/plan.js';
+import {
+  type AskedView,
+  askedBases,
+  askedTable,
+  askedView,
+  preferenceQuestions,
+  tableIn,
+} from './asked-view.js';
+import type { PublishedPart, TableWords } from './publication.js';
+import { publishedPreferences, type ReportsByLanguage } from './published-preferences.js';
+import { asPublished } from './published-table.js';
+
+/** One table for disclosure control, and the part that it becomes once it has been through. */
+export interface ViewCandidate {
+  readonly asked: AskedTable;
+  publish(table: Table, givenUp: boolean): PublishedPart;
+}
+
+/** What a view gives, or why it cannot be published as it is, in sentences. */
+export interface ViewCandidates {
+  readonly view: AskedView;
+  readonly candidates: readonly ViewCandidate[];
+  readonly faults: readonly string[];
+}
+
+/** The candidates of a view; `name` is what the report calls it. */
+export function viewCandidates(ground: Ground, part: ViewPart, name: string): ViewCandidates {
+  const view = askedView(ground, part.view);
+  const table = tableCandidate(view, part, name);
+  const preferences = preferenceCandidates(view, part, name);
+  const candidates = [...(table === null ? [] : [table]), ...preferences.candidates];
+  const faults = [...view.ready.faults, ...preferences.faults];
+  if (part.view.wave !== null) faults.push('Two surveys side by side cannot be published yet.');
+  if (candidates.length === 0 && faults.length === 0)
+    faults.push('It names no question that can be counted.');
+  // A title of its own stands above the first of a view's tables alone.
+  return { view, faults, candidates: candidates.map((one, at) => (at === 0 ? one : untitled(one))) };
+}
+
+function untitled({ asked, publish }: ViewCandidate): ViewCandidate {
+  return {
+    asked,
+    publish: (table, givenUp) => {
+      const part = publish(table, givenUp);
+      return part.kind === 'table' || part.kind === 'preferences' ? { ...part, title: null } : part;
+    },
+  };
+}
+
+/** What every part of the view says of itself. */
+function toldOf({ view, ready, ground }: AskedView, { subject, title, show }: ViewPart) {
+  const filter = ofKind(ground.definitions, 'filter').find(({ name }) => name === view.filter);
+  const weight = ofKind(ground.definitions, 'weight').find(({ name }) => name === ready.weight?.name);
+  const among = filter?.content.label ?? null;
+  const where = view.where === null ? null : { en: view.where };
+  return {
+    ...{ subject, title, show, view },
+    among: among !== null && where !== null ? { en: `${among.en}; ${where.en}` } : (among ?? where),
+    weight: weight?.content.label ?? null,
+  };
+}
+
+function tableCandidate(view: AskedView, part: ViewPart, name: string): ViewCandidate | null {
+  const made = askedTable(view, name);
+  if (made === null) return null;
+  const { data } = view.ready;
+  const welsh = tableIn(view, 'cy');
+  return {
+    asked: made.asked,
+    publish: (table, givenUp) => ({
+      ...{ kind: 'table', ...toldOf(view, part), givenUp, table: asPublished(table) },
+      questions: made.questions.map(({ key, table: shape, blocks }) => ({
+        ...{ key, table: shape, blocks: [...blocks] },
+        label: textsIn((language) => {
+          const question = questionNamed(data, key);
+          return (question === null ? '' : inLanguage(question.label, language)) || key;
+        }),
+      })),
+      welsh: welsh === null || sameWords(welsh, table) ? null : wordsOf(welsh),
+    }),
+  };
+}
+
+/** The table's words, in its order. */
+export function wordsOf({ banners, columns, blocks }: Table): TableWords {
+  return {
+    banners: banners.map(({ label }) => label),
+    columns: columns.map(({ label }) => label),
+    blocks: blocks.map(({ label, rows }) => ({ label, rows: rows.map((row) => row.label) })),
+  };
+}
+
+function sameWords(welsh: Table, english: Table): boolean {
+  const own = (table: Table) => JSON.stringify(wordsOf(table).blocks);
+  return own(welsh) === own(english);
+}
+
+function textsIn(of: (language: string) => string): Record<string, string> {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, of(language)]));
+}
+
+function preferenceCandidates(view: AskedView, part: ViewPart, name: string) {
+  const candidates: ViewCandidate[] = [];
+  const faults: string[] = [];
+  for (const question of preferenceQuestions(view)) {
+    const reports = reportsOf(view, question.name);
+    const english = reports?.['en'];
+    if (reports === null || english === undefined) {
+      faults.push(`Discrete-choice questions such as ${question.name} cannot be published yet.`);
+      continue;
+    }
+    candidates.push({
+      asked: askedBases(view, question, `${name}: who answered`),
+      publish: (table) => {
+        const bases = asPublished(table);
+        const report = publishedPreferences(english, bases, reports);
+        return { kind: 'preferences', ...toldOf(view, part), question: question.name, report, bases };
+      },
+    });
+  }
+  return { candidates, faults };
+}
+
+/** The question's preferences in both languages; null where they are of a kind that is not published. */
+function reportsOf({ view, ready }: AskedView, name: string): ReportsByLanguage | null {
+  const { data, mask, design } = ready;
+  const question = questionNamed(data, name);
+  if (question === null) return null;
+  const made = LANGUAGES.flatMap((language) => {
+    const label = inLanguage(question.label, language) || name;
+    const groupings = groupingsOf(data, view, mask, language);
+    const weights = design?.weights ?? null;
+    const asked = { data, question, label, language, mask, weights, groupings, level: view.level };
+    const report = preferencesOf(asked, []);
+    return report === null || report.kind === 'choice' ? [] : [[language, report] as const];
+  });
+  return made.length === LANGUAGES.length ? Object.fromEntries(made) : null;
+}

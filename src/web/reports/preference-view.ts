@@ -1,0 +1,148 @@
+/** Published preferences: what comes first, what groups rank differently and how sure that is, as sentences, table and charts. */
+import type { PublishedPreferences } from '../../services/analysis/publishing/publication.js';
+import type { Preferences } from '../../services/analysis/publishing/published-preferences.js';
+import { inLanguage } from '../../shared/language.js';
+import { type DenseTable, plainCell, quietCell } from '../pages/dense-table.js';
+import { numberText, percentText, pText } from '../pages/workbench-numbers.js';
+import { preferenceFigures } from './preference-figures.js';
+import { type Group, groupLabel, rankAt, rankText } from './preference-words.js';
+import type { ShownView } from './shown.js';
+import { notesOf } from './table-view.js';
+import { type ReportWords, told } from './words.js';
+
+/** The part as its page shows it. */
+export function preferenceView(part: PublishedPreferences, id: string, words: ReportWords): ShownView {
+  const { language, t } = words;
+  const report = inOrder(part.report);
+  const figures =
+    part.show === 'tables'
+      ? []
+      : preferenceFigures(report, { id, chart: part.view.chart, title: part.title }, words);
+  const everybody = report.groups.find(({ banner }) => banner === null);
+  return {
+    ...{ kind: 'view', id, figures, file: `${id}.csv` },
+    title: part.title === null ? null : told(part.title, language),
+    sentences: sentencesOf(report, words),
+    table: everybody === undefined ? null : rankTable(report, id, words),
+    isFolded: figures.length > 0,
+    lang: told(part.report.label, language).lang,
+    notes: [
+      ...notesOf(part, [inLanguage(report.label, language)], everybody?.people ?? null, words),
+      ...(report.withheld > 0 ? [t('report.preferences.withheld', { count: report.withheld })] : []),
+      t('report.preferences.rule'),
+    ],
+  };
+}
+
+/** The report with its items from everybody's first to last. */
+function inOrder(report: Preferences): Preferences {
+  const everybody = report.groups.find(({ banner }) => banner === null);
+  const rank = (place: number) => everybody?.items[place]?.rank ?? 0;
+  const order = [...report.items.keys()].sort((a, b) => rank(a) - rank(b));
+  const pick = <Thing>(things: readonly Thing[]) => order.flatMap((place) => things[place] ?? []);
+  return {
+    ...report,
+    items: pick(report.items),
+    groups: report.groups.map((group) => ({ ...group, items: pick(group.items) })),
+  };
+}
+
+/** The most items that are told to be ranked differently. */
+const MOST_TOLD = 3;
+
+function sentencesOf(report: Preferences, words: ReportWords): readonly string[] {
+  const { language, t, format } = words;
+  const label = (place: number) => inLanguage(report.items[place]?.label ?? {}, language);
+  const everybody = report.groups.find(({ banner }) => banner === null);
+  const lead =
+    everybody === undefined || everybody.items.length < 2
+      ? []
+      : [t('report.preferences.lead', { first: label(0), second: label(1), of: report.items.length })];
+  const told = mostDifferent(report).map(({ place, high, low }) =>
+    t('report.preferences.difference', {
+      ...{ item: label(place), of: report.items.length },
+      ...{ high: rankText(rankAt(high, place), words), highGroup: groupLabel(high, words) },
+      ...{ low: rankText(rankAt(low, place), words), lowGroup: groupLabel(low, words) },
+      ...{ highDoubt: doubt(high, place, words), lowDoubt: doubt(low, place, words) },
+    }),
+  );
+  const tests = report.banners.flatMap(({ label: banner, test }) =>
+    test === null
+      ? []
+      : [
+          t(test.p < 0.05 ? 'report.preferences.differ' : 'report.preferences.alike', {
+            banner: inLanguage(banner, language),
+            ...{ statistic: numberText(test.statistic, format), df: test.df, p: pText(test.p) },
+          }),
+        ],
+  );
+  return [...lead, ...told, ...tests];
+}
+
+interface Different {
+  readonly place: number;
+  readonly high: Group;
+  readonly low: Group;
+  readonly by: number;
+}
+
+/** Items whose ranks differ by two or more between groups of one question, the most different first. */
+function mostDifferent({ items, groups, banners }: Preferences): readonly Different[] {
+  const found = [...banners.keys()].flatMap((banner) => {
+    const own = groups.filter((group) => group.banner === banner && group.items.length > 0);
+    return [...items.keys()].flatMap((place): readonly Different[] => {
+      const sorted = [...own].sort((a, b) => rankAt(a, place) - rankAt(b, place));
+      const [high, low] = [sorted[0], sorted.at(-1)];
+      if (high === undefined || low === undefined) return [];
+      return [{ place, high, low, by: rankAt(low, place) - rankAt(high, place) }];
+    });
+  });
+  return found
+    .filter(({ by }) => by >= 2)
+    .sort((a, b) => b.by - a.by)
+    .slice(0, MOST_TOLD);
+}
+
+function doubt({ items }: Group, place: number, words: ReportWords): string {
+  const [low, high] = items[place]?.rankInterval ?? [0, 0];
+  return low === high
+    ? words.t('report.preferences.sure')
+    : words.t('report.preferences.between', { low: rankText(low, words), high: rankText(high, words) });
+}
+
+function rankTable(report: Preferences, id: string, words: ReportWords): DenseTable {
+  const { language, t, format } = words;
+  const { groups, items, banners, level, draws } = report;
+  const spans = banners
+    .map(({ label }, banner) => ({
+      text: inLanguage(label, language),
+      span: groups.filter((group) => group.banner === banner).length,
+    }))
+    .filter(({ span }) => span > 0);
+  return {
+    ...{ id: `${id}-table`, caption: t('report.preferences.caption') },
+    corner: t('report.preferences.corner', { of: items.length }),
+    banners: spans.length === 0 ? [] : [{ text: '', span: 1 }, ...spans],
+    heads: groups.map((group) => ({ text: groupLabel(group, words), letter: '' })),
+    bases: [{ label: t('report.table.base'), cells: groups.map(({ people }) => format.number(people)) }],
+    blocks: [
+      {
+        ...{ heading: null, bases: [] },
+        rows: items.map(({ label }, place) => ({
+          ...{ label: inLanguage(label, language), kind: 'plain' as const },
+          cells: groups.map((group) => {
+            const item = group.items[place];
+            if (item === undefined) return quietCell('–');
+            const [low, high] = item.rankInterval;
+            const reach = low === high ? `${low}` : `${low}–${high}`;
+            return plainCell(rankText(item.rank, words), `${reach} · ${percentText(item.share)}`);
+          }),
+        })),
+      },
+    ],
+    legend: [
+      t('report.preferences.legend', { level: `${Math.round(level * 100)}%`, draws, of: items.length }),
+      t(`report.preferences.method.${report.kind}`),
+    ],
+  };
+}

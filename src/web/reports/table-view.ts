@@ -1,0 +1,124 @@
+/** A published table with its charts, in either language. */
+import type { Table } from '../../domain/statistics/table.js';
+import type { PublishedTable } from '../../services/analysis/publishing/publication.js';
+import { inLanguage } from '../../shared/language.js';
+import { gridTable } from '../pages/grid-table.js';
+import type { TabledQuestion } from '../pages/question-figure.js';
+import { denseTable, type TableShowing } from '../pages/table-dense.js';
+import { tableFigures } from './figures.js';
+import type { ReasonAt, ShownView } from './shown.js';
+import { NOT_SHOWN, publishedWords, type ReportWords, told } from './words.js';
+
+/** How a reason is marked; null where readers see the same mark for all. */
+export type Marking = { readonly at: ReasonAt; mark(reason: ReturnType<ReasonAt>): string } | null;
+
+/** The table as its page shows it. */
+export function tableView(
+  part: PublishedTable,
+  id: string,
+  words: ReportWords,
+  marking: Marking = null,
+): ShownView {
+  const { language, t, format } = words;
+  const table = tableInLanguage(part, language);
+  const questions = part.questions.map((question): TabledQuestion => {
+    const blocks = table.blocks.filter(({ key }) => question.blocks.includes(key));
+    const shape = question.table as TabledQuestion['table'];
+    return {
+      key: question.key,
+      label: inLanguage(question.label, language),
+      table: shape,
+      blocks,
+      bins: null,
+    };
+  });
+  const weight = part.weight === null ? null : inLanguage(part.weight, language);
+  const isOne = questions.length === 1;
+  const showing: TableShowing = {
+    ...{ id: `${id}-table`, view: part.view, format, all: table.blocks },
+    caption: isOne ? (questions[0]?.label ?? '') : t('report.table.caption'),
+    over: questions.flatMap(({ label, blocks }) =>
+      headings(
+        blocks.map(({ key }) => key),
+        isOne ? null : label,
+      ),
+    ),
+    words: {
+      ...publishedWords(words, weight),
+      withheld: (block, row, column) =>
+        marking === null ? NOT_SHOWN : marking.mark(marking.at(table.blocks.indexOf(block), row, column)),
+    },
+  };
+  const dense =
+    (table.banners.length < 2 && isOne ? gridTable(table, showing) : null) ?? denseTable(table, showing);
+  const figures =
+    part.show === 'tables' || part.givenUp ? [] : tableFigures(part, { table, questions, id }, words);
+  const base = table.blocks[0]?.bases[0]?.n ?? null;
+  return {
+    ...{ kind: 'view', id, sentences: [], figures, file: `${id}.csv` },
+    title: part.title === null ? null : told(part.title, language),
+    table: part.givenUp && marking === null ? null : isOne ? withoutHeading(dense) : dense,
+    isFolded: figures.length > 0,
+    lang: part.welsh === null ? 'en' : language,
+    notes: notesOf(
+      part,
+      questions.map(({ label }) => label),
+      base,
+      words,
+    ),
+  };
+}
+
+/** One heading above the first of a question's blocks where it has several. */
+function headings(keys: readonly string[], label: string | null): readonly (string | null)[] {
+  const distinct = [...new Set(keys)];
+  return distinct.map((_, at) => (at === 0 && distinct.length > 1 ? label : null));
+}
+
+function withoutHeading(table: ReturnType<typeof denseTable>): ReturnType<typeof denseTable> {
+  const [block, ...more] = table.blocks;
+  return block === undefined || more.length > 0 ? table : { ...table, blocks: [{ ...block, heading: null }] };
+}
+
+/** The table with its words in the language. */
+export function tableInLanguage(
+  { table, welsh }: Pick<PublishedTable, 'table' | 'welsh'>,
+  language: string,
+): Table {
+  if (language !== 'cy' || welsh === null) return table;
+  return {
+    ...table,
+    banners: table.banners.map((banner, at) => ({ ...banner, label: welsh.banners[at] ?? banner.label })),
+    columns: table.columns.map((column, at) => ({ ...column, label: welsh.columns[at] ?? column.label })),
+    blocks: table.blocks.map((block, at) => ({
+      ...block,
+      label: welsh.blocks[at]?.label ?? block.label,
+      rows: block.rows.map((row, place) => ({ ...row, label: welsh.blocks[at]?.rows[place] ?? row.label })),
+    })),
+  };
+}
+
+/** What was asked, of whom: below every table. */
+export function notesOf(
+  { among, weight, view }: Pick<PublishedTable, 'among' | 'weight' | 'view'>,
+  questions: readonly string[],
+  base: number | null,
+  { t, language }: ReportWords,
+): readonly string[] {
+  const shown = questions.slice(0, MOST_QUESTIONS);
+  const asked = t(shown.length === 1 ? 'report.note.question' : 'report.note.questions', {
+    questions: shown.map((label) => `“${label}”`).join(' '),
+  });
+  const who = view.who === 'completed' ? 'report.note.base' : 'report.note.baseEnded';
+  return [
+    asked,
+    base === null ? t('report.note.noBase') : t(who, { count: base }),
+    ...(among === null ? [] : [t('report.note.among', { among: inLanguage(among, language) })]),
+    t(weight === null ? 'report.note.unweighted' : 'report.note.weighted', {
+      weight: weight === null ? '' : inLanguage(weight, language),
+    }),
+  ];
+}
+
+/** More questions than that are not written out again below their table. */
+const MOST_QUESTIONS = 4;
