@@ -80,28 +80,45 @@ export function methodSentences(
   const { t, format, zone, language } = words;
   const views = parts.flatMap((part) => (part.kind === 'table' || part.kind === 'preferences' ? [part] : []));
   if (views.length === 0) return [];
+  const kinds = new Set(views.map(({ subject }) => subject.kind));
   const weights = [
     ...new Set(views.flatMap(({ weight }) => (weight === null ? [] : [inLanguage(weight, language)]))),
   ];
   return [
     ...sources.map((source) => fieldwork(source, words)),
+    ...(kinds.has('survey') ? surveySentences(rule, weights, words) : []),
+    ...(kinds.has('ballot') ? [t('report.method.ballot')] : []),
+    t(sources.some(({ optIn }) => optIn) ? 'report.method.optIn' : 'report.method.chance'),
+    ...(taken === null ? [] : [t('report.method.taken', { moment: format.moment(taken, zone) })]),
+  ];
+}
+
+/** What holds of surveys' numbers: how people are weighted, and the rule in one line. */
+function surveySentences(
+  rule: Publication['rule'],
+  weights: readonly string[],
+  { t }: ReportWords,
+): readonly string[] {
+  return [
     weights.length === 0
       ? t('report.method.noWeights')
       : t('report.method.weights', { weights: weights.map((weight) => `“${weight}”`).join(', ') }),
     t('report.method.rule', { minimum: rule.minimum }),
     ...(rule.minimumBase > rule.minimum ? [t('report.method.base', { base: rule.minimumBase })] : []),
     ...(rule.roundTo > 0 ? [t('report.method.rounded', { step: rule.roundTo })] : []),
-    t(sources.some(({ optIn }) => optIn) ? 'report.method.optIn' : 'report.method.chance'),
-    ...(taken === null ? [] : [t('report.method.taken', { moment: format.moment(taken, zone) })]),
   ];
 }
 
 function fieldwork(
-  { title, from, to, people }: PublishedSource,
+  { kind, title, from, to, people }: PublishedSource,
   { t, format, zone, language }: ReportWords,
 ): string {
   const told = { title: inLanguage(title, language), people };
   return from === null || to === null
     ? t('report.method.fieldworkOpen', told)
-    : t('report.method.fieldwork', { ...told, from: format.day(from, zone), to: format.day(to, zone) });
+    : t(kind === 'ballot' ? 'report.method.vote' : 'report.method.fieldwork', {
+        ...told,
+        from: format.day(from, zone),
+        to: format.day(to, zone),
+      });
 }

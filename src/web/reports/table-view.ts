@@ -100,7 +100,7 @@ export function tableInLanguage(
 
 /** What was asked, of whom: below every table. */
 export function notesOf(
-  { among, weight, view }: Pick<PublishedTable, 'among' | 'weight' | 'view'>,
+  { among, weight, view, subject }: Pick<PublishedTable, 'among' | 'weight' | 'view' | 'subject'>,
   questions: readonly string[],
   base: number | null,
   { t, language }: ReportWords,
@@ -109,14 +109,19 @@ export function notesOf(
   const asked = t(shown.length === 1 ? 'report.note.question' : 'report.note.questions', {
     questions: shown.map((label) => `“${label}”`).join(' '),
   });
-  const who = view.who === 'completed' ? 'report.note.base' : 'report.note.baseEnded';
+  const ofSurvey = view.who === 'completed' ? 'report.note.base' : 'report.note.baseEnded';
+  const who = subject.kind === 'ballot' ? 'report.note.papers' : ofSurvey;
   return [
     asked,
     base === null ? t('report.note.noBase') : t(who, { count: base }),
     ...(among === null ? [] : [t('report.note.among', { among: inLanguage(among, language) })]),
-    t(weight === null ? 'report.note.unweighted' : 'report.note.weighted', {
-      weight: weight === null ? '' : inLanguage(weight, language),
-    }),
+    ...(subject.kind === 'ballot'
+      ? []
+      : [
+          weight === null
+            ? t('report.note.unweighted')
+            : t('report.note.weighted', { weight: inLanguage(weight, language) }),
+        ]),
   ];
 }
 

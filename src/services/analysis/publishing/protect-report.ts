@@ -5,13 +5,15 @@ import type { TableReasons } from '../../../domain/statistics/disclosure/publish
 import type { TableReport } from '../../../domain/statistics/disclosure/published/report.js';
 import type { Rule } from '../../../domain/statistics/disclosure/rule.js';
 import type { Solver } from '../../../domain/statistics/disclosure/solver.js';
+import { present } from '../../../shared/assert.js';
 import { inLanguage } from '../../../shared/language.js';
 import { type Problem, problem } from '../../../shared/problem.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
-import { openBlock } from '../data-set/block.js';
+import { type OpenedBlock, openBlock } from '../data-set/block.js';
 import type { Definition } from '../definitions/definition.js';
 import type { ReportPlan } from '../report-plan/plan.js';
 import { tiesOf } from './asked-view.js';
+import { ballotParts } from './ballot-parts.js';
 import { type EarlierPart, earlierTables } from './earlier.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Publication, PublishedPart, PublishedSource } from './publication.js';
@@ -65,87 +67,116 @@ interface Asked extends ViewCandidates {
   readonly source: SourceOrder;
 }
 
+type Opened = OpenedBlock<unknown> & { readonly source: SourceOrder };
+
 /**
  * Works the report out and protects it. Refused with `report-answers-changed` where something is out about other answers to the same
  * survey, and with `report-beside-unreadable` where what is out can no longer be laid beside this.
  */
 export function protectReport(order: ProtectionOrder, solve: Solver): Result<ReportDraft, Problem> {
-  const opened = order.sources.map((source) => ({ source, ...openBlock<unknown>(source.block) }));
-  const progress = new Int32Array(order.progress);
-  const views = order.plan.parts.filter(({ kind }) => kind === 'view').length;
-  Atomics.store(progress, 1, views);
-  const asked = order.plan.parts.flatMap((part, at): readonly Asked[] => {
-    if (part.kind !== 'view') return [];
-    const found = opened.find(
-      ({ source: { told } }) => told.kind === part.subject.kind && told.slug === part.subject.slug,
-    );
-    if (found === undefined) return [];
-    const ground = { data: found.data, definitions: found.source.definitions };
-    const name = part.title === null ? `table ${at + 1}` : inLanguage(part.title, 'en');
-    const made = { ...viewCandidates(ground, part, name), at, source: found.source };
-    Atomics.add(progress, 0, 1);
-    return [made];
-  });
-  const done = new Map<number, readonly Done[]>();
+  const opened = order.sources.map((source): Opened => ({ source, ...openBlock<unknown>(source.block) }));
+  const found = viewsOf(order, opened);
+  const done = new Map(found.settled);
   let exposed = 0;
-  for (const { source, data, keys } of opened) {
-    const fingerprint = fingerprintOf({ keys, data });
-    const other = source.earlier.find((each) => each.fingerprint !== fingerprint);
-    if (other !== undefined)
-      return refuse(problem('report-answers-changed', { parameters: { report: other.report } }));
-    const published = earlierTables(data, source.earlier);
-    if (!published.ok) return published;
-    const own = asked.filter((each) => each.source === source);
-    const protection = protectTables(
-      {
-        ...{ people: data.rows, published: published.value, rule: order.rule },
-        candidates: own.flatMap(({ candidates }) => candidates.map((one): AskedTable => one.asked)),
-        ties: own.flatMap(({ view }) => tiesOf(view)),
-      },
-      solve,
-    );
-    exposed += protection.exposed;
-    let next = 0;
-    for (const { at, candidates } of own) {
-      const parts = candidates.map(({ publish }, place): Done => {
-        const [table, report, reasons] = [
-          protection.tables[next + place],
-          protection.reports[next + place],
-          protection.reasons[next + place],
-        ] as [never, TableReport, TableReasons];
-        return { part: publish(table, report.withheld['whole-table'] > 0), report, reasons };
-      });
-      next += candidates.length;
-      done.set(at, parts);
-    }
+  for (const one of opened) {
+    const own = found.asked.filter(({ source }) => source === one.source);
+    if (own.length === 0) continue;
+    const protection = protectedSource(one, own, order.rule, solve);
+    if (!protection.ok) return protection;
+    exposed += protection.value.exposed;
+    for (const [at, parts] of protection.value.done) done.set(at, parts);
   }
-  return ok({
-    ...composed(
-      order,
-      done,
-      opened.map((one) => toldSource(one)),
-    ),
-    exposed,
-    faults: faultsOf(asked),
+  return ok({ ...composed(order, done, opened.map(toldSource)), exposed, faults: found.faults });
+}
+
+interface Found {
+  readonly asked: readonly Asked[];
+  /** Views whose numbers are settled by themselves: those of a vote, by its result. */
+  readonly settled: ReadonlyMap<number, readonly Done[]>;
+  readonly faults: ReportDraft['faults'];
+}
+
+/** The plan's views as tables, those of surveys before they are protected. */
+function viewsOf({ plan, progress: shared }: ProtectionOrder, opened: readonly Opened[]): Found {
+  const progress = new Int32Array(shared);
+  const asked: Asked[] = [];
+  const settled = new Map<number, readonly Done[]>();
+  const faults: { readonly part: number; readonly sentence: string }[] = [];
+  Atomics.store(progress, 1, plan.parts.filter(({ kind }) => kind === 'view').length);
+  for (const [at, part] of plan.parts.entries()) {
+    if (part.kind !== 'view') continue;
+    const { kind, slug } = part.subject;
+    const one = opened.find(({ source: { told } }) => told.kind === kind && told.slug === slug);
+    const say = (sentence: string) => void faults.push({ part: at, sentence });
+    if (one === undefined) say(`There is no ${kind} called ${slug} in this lab.`);
+    else if (kind === 'ballot') {
+      const { parts, faults: own } = ballotParts(one.data, part);
+      settled.set(
+        at,
+        parts.map((each): Done => ({ part: each, told: null })),
+      );
+      own.forEach(say);
+    } else {
+      const ground = { data: one.data, definitions: one.source.definitions };
+      const name = part.title === null ? `table ${at + 1}` : inLanguage(part.title, 'en');
+      const made = viewCandidates(ground, part, name);
+      asked.push({ ...made, at, source: one.source });
+      made.faults.forEach(say);
+    }
+    Atomics.add(progress, 0, 1);
+  }
+  return { asked, settled, faults };
+}
+
+/** The tables about one source's people, protected together with everything that is out about them. */
+function protectedSource(
+  { source, ...opened }: Opened,
+  own: readonly Asked[],
+  rule: Rule,
+  solve: Solver,
+): Result<
+  { readonly done: readonly (readonly [number, readonly Done[]])[]; readonly exposed: number },
+  Problem
+> {
+  const { data } = opened;
+  const fingerprint = fingerprintOf(opened);
+  const other = source.earlier.find((each) => each.fingerprint !== fingerprint);
+  if (other !== undefined)
+    return refuse(problem('report-answers-changed', { parameters: { report: other.report } }));
+  const published = earlierTables(data, source.earlier);
+  if (!published.ok) return published;
+  const protection = protectTables(
+    {
+      ...{ people: data.rows, published: published.value, rule },
+      candidates: own.flatMap(({ candidates }) => candidates.map((one): AskedTable => one.asked)),
+      ties: own.flatMap(({ view }) => tiesOf(view)),
+    },
+    solve,
+  );
+  let next = 0;
+  const done = own.map(({ at, candidates }) => {
+    const first = next;
+    next += candidates.length;
+    const parts = candidates.map(({ publish }, place): Done => {
+      const table = present(protection.tables[first + place], 'every candidate comes back');
+      const report = present(protection.reports[first + place], 'every candidate has its report');
+      const reasons = present(protection.reasons[first + place], 'every candidate has its reasons');
+      return { part: publish(table, report.withheld['whole-table'] > 0), told: { report, reasons } };
+    });
+    return [at, parts] as const;
   });
+  return ok({ done, exposed: protection.exposed });
 }
 
 interface Done {
   readonly part: PublishedPart;
-  readonly report: TableReport;
-  readonly reasons: TableReasons;
+  /** What became of its numbers; null where they are settled elsewhere. */
+  readonly told: Pick<DraftTable, 'report' | 'reasons'> | null;
 }
 
-function toldSource({
-  source: { told, definitions },
-  ...opened
-}: Parameters<typeof fingerprintOf>[0] & { readonly source: SourceOrder }): PublishedSource {
+function toldSource({ source: { told, definitions }, ...opened }: Opened): PublishedSource {
   const { rows } = opened.data;
   return { ...told, people: rows, fingerprint: fingerprintOf(opened), definitions: [...definitions] };
-}
-
-function faultsOf(asked: readonly Asked[]): ReportDraft['faults'] {
-  return asked.flatMap(({ at, faults }) => faults.map((sentence) => ({ part: at, sentence })));
 }
 
 /** The parts in the order of the plan. */
@@ -158,8 +189,8 @@ function composed(
   const tables: DraftTable[] = [];
   for (const [at, part] of plan.parts.entries()) {
     if (part.kind !== 'view') parts.push(part);
-    for (const { part: made, report, reasons } of done.get(at) ?? []) {
-      tables.push({ part: parts.length, report, reasons });
+    for (const { part: made, told } of done.get(at) ?? []) {
+      if (told !== null) tables.push({ part: parts.length, ...told });
       parts.push(made);
     }
   }

@@ -33,8 +33,17 @@ export const preferences = z.strictObject({
 
 export type Preferences = z.infer<typeof preferences>;
 
-/** The same report by language: what its words are taken from. */
-export type ReportsByLanguage = Readonly<Record<string, PreferenceReport>>;
+/** A report's words in one language, in the report's order. */
+export interface PreferenceWords {
+  readonly label: string;
+  readonly items: readonly string[];
+  readonly banners: readonly string[];
+  /** Everybody first. */
+  readonly groups: readonly string[];
+}
+
+/** The words by language. */
+export type WordsByLanguage = Readonly<Record<string, PreferenceWords>>;
 
 /**
  * What may be told of preferences, given who answered in each group as it may be told: groups whose base is withheld are left out,
@@ -44,13 +53,13 @@ export type ReportsByLanguage = Readonly<Record<string, PreferenceReport>>;
 export function publishedPreferences(
   report: PreferenceReport,
   bases: Table,
-  words: ReportsByLanguage,
+  words: WordsByLanguage,
 ): Preferences {
   const told = (group: PreferenceGroup) => baseOf(group, report, bases);
   const groups = report.groups.flatMap((group, at) => {
     const people = told(group);
     if (people === null) return [];
-    const label = textsOf(words, ({ groups: all }) => all[at]?.label);
+    const label = textsOf(words, ({ groups: all }) => all[at]);
     return [{ banner: group.banner, key: group.key, label, people, items: group.items.map(roundedItem) }];
   });
   return {
@@ -58,14 +67,14 @@ export function publishedPreferences(
     label: textsOf(words, ({ label }) => label),
     items: report.items.map(({ key }, at) => ({
       key,
-      label: textsOf(words, ({ items }) => items[at]?.label),
+      label: textsOf(words, ({ items }) => items[at]),
     })),
     banners: report.banners.map(({ key, wald, likelihoodRatio }, at) => {
       const isWhole = report.groups.every((group) => group.banner !== at || told(group) !== null);
       const test = isWhole ? (wald ?? likelihoodRatio) : null;
       return {
         key,
-        label: textsOf(words, ({ banners }) => banners[at]?.label),
+        label: textsOf(words, ({ banners }) => banners[at]),
         test: test && roundedTest(test),
       };
     }),
@@ -112,8 +121,8 @@ function places(value: number): number {
 }
 
 function textsOf(
-  words: ReportsByLanguage,
-  of: (report: PreferenceReport) => string | undefined,
+  words: WordsByLanguage,
+  of: (words: PreferenceWords) => string | undefined,
 ): Record<string, string> {
-  return Object.fromEntries(Object.entries(words).map(([language, report]) => [language, of(report) ?? '']));
+  return Object.fromEntries(Object.entries(words).map(([language, own]) => [language, of(own) ?? '']));
 }

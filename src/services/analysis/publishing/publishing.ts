@@ -72,13 +72,11 @@ export async function previewReport(
   const out: string[] = [];
   for (const source of sources) {
     const { subject, told } = source;
-    // Its results by group are out already, and protected by themselves: nothing here could be laid beside them.
-    if (subject.kind === 'ballot') return refuse(problem('ballot-tables-not-yet'));
     const refused = await releaseProblem(context, subject);
     if (refused !== null) return refuse(refused);
     const shelved = await shelf.blockOf(subject, PATIENCE);
     if ('read' in shelved) return { ok: 'reading', ...shelved };
-    if (shelved.block === null) return refuse(problem('no-data-yet'));
+    if (shelved.block === null) return refuse(problem(NOTHING[subject.kind]));
     const { parts, digest } = await outAbout(reader, source);
     out.push(digest);
     const definitions = await readDefinitions(context, subject);
@@ -95,6 +93,9 @@ export async function previewReport(
   const refused = faults.length > 0 ? problem('report-incomplete') : overProblem(sources);
   return ok({ draft: draft.value, seal: sealOf(publication), refused, out, sources });
 }
+
+/** What is said where there is no data set. */
+const NOTHING = { survey: 'no-data-yet', ballot: 'ballot-tables-not-yet' } as const;
 
 function overProblem(sources: readonly NamedSource[]): Problem | null {
   return sources.every(({ isOver }) => isOver) ? null : problem('report-not-closed');

@@ -17,7 +17,7 @@ import { storedPublication } from './publication.js';
 export interface NamedSource {
   readonly subject: Subject;
   readonly told: SourceOrder['told'];
-  /** Whether nobody can answer any more. */
+  /** Whether nobody can answer any more; of a ballot, whether its result is published. */
   readonly isOver: boolean;
 }
 
@@ -43,7 +43,8 @@ export async function sourcesOf(
           ...{ kind, slug, title: definitionOf(ballot).question, optIn: false },
           ...{ from: ballot.opens_at, to: ballot.closes_at },
         },
-        isOver: !['draft', 'scheduled', 'open'].includes(ballot.state),
+        // Its tables tell what its result tells, which must be out before.
+        isOver: ballot.state === 'published',
       }));
   });
 }

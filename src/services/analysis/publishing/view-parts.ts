@@ -2,10 +2,12 @@
 import type { AskedTable } from '../../../domain/statistics/disclosure/published/layout.js';
 import type { Table } from '../../../domain/statistics/table.js';
 import { inLanguage, LANGUAGES } from '../../../shared/language.js';
+import type { DataQuestion, DataSet } from '../data-set/data-set.js';
 import { ofKind } from '../definitions/definition.js';
 import type { Ground } from '../enquiries/enquiry.js';
 import { groupingsOf } from '../enquiries/groups.js';
 import { questionNamed } from '../enquiries/prepared.js';
+import type { PreferenceReport } from '../preferences/preference-report.js';
 import { preferencesOf } from '../preferences/report-of.js';
 import type { ViewPart } from '../report-plan/plan.js';
 import {
@@ -17,7 +19,7 @@ import {
   tableIn,
 } from './asked-view.js';
 import type { PublishedPart, TableWords } from './publication.js';
-import { publishedPreferences, type ReportsByLanguage } from './published-preferences.js';
+import { type PreferenceWords, publishedPreferences } from './published-preferences.js';
 import { asPublished } from './published-table.js';
 
 /** One table for disclosure control, and the part that it becomes once it has been through. */
@@ -113,36 +115,56 @@ function preferenceCandidates(view: AskedView, part: ViewPart, name: string) {
   const candidates: ViewCandidate[] = [];
   const faults: string[] = [];
   for (const question of preferenceQuestions(view)) {
-    const reports = reportsOf(view, question.name);
-    const english = reports?.['en'];
-    if (reports === null || english === undefined) {
+    const report = preferencesIn(view, question);
+    if (report === null) {
       faults.push(`Discrete-choice questions such as ${question.name} cannot be published yet.`);
       continue;
     }
+    const words = Object.fromEntries(
+      LANGUAGES.map((language) => [language, preferenceWords(view, question, report, language)]),
+    );
     candidates.push({
       asked: askedBases(view, question, `${name}: who answered`),
       publish: (table) => {
         const bases = asPublished(table);
-        const report = publishedPreferences(english, bases, reports);
-        return { kind: 'preferences', ...toldOf(view, part), question: question.name, report, bases };
+        const told = publishedPreferences(report, bases, words);
+        return { kind: 'preferences', ...toldOf(view, part), question: question.name, report: told, bases };
       },
     });
   }
   return { candidates, faults };
 }
 
-/** The question's preferences in both languages; null where they are of a kind that is not published. */
-function reportsOf({ view, ready }: AskedView, name: string): ReportsByLanguage | null {
+/** The question's preferences; null where they are of a kind that is not published. */
+function preferencesIn({ view, ready }: AskedView, question: DataQuestion): PreferenceReport | null {
   const { data, mask, design } = ready;
-  const question = questionNamed(data, name);
-  if (question === null) return null;
-  const made = LANGUAGES.flatMap((language) => {
-    const label = inLanguage(question.label, language) || name;
-    const groupings = groupingsOf(data, view, mask, language);
-    const weights = design?.weights ?? null;
-    const asked = { data, question, label, language, mask, weights, groupings, level: view.level };
-    const report = preferencesOf(asked, []);
-    return report === null || report.kind === 'choice' ? [] : [[language, report] as const];
-  });
-  return made.length === LANGUAGES.length ? Object.fromEntries(made) : null;
+  const asked = {
+    ...{ data, question, mask, language: 'en', level: view.level, weights: design?.weights ?? null },
+    label: inLanguage(question.label, 'en') || question.name,
+    groupings: groupingsOf(data, view, mask, 'en'),
+  };
+  const report = preferencesOf(asked, []);
+  return report === null || report.kind === 'choice' ? null : report;
+}
+
+function preferenceWords(
+  { view, ready: { data, mask } }: AskedView,
+  question: DataQuestion,
+  { items }: PreferenceReport,
+  language: string,
+): PreferenceWords {
+  const groupings = groupingsOf(data, view, mask, language);
+  const experiment = data.experiments.find(({ key }) => key === question.experiment);
+  const listed = experiment?.choices ?? rankedItems(data, question);
+  const words = new Map(listed.map(({ name, label }) => [name, inLanguage(label, language)]));
+  return {
+    label: inLanguage(question.label, language) || question.name,
+    items: items.map(({ key }) => words.get(key) || key),
+    banners: groupings.map(({ label }) => label),
+    groups: ['', ...groupings.flatMap(({ groups }) => groups.map(({ label }) => label))],
+  };
+}
+
+function rankedItems({ variables }: DataSet, { variables: places, parts }: DataQuestion) {
+  return places.map((place, at) => ({ name: parts[at] ?? '', label: variables[place]?.label ?? {} }));
 }
