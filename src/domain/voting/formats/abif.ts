@@ -21,7 +21,8 @@ import {
 import { LoosePapers } from './loose-papers.js';
 
 /**
- * `{"json": "metadata"}`, `=token:[Name]`, `weight:A>B=C/5`, `#` comments. Where any option is declared, all must be.
+ * `{"json": "metadata"}`, `=token:[Name]`, `weight:A>B=C/5`, `#` comments; `*` after the weight
+ * means the same as the colon. Where any option is declared, all must be.
  * Commas leave the order to the scores, or to nothing. Read for approvals, scores must be 0 or 1; without scores a
  * paper approves what it lists.
  */
@@ -36,7 +37,7 @@ export const abif: BallotFormat = {
 };
 
 const DECLARATION = /^=\s*(?:"([^"]*)"|([^:]*?))\s*:\s*(.*)$/u;
-const PAPER = /^([^:>=,[\]"/]*):(.*)$/u;
+const PAPER = /^([^:*>=,[\]"/]*)[:*](.*)$/u;
 
 class AbifReader {
   private title = '';

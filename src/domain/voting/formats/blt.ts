@@ -112,13 +112,15 @@ function readPapers(cursor: BltCursor, box: PaperBox, wanted: PaperKind): FileFa
 /** Reads `a b=c - d 0` onto the row. */
 function readPreferences(cursor: BltCursor, row: Uint16Array): FileFault | null {
   let rank = 1;
+  let isShared = false;
   for (;;) {
-    if (cursor.takeSkip()) {
+    if (!isShared && cursor.takeSkip()) {
       rank++;
       continue;
     }
     const option = cursor.wholeNumber();
     if (option === null) return at(cursor, `an option from 1 to ${row.length}, or 0 at the end of the paper`);
+    if (option === 0 && isShared) return at(cursor, 'an option after =');
     if (option === 0) return cursor.isAtEnd() ? null : at(cursor, 'nothing after the 0 that ends a paper');
     if (option > row.length) {
       return { line: cursor.line, expected: `options from 1 to ${row.length}`, found: String(option) };
@@ -128,7 +130,8 @@ function readPreferences(cursor: BltCursor, row: Uint16Array): FileFault | null 
       return { line: cursor.line, expected: 'each option once', found: `${option} twice` };
     if (refused !== null)
       return { line: cursor.line, expected: 'fewer skipped ranks', found: `rank ${rank}` };
-    if (!cursor.takeShared()) rank++;
+    isShared = cursor.takeShared();
+    if (!isShared) rank++;
   }
 }
 

@@ -20,7 +20,7 @@ import {
 } from './format.js';
 
 /**
- * Header `paper,weight,<option>,…`, both leading columns optional; a cell is a rank (1 = first), a score or 0/1 as
+ * Header `paper,weight,<option>,…`, both leading columns optional, in either order; a cell is a rank (1 = first), a score or 0/1 as
  * the method wants, empty where nothing is marked. Cells never span lines.
  */
 export const csv: BallotFormat = {
@@ -62,7 +62,10 @@ function read(bytes: Uint8Array, wanted: PaperKind): Result<Election, FileFault>
 }
 
 function columnsOf(header: readonly string[]): Columns {
-  const paper = header[0]?.trim() === 'paper' ? 1 : 0;
+  const [first, second] = header.map((cell) => cell.trim());
+  const isSwapped = first === 'weight' && second === 'paper';
+  const paper = first === 'paper' || isSwapped ? 1 : 0;
+  if (isSwapped) return { count: header.length, weight: 0, first: 2 };
   const weight = header[paper]?.trim() === 'weight' ? paper : null;
   return { count: header.length, weight, first: weight === null ? paper : weight + 1 };
 }

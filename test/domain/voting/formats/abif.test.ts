@@ -25,6 +25,7 @@ test('scores are read as scores, as approvals, and as ranks where commas leave t
   ]);
   expect(papersOf(read('abif', '1:A/2,B/5,C/2\n', 'ranks'))).toEqual([[1, [2, 1, 2]]]);
   expect(papersOf(read('abif', '1:A,B\n', 'ranks'))).toEqual([[1, [1, 1]]]);
+  expect(papersOf(read('abif', '7*A>B\n', 'ranks'))).toEqual([[7, [1, 2]]]);
 });
 
 test.each([

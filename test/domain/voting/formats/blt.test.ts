@@ -50,6 +50,8 @@ test.each([
   ['an option out of range', `3 1\n1 4 0\n0\n${NAMES}`, 'line 2: expected options from 1 to 3, found 4'],
   ['marks after the 0', `3 1\n1 1 0 2\n0\n${NAMES}`, 'line 2: expected nothing after the 0'],
   ['two equals signs', `3 1\n1 1==2 0\n0\n${NAMES}`, 'line 2'],
+  ['an equals sign before the 0', `3 1\n1 1=0\n0\n${NAMES}`, 'line 2: expected an option after =, found'],
+  ['a skip that shares a rank', `3 1\n1 1= - 2 0\n0\n${NAMES}`, 'line 2'],
   ['a word glued to a number', `3 1\n1 1x 0\n0\n${NAMES}`, 'line 2'],
   ['a paper without its 0', `3 1\n1 1 2\n0\n${NAMES}`, 'line 2'],
   ['no end of papers', '3 1\n1 1 0\n', 'expected 0 on a line of its own'],

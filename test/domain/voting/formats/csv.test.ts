@@ -4,6 +4,7 @@ import { papersOf, read, refusal } from './kit.js';
 test('the leading columns are optional, cells keep their kind', () => {
   expect(papersOf(read('csv', 'weight,A,B\n2,1,\n', 'ranks'))).toEqual([[2, [1, null]]]);
   expect(papersOf(read('csv', 'paper,A,B\np1,2,1\n', 'ranks'))).toEqual([[1, [2, 1]]]);
+  expect(papersOf(read('csv', 'weight,paper,A,B\n3,p1,2,1\n', 'ranks'))).toEqual([[3, [2, 1]]]);
   expect(papersOf(read('csv', 'A,B\n0,1\n,\n', 'approvals'))).toEqual([
     [1, [0, 1]],
     [1, [null, null]],
