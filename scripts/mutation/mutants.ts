@@ -76,6 +76,30 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'scaled',
   },
   {
+    rule: 'Meek: the Droop quota, above what it divides',
+    file: 'meek-count.ts',
+    from: 'BigInt(this.contest.seats + 1) + 1n',
+    to: 'BigInt(this.contest.seats + 1)',
+  },
+  {
+    rule: 'Schulze: a chain is as strong as its weakest defeat',
+    file: 'methods/schulze.ts',
+    from: 'Math.min(reach, onward[to] ?? 0)',
+    to: 'Math.max(reach, onward[to] ?? 0)',
+  },
+  {
+    rule: 'Scottish STV’s margin: a winner who could be excluded is not safe',
+    file: 'margin/stages.ts',
+    from: 'if (lowest.some((option) => this.isWinner[option] === 1)) return false;',
+    to: '',
+  },
+  {
+    rule: 'Scottish STV’s margin: a changed paper closes a gap by two',
+    file: 'margin/stages.ts',
+    from: '(tallies.least[winner] ?? 0) - 2 * this.changed - SLACK',
+    to: '(tallies.least[winner] ?? 0) - this.changed - SLACK',
+  },
+  {
     rule: 'Condorcet methods: strength is winning votes',
     file: 'duels.ts',
     from: "strength === 'winning-votes'",

@@ -3,6 +3,7 @@ import { type Papers, totalWeight } from '../paper-box.js';
 import { cutAtSharedRanks, type Preferences } from '../preferences.js';
 import { type SolidCoalition, solidCoalitions } from '../solid-coalitions.js';
 import type { Decided, MarginProof } from './margin.js';
+import { type StageField, Stages } from './stages.js';
 
 /** Values are cut to five places or kept to nine: so much of a paper can be lost in each transfer of a surplus. */
 const LOST_IN_A_TRANSFER = 0.00001;
@@ -36,10 +37,52 @@ export function seatsProof(decided: Decided): MarginProof {
   const spared = winners.map((winner) =>
     Math.max(
       sparedByCoalition(coalitions, winner, field),
-      sparedByFirstChoices(first[winner] ?? 0, mostAgainst(decided, winner), field),
+      sparedByFirstChoices(first[winner] ?? 0, mostAgainst(decided, winner)),
     ),
   );
   return { least: Math.min(...spared) + 1 };
+}
+
+/** Marks that may be looked at while stages are followed: some seconds' work. */
+const MOST_WORK = 120_000_000;
+
+/** The proof for transferable votes that are counted by stages, with whole surpluses transferred one after another. */
+export function stagesProof(decided: Decided): MarginProof {
+  const { contest, cast, winners } = decided;
+  const { least } = seatsProof(decided);
+  const lists = cutAtSharedRanks(contest.preferences());
+  const valid = contest.papers.weights.reduce(
+    (sum, weight, paper) => (lists.starts[paper] === lists.starts[paper + 1] ? sum : sum + weight),
+    0,
+  );
+  const field: StageField = {
+    ...{ lists, weights: contest.papers.weights, options: contest.options.length, seats: contest.seats },
+    ...{ valid, blank: totalWeight(cast) - valid, winners },
+  };
+  return { least: sparedByStages(field, least - 1) + 1 };
+}
+
+/** The most papers, from `known` on, for which following the stages shows that the same options win. */
+function sparedByStages(field: StageField, known: number): number {
+  let work = MOST_WORK;
+  const isSafe = (changed: number) => {
+    const stages = new Stages(field, changed, work / 4);
+    const safe = stages.areSafe();
+    work -= work / 4 - stages.left();
+    return safe;
+  };
+  let [kept, step] = [known, 1];
+  while (kept + step <= field.valid && isSafe(kept + step)) {
+    kept += step;
+    step *= 2;
+  }
+  let tooMany = kept + step;
+  while (tooMany - kept > 1) {
+    const middle = Math.floor((kept + tooMany) / 2);
+    if (isSafe(middle)) kept = middle;
+    else tooMany = middle;
+  }
+  return kept;
 }
 
 /**
@@ -59,14 +102,12 @@ function sparedByCoalition(coalitions: readonly SolidCoalition[], winner: number
 }
 
 /**
- * For a winner to miss out, as many others as there are seats must have reached the quota, or be no lower than the winner's
- * first choices when the winner is excluded; and while the winner is in, nobody gets a paper on which the winner stands higher
+ * For a winner to miss out, as many others as there are seats must be elected before it, with more votes than it has, or have no
+ * fewer when it is excluded; it has its first choices all along, and while it is in, nobody gets a paper on which it stands higher
  * (after Blom, Stuckey and Teague 2019). `against` is what the least of those others can have at most.
  */
-function sparedByFirstChoices(firstChoices: number, against: number, field: Field): number {
-  const holds = (changed: number) =>
-    against + changed < Math.min(firstChoices - changed, quotaOf(field, -changed));
-  return mostFor(holds, firstChoices);
+function sparedByFirstChoices(firstChoices: number, against: number): number {
+  return mostFor((changed) => against + changed < firstChoices - changed, firstChoices);
 }
 
 /** Of the others, as many as there are seats, those on most papers above the winner: how many the last of them is on. */

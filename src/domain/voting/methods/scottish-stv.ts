@@ -1,6 +1,6 @@
 /** The single transferable vote as Scottish councils count it, paper by paper to five decimal places. */
 import { defineMethod } from '../define-method.js';
-import { seatsProof } from '../margin/seats.js';
+import { stagesProof } from '../margin/seats.js';
 import { stageTies } from '../stage-ties.js';
 import { StvCount } from '../stv-count.js';
 import { type Contest, EMPTY_TALLY, type Tally, type Tallying } from '../tally.js';
@@ -11,7 +11,7 @@ export const scottishStv = defineMethod({
   severalSeats: true,
   takesRanksInTurn: true,
   rule: 'Scottish Local Government Elections Order 2011 (SSI 2011/399), Schedule 1, rules 46 to 53: Droop quota, weighted inclusive Gregory transfers, values cut to five decimal places',
-  margin: seatsProof,
+  margin: stagesProof,
   tally,
 });
 
