@@ -57,19 +57,25 @@ const PATTERNS: readonly (readonly [DetailKind, RegExp])[] = [
   ['number', /(?:\p{L}{0,3}(?=\d))?\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|p)?/giu],
 ];
 
-/** Every detail that is found, in the order of the text; where two overlap, the one that says more. */
+/** Every detail that is found, in the order of the text; what overlaps is one, of the kind that says more. */
 export function detailsIn(text: string, lists: DetailLists): readonly Detail[] {
-  const found: Detail[] = [];
-  const add = (kind: DetailKind, start: number, end: number) => {
-    const overlaps = found.some((other) => start < other.end && other.start < end);
-    if (!overlaps) found.push({ kind, start, end, text: text.slice(start, end) });
+  const found: Omit<Detail, 'text'>[] = [];
+  const add = ({ kind, start, end }: Omit<Detail, 'text'>) => {
+    const at = found.findIndex((other) => start < other.end && other.start < end);
+    const other = found[at];
+    if (other === undefined) found.push({ kind, start, end });
+    else found[at] = { ...other, start: Math.min(start, other.start), end: Math.max(end, other.end) };
   };
   for (const [kind, pattern] of PATTERNS)
-    for (const match of text.matchAll(pattern)) add(kind, match.index, match.index + match[0].length);
-  for (const [start, end] of placesIn(text, lists)) add('place', start, end);
-  if (isAllCapitals(text)) found.push({ kind: 'capitals', start: 0, end: text.length, text });
-  else for (const { kind, start, end } of namesIn(text, lists)) add(kind, start, end);
-  return found.sort((a, b) => a.start - b.start);
+    for (const match of text.matchAll(pattern))
+      add({ kind, start: match.index, end: match.index + match[0].length });
+  for (const [start, end] of placesIn(text, lists)) add({ kind: 'place', start, end });
+  const inCapitals = isAllCapitals(text);
+  for (const name of namesIn(text, lists, inCapitals)) add(name);
+  if (inCapitals) found.push({ kind: 'capitals', start: 0, end: text.length });
+  return found
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map((detail) => ({ ...detail, text: text.slice(detail.start, detail.end) }));
 }
 
 function placesIn(text: string, { places, ordinaryPlaces }: DetailLists): readonly Span[] {
@@ -104,36 +110,42 @@ function isAllCapitals(text: string): boolean {
 
 /**
  * Capitals where a sentence does not begin, with the capitals beside them; whatever follows a title; and given names
- * wherever they stand, in small letters too.
+ * wherever they stand, in small letters too. Of a text in capitals alone, only given names.
  */
-function namesIn(text: string, lists: DetailLists): readonly Omit<Detail, 'text'>[] {
-  const words = wordsOf(text).map((word, index, all) => {
-    const written = text.slice(word.start, word.end);
-    const before = text.slice(all[index - 1]?.end ?? 0, word.start);
-    const bare = withoutEnding(word.word);
-    return {
-      ...word,
-      isCapital: /^\p{Lu}/u.test(written) && !lists.harmless.has(bare) && !/^I(?:['’]|$)/u.test(written),
-      begins: index === 0 || /[.!?:;…\n"“‘•(]/u.test(before),
-      isTitle: lists.titles.has(bare),
-      isName: lists.names.has(bare),
-    };
-  });
+function namesIn(text: string, lists: DetailLists, inCapitals: boolean): readonly Omit<Detail, 'text'>[] {
+  const words = namedWords(text, lists, inCapitals);
   const details: Omit<Detail, 'text'>[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
     if (word === undefined) break;
     const next = words[at + 1];
-    const titled = word.isTitle && next !== undefined && (next.isCapital || next.isName);
-    const opensName = word.begins && word.isCapital && next?.isCapital === true && !next.begins;
+    const goesOn = next !== undefined && !next.opens;
+    const titled = word.isTitle && goesOn && (next.isCapital || next.isName);
+    const opensName = word.begins && word.isCapital && goesOn && next.isCapital;
     if (!titled && !word.isName && !opensName && (!word.isCapital || word.begins)) continue;
-    let last = at;
-    while (words[last + 1]?.isCapital === true && words[last + 1]?.begins === false) last += 1;
-    if (titled) last = Math.max(last, at + 1);
+    let last = titled ? at + 1 : at;
+    while (words[last + 1]?.isCapital === true && words[last + 1]?.opens === false) last += 1;
     details.push({ kind: titled ? 'title' : 'name', start: word.start, end: words[last]?.end ?? word.end });
     at = last;
   }
   return details;
+}
+
+/** The words with what makes each look like a part of a name. */
+function namedWords(text: string, lists: DetailLists, inCapitals: boolean) {
+  return wordsOf(text).map((word, index, all) => {
+    const written = text.slice(word.start, word.end);
+    const before = text.slice(all[index - 1]?.end ?? 0, word.start);
+    const bare = withoutEnding(word.word);
+    const isI = /^I(?:['’]|$)/u.test(written);
+    return {
+      ...word,
+      isCapital: !inCapitals && /^\p{Lu}/u.test(written) && !lists.harmless.has(bare) && !isI,
+      begins: index === 0 || /[.!?:;…\n"“‘•(]/u.test(before),
+      isTitle: lists.titles.has(bare),
+      isName: lists.names.has(bare),
+    };
+  });
 }
 
 /** The text with the detail taken out, as a quote shows that something is missing. */
@@ -141,9 +153,9 @@ export function withoutDetail(text: string, { start, end }: Pick<Detail, 'start'
   return `${text.slice(0, start)}[…]${text.slice(end)}`.replaceAll(/\[…\](?:[\s,]*\[…\])+/gu, '[…]');
 }
 
-/** The text with all of these details taken out. */
+/** The text with all of these details taken out; that it is in capitals cannot be. */
 export function withoutDetails(text: string, details: readonly Detail[]): string {
-  const fromTheEnd = [...details].sort((a, b) => b.start - a.start);
+  const fromTheEnd = details.filter(({ kind }) => kind !== 'capitals').sort((a, b) => b.start - a.start);
   return fromTheEnd.reduce((left, detail) => withoutDetail(left, detail), text);
 }
 
