@@ -36,7 +36,7 @@ export const quote: CommentPage = {
     }
     const text = textField(body, 'text', LONGEST);
     const form = { text, saidBy: textField(body, 'saidBy', 200), isMarked: false, errors: {} };
-    if (act === 'clean') return show(desk, comment, { ...form, text: withoutDetails(text, flagsIn(text)) });
+    if (act === 'clean') return show(desk, comment, cleaned(form));
     const marked = await services.analysis.comments.markQuote(at, {
       ...{ key: comment.key, original: comment.text, text, saidBy: form.saidBy },
       confirmed: textField(body, 'confirmed', 3) === 'yes',
@@ -44,6 +44,12 @@ export const quote: CommentPage = {
     await settleForm(marked, onwards, async (errors) => show(desk, comment, { ...form, errors }));
   },
 };
+
+/** The form without what is flagged in it. */
+function cleaned(form: QuoteForm): QuoteForm {
+  const clean = (text: string) => withoutDetails(text, flagsIn(text));
+  return { ...form, text: clean(form.text), saidBy: clean(form.saidBy) };
+}
 
 function show(desk: CommentDesk, comment: OneComment, form: QuoteForm): void {
   const status = Object.keys(form.errors).length === 0 ? 200 : 422;

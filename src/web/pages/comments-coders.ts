@@ -43,6 +43,7 @@ export function commentCodersPage(
   const at = (to: number) => `${base}/coders${to === 1 ? '' : `?page=${to}`}`;
   return {
     ...commentFrame(desk, '/coders'),
+    isSurvey: desk.place.subject.kind === 'survey',
     ...{ title: 'Coders', mainWidth: 'full', action: `${base}/coders`, stage, settled },
     coders: coders.map(({ coder, comments }) => ({
       name: names.get(coder) ?? LEFT,

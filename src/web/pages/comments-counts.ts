@@ -24,18 +24,32 @@ export function commentCountsPage(
   const { base, place, question } = desk;
   const [everybody] = counts.groups;
   const isSurvey = place.subject.kind === 'survey';
-  const query = new URLSearchParams({
-    rows: `.codes_${question.name}`,
-    ...(counts.by === null ? {} : { columns: counts.by }),
-  });
+  const query = (name: string) =>
+    new URLSearchParams({
+      rows: `${name}${question.name}`,
+      ...(counts.by === null ? {} : { columns: counts.by }),
+    });
   return {
     ...commentFrame(desk, '/counts'),
     ...{ title: 'Counts of codes', mainWidth: 'full', action: `${base}/counts`, by: counts.by },
     groups: groups.map(({ name, label }) => ({ value: name, text: label })),
     sentence: `${counted(format, everybody?.coded ?? 0, 'comment is', 'comments are')} coded, of ${format.number(everybody?.comments ?? 0)}.`,
-    notes: notesOf(counts, stage, format),
+    notes: [
+      ...notesOf(counts, stage, format),
+      ...(isSurvey || counts.by === null
+        ? []
+        : [
+            'A group is told beside a comment only where enough papers share it, so groups do not add up to everybody.',
+          ]),
+    ],
     table: counts.codes.length === 0 ? null : tableOf(base, counts, format),
-    workbench: isSurvey && stage === 'compared' ? `${place.workbench}?${query}` : null,
+    workbench:
+      isSurvey && stage === 'compared'
+        ? [
+            { text: 'Of those whose comment is coded', href: `${place.workbench}?${query('.codes_')}` },
+            { text: 'Of everybody who was asked', href: `${place.workbench}?${query('.codes_all_')}` },
+          ]
+        : [],
   };
 }
 
