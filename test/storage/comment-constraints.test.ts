@@ -139,7 +139,10 @@ onEveryDatabase((open) => {
   test('a response that goes takes codings with their codes and quotes along', async () => {
     await opened.writer.run(async (database) => {
       await quotes(database).values(quote(0)).execute();
-      await database.updateTable('surveys').set({ state: 'closed', closes_at: house.clock.now() + 1 }).execute();
+      await database
+        .updateTable('surveys')
+        .set({ state: 'closed', closes_at: house.clock.now() + 1 })
+        .execute();
       await database.deleteFrom('responses').where('response_key', '=', keys[0]!).execute();
     });
     for (const table of ['comment_codings', 'comment_coding_codes', 'comment_quotes'] as const)
