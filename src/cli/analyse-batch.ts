@@ -27,7 +27,10 @@ export async function analyseBatch(path: string, terminal: Terminal): Promise<nu
   let status = 0;
   for (const line of text.split(/\r?\n/)) {
     if (line.trim() === '') continue;
-    const answer = await answerLine(line, read, solver);
+    // A defect that one case comes upon must not take the answers of all others with it.
+    const answer = await answerLine(line, read, solver).catch((error: Error) =>
+      refuse(`this case cannot be done, for a defect of the service: ${error.message}`),
+    );
     if (!answer.ok) status = 2;
     terminal.out(JSON.stringify(answer.ok ? answer.value : { error: answer.problem }));
   }

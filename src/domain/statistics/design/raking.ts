@@ -111,9 +111,12 @@ function groupRows({ ofRow, parameters }: Combinations, base: Float64Array): Gro
   return groups;
 }
 
-/** The dual at a point: its value, its gradient (reached less targets) and its curvature. */
+/** The dual at a point: its value, its gradient (reached less targets), its curvature, and the weights that each parameter bears on. */
 interface DualPoint {
+  readonly bearing: Float64Array;
   readonly value: number;
+  /** The sizes of what the value is the sum of, which it cannot be more exact than. */
+  readonly size: number;
   readonly gradient: Float64Array;
   readonly hessian: Float64Array;
 }
@@ -124,66 +127,96 @@ function targetsOf({ margins, total }: CheckedMargins): Float64Array {
 
 function dualOf(
   checked: CheckedMargins,
-  { parameters, parameterCount: size }: Combinations,
+  { parameters, parameterCount }: Combinations,
   groups: Groups,
   limits: Limits,
 ): (point: Float64Array) => DualPoint {
   const targets = targetsOf(checked);
   return (point) => {
     const gradient = targets.map((target) => -target);
-    const hessian = new Float64Array(size * size);
+    const hessian = new Float64Array(parameterCount * parameterCount);
+    const bearing = new Float64Array(parameterCount);
     let value = -targets.reduce((sum, target, at) => sum + target * (point[at] as number), 0);
+    let size = targets.reduce((sum, target, at) => sum + Math.abs(target * (point[at] as number)), 0);
     groups.counts.forEach((count, group) => {
       const places = parameters[groups.combination[group] as number] ?? [];
       const free = (groups.base[group] as number) * Math.exp(sumAt(places, point));
       const weight = clip(free, limits);
-      value += count * (weight + (weight === free ? 0 : weight * Math.log(free / weight)));
+      const term = count * (weight + (weight === free ? 0 : weight * Math.log(free / weight)));
+      value += term;
+      size += Math.abs(term);
       const curvature = weight === free ? count * weight : 0;
       for (const one of places) {
         gradient[one] = (gradient[one] as number) + count * weight;
+        bearing[one] = (bearing[one] as number) + count * weight;
         for (const other of places) {
-          const cell = one * size + other;
+          const cell = one * parameterCount + other;
           hessian[cell] = (hessian[cell] as number) + curvature;
         }
       }
     });
-    return { value, gradient, hessian };
+    return { value, size, gradient, hessian, bearing };
   };
 }
 
-/** Damps steps along what no free weight answers to; small enough not to be felt elsewhere. */
-const RIDGE = 1e-10;
+/** The least that steps are damped by, as a share of the weights that a parameter bears on; small enough not to be felt. */
+const LEAST_DAMPING = 1e-10;
+const MOST_DAMPING = 1e4;
+/** Where limits hold all of a category's weights the dual is straight, and a step would go too far; twice as far each time that helps. */
+const LONG = 3;
+const LONGEST = 48;
 /** No factor comes near e^600 but on the way to where there is no solution. */
 const FARTHEST = 600;
-const MOST_HALVINGS = 50;
-/** A fall of the dual below this share of it may be none. */
+/** After so many halvings the step itself was wrong, and is damped more. */
+const MOST_HALVINGS = 8;
+/** A fall of the dual below this share of what it sums may be none. */
 const ROUNDING = 1e-13;
 /** No sum of weights is nearer to its target than this share of all weights, for rounding. */
 const AS_NEAR_AS_CAN_BE = 1e-15;
 
-/** Newton's steps from 0 until another one does not bring the margins nearer; null where they run away. */
+/**
+ * Newton's steps from 0 until another one does not bring the margins nearer; null where they run away. With limits the dual has no
+ * curvature along what only limited weights answer to, so steps are damped, the more the less they help (Levenberg 1944).
+ */
 function minimise(
   dual: (point: Float64Array) => DualPoint,
   { parameterCount: size }: Combinations,
   total: number,
 ): { readonly point: Float64Array; readonly iterations: number } | null {
   let [point, here] = [new Float64Array(size), dual(new Float64Array(size))];
+  let [damping, longest] = [LEAST_DAMPING, LONG];
   for (let iterations = 0; iterations < MOST_STEPS; iterations += 1) {
     if (largest(here.gradient) <= AS_NEAR_AS_CAN_BE * total) return { point, iterations };
-    for (let at = 0; at < size; at += 1) {
-      const cell = at * size + at;
-      here.hessian[cell] = (here.hessian[cell] as number) + RIDGE * total;
+    let next = descend(dual, point, here, dampedStep(here, damping, longest));
+    longest = next === null ? LONG : Math.min(LONGEST, 2 * longest);
+    while (next === null && damping < MOST_DAMPING) {
+      damping *= 10;
+      next = descend(dual, point, here, dampedStep(here, damping, longest));
     }
-    const step = solveSymmetric(here.hessian, here.gradient);
-    const next = descend(dual, point, here, step);
     if (next === null) return { point, iterations };
     [point, here] = [next.point, next.here];
+    damping = Math.max(LEAST_DAMPING, damping / 100);
     if (point.some((part) => Math.abs(part) > FARTHEST)) return null;
   }
-  return null;
+  return { point, iterations: MOST_STEPS };
 }
 
-/** The first of the step, its half, its quarter, … that brings the margins nearer; null where none does. */
+/** Newton's step with so much of `bearing` added to the curvature, and none of its parts too long. */
+function dampedStep(
+  { gradient, hessian, bearing }: DualPoint,
+  damping: number,
+  longest: number,
+): Float64Array {
+  const size = gradient.length;
+  const damped = hessian.slice();
+  for (let at = 0; at < size; at += 1)
+    damped[at * size + at] = (damped[at * size + at] as number) + damping * (bearing[at] as number);
+  const step = solveSymmetric(damped, gradient);
+  const long = largest(step);
+  return long > longest ? step.map((part) => (part * longest) / long) : step;
+}
+
+/** The first of the step, its half, its quarter, … that lets the dual fall, or as near the end as it can be the margins come nearer; null where none does. */
 function descend(
   dual: (point: Float64Array) => DualPoint,
   point: Float64Array,
@@ -196,8 +229,11 @@ function descend(
     const next = Float64Array.from(point, (part, at) => part - share * (step[at] as number));
     const there = dual(next);
     const fall = here.value - there.value;
-    const falls = slope > 0 && fall > 1e-4 * share * slope && fall > ROUNDING * Math.abs(here.value);
-    if (falls || largest(there.gradient) < 0.5 * off) return { point: next, here: there };
+    const rounding = ROUNDING * here.size;
+    const falls = slope > 0 && fall > 1e-4 * share * slope && fall > rounding;
+    // Near the end the dual's fall is lost in rounding, and the margins alone can tell.
+    const nears = fall > -rounding && largest(there.gradient) < 0.5 * off;
+    if (falls || nears) return { point: next, here: there };
   }
   return null;
 }

@@ -1,17 +1,11 @@
 /** Symmetric positive definite matrices as flat rows: what Newton's steps and covariances need of linear algebra. */
-
-/**
- * A matrix taken apart as D·L·Lᵀ·D: `root` the square roots of its diagonal, `lower` the Cholesky triangle of what
- * is left, whose diagonal is 1, so that units of measurement do not matter to what counts as singular.
- */
-export interface Factor {
-  readonly size: number;
-  readonly root: Float64Array;
-  readonly lower: Float64Array;
-}
+import { type Cholesky, cholesky, solvedBy } from '../matrices.js';
 
 /** A pivot below this share of its diagonal entry is rounding. */
 export const SINGULAR = 1e-12;
+
+/** The factors of a matrix of which every column is kept. */
+export type Factor = Cholesky;
 
 /**
  * The factor of a symmetric matrix of `size` rows, or the first column that is a linear combination of those before it
@@ -22,40 +16,14 @@ export function factorOf(
   size: number,
   tolerance = SINGULAR,
 ): { readonly ok: true; readonly factor: Factor } | { readonly ok: false; readonly column: number } {
-  const root = new Float64Array(size);
-  for (let row = 0; row < size; row += 1) {
-    const own = matrix[row * size + row] as number;
-    if (!(own > 0 && own < Number.POSITIVE_INFINITY)) return { ok: false, column: row };
-    root[row] = Math.sqrt(own);
-  }
-  const lower = new Float64Array(size * size);
-  for (let row = 0; row < size; row += 1)
-    for (let column = 0; column <= row; column += 1) {
-      let sum = (matrix[row * size + column] as number) / ((root[row] as number) * (root[column] as number));
-      for (let k = 0; k < column; k += 1)
-        sum -= (lower[row * size + k] as number) * (lower[column * size + k] as number);
-      if (column < row) lower[row * size + column] = sum / (lower[column * size + column] as number);
-      else if (sum > tolerance) lower[row * size + row] = Math.sqrt(sum);
-      else return { ok: false, column: row };
-    }
-  return { ok: true, factor: { size, root, lower } };
+  const factor = cholesky(matrix, size, tolerance);
+  const column = factor.kept.indexOf(0);
+  return column < 0 ? { ok: true, factor } : { ok: false, column };
 }
 
 /** x in M·x = right. */
-export function solved({ size, root, lower }: Factor, right: Float64Array): Float64Array {
-  const x = new Float64Array(size);
-  for (let row = 0; row < size; row += 1) {
-    let sum = (right[row] as number) / (root[row] as number);
-    for (let k = 0; k < row; k += 1) sum -= (lower[row * size + k] as number) * (x[k] as number);
-    x[row] = sum / (lower[row * size + row] as number);
-  }
-  for (let row = size - 1; row >= 0; row -= 1) {
-    let sum = x[row] as number;
-    for (let k = row + 1; k < size; k += 1) sum -= (lower[k * size + row] as number) * (x[k] as number);
-    x[row] = sum / (lower[row * size + row] as number);
-  }
-  for (let row = 0; row < size; row += 1) x[row] = (x[row] as number) / (root[row] as number);
-  return x;
+export function solved(factor: Factor, right: Float64Array): Float64Array {
+  return solvedBy(factor, right);
 }
 
 /** M⁻¹, symmetric to the last bit. */

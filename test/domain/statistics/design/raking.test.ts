@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { summariseWeights } from '../../../../src/domain/statistics/design/kish.js';
 import { checkMargins, type Margin } from '../../../../src/domain/statistics/design/margins.js';
 import { rake } from '../../../../src/domain/statistics/design/raking.js';
+import { loadSolver } from '../../../../src/services/solver/highs.js';
 import { categoryColumn, codedColumn } from '../../../kit/designs.js';
+import { runs } from '../../../kit/runs.js';
+
+const solve = await loadSolver();
 
 function rakeTo(margins: readonly Margin[], base: Float64Array, trim: Parameters<typeof rake>[2] = null) {
   const everybody = new Uint8Array(base.length).fill(1);
@@ -110,6 +114,83 @@ test('with limits, every weight is clip(base × factors) within them, and margin
     expect(sum).toBeCloseTo([3, 3, 4, 4.5, 5.5][at]!, 9);
   });
   expect(rakeTo(margins, base, { low: 0.9, high: 1.1 })).toMatchObject({ ok: false });
+});
+
+/** Whether some weights within the limits meet the margins at all: a linear program that knows nothing of raking. */
+function canBeMet(
+  codes: readonly Int32Array[],
+  targets: readonly (readonly number[])[],
+  low: number,
+  high: number,
+) {
+  const lines = codes.flatMap((of, margin) =>
+    targets[margin]!.map((target, category) => ({
+      terms: [...of.keys()].filter((row) => of[row] === category).map((row) => [row, 1] as const),
+      ...{ least: target, most: target },
+    })),
+  );
+  const unknowns = Array.from(codes[0]!, () => ({ cost: 0, least: low, most: high, whole: false }));
+  return typeof solve({ unknowns, lines, nodes: 100, gap: 1, gapShare: 0 }) !== 'string';
+}
+
+test('limits that leave room are never refused, and those that leave none always are', () => {
+  const uneven = fc.record({
+    codes: fc.array(fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 1 })), { minLength: 12, maxLength: 52 }),
+    spread: fc.infiniteStream(fc.double({ min: -2, max: 2, noNaN: true })),
+    wanted: fc.tuple(...Array.from({ length: 5 }, () => fc.double({ min: 0.1, max: 1, noNaN: true }))),
+    low: fc.constantFrom(0.01, 0.05, 0.2, 0.5),
+    high: fc.constantFrom(1.5, 2, 3, 5),
+  });
+  let met = 0;
+  fc.assert(
+    fc.property(uneven, ({ codes, spread, wanted: [a, b, c, f, m], low, high }) => {
+      const base = Float64Array.from(codes, () => Math.exp(spread.next().value as number));
+      const columns = [
+        codedColumn(
+          codes.map(([age]) => age),
+          3,
+        ),
+        codedColumn(
+          codes.map(([, sex]) => sex),
+          2,
+        ),
+      ];
+      const [age, sex] = [a! + b! + c!, f! + m!];
+      const margins = [
+        { key: 'age', column: columns[0]!, targets: { a: a! / age, b: b! / age, c: c! / age } },
+        { key: 'sex', column: columns[1]!, targets: { a: f! / sex, b: m! / sex } },
+      ];
+      const everybody = new Uint8Array(base.length).fill(1);
+      const checked = checkMargins(margins, everybody, summariseWeights(base, everybody).weighted);
+      if (!checked.ok) return;
+      const of = checked.value.margins;
+      const mean = checked.value.total / base.length;
+      const isMet = (least: number, most: number) =>
+        canBeMet(
+          of.map((one) => one.codes),
+          of.map((one) => one.targets),
+          least * mean,
+          most * mean,
+        );
+      const raked = rake(checked.value, base, { low, high });
+      // On the very edge of what is possible a program over floating points may say either.
+      if (isMet(low + 0.01 * (1 - low), high - 0.01 * (high - 1))) expect(raked).toMatchObject({ ok: true });
+      else if (!isMet(low * 0.99, high * 1.01)) expect(raked.ok).toBe(false);
+      met += Number(raked.ok);
+    }),
+    { numRuns: runs(150), seed: 3 },
+  );
+  expect(met).toBeGreaterThan(5);
+});
+
+test('steps that would only go back and forth are damped', () => {
+  const codes = [0, 0, 0, 1, 1, 1, 1, 0, 1, 0, 1, 1];
+  const other = [0, 1, 2, 3, 0, 1, 2, 3, 0, 0, 0, 0];
+  const margins = [
+    { key: 'one', column: codedColumn(other, 4), targets: { a: 0.2, b: 0.2, c: 0.3, d: 0.3 } },
+    { key: 'other', column: codedColumn(codes, 2), targets: { a: 0.62, b: 0.38 } },
+  ];
+  expect(rakeTo(margins, new Float64Array(12).fill(1), { low: 0.05, high: 5 })).toMatchObject({ ok: true });
 });
 
 test.each([
