@@ -183,16 +183,6 @@ test('limits that leave room are never refused, and those that leave none always
   expect(met).toBeGreaterThan(5);
 });
 
-test('steps that would only go back and forth are damped', () => {
-  const codes = [0, 0, 0, 1, 1, 1, 1, 0, 1, 0, 1, 1];
-  const other = [0, 1, 2, 3, 0, 1, 2, 3, 0, 0, 0, 0];
-  const margins = [
-    { key: 'one', column: codedColumn(other, 4), targets: { a: 0.2, b: 0.2, c: 0.3, d: 0.3 } },
-    { key: 'other', column: codedColumn(codes, 2), targets: { a: 0.62, b: 0.38 } },
-  ];
-  expect(rakeTo(margins, new Float64Array(12).fill(1), { low: 0.05, high: 5 })).toMatchObject({ ok: true });
-});
-
 test.each([
   [{ f: 0.5, m: 0.4, x: 0.1 }, 'has a target for "x" and no row of it'],
   [{ f: 1 }, '"sex" has rows of "m" and no target for them'],
