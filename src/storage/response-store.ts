@@ -274,6 +274,22 @@ export async function endedPage(
   return found;
 }
 
+/** How many responses of the survey stand in each state, in the order of states. */
+export async function countByState(
+  database: Database,
+  surveyId: string,
+): Promise<readonly (readonly [ResponseState, number])[]> {
+  const rows = await database
+    .selectFrom('responses')
+    .select(['state', ({ fn }) => fn.countAll<number>().as('responses')])
+    .where('survey_id', '=', surveyId)
+    .where('state', '!=', 'started')
+    .groupBy('state')
+    .orderBy('state')
+    .execute();
+  return rows.map(({ state, responses }) => [state, Number(responses)]);
+}
+
 /** How many responses `endedResponses` gives. */
 export async function countEnded(
   database: Database,

@@ -11,6 +11,7 @@ import type { Translate } from '../shared/text.js';
 import type { Assets } from './assets.js';
 import { fieldId, fieldState } from './fields.js';
 import { languageOf, otherLanguage } from './language.js';
+import { viewEngine } from './view-engine.js';
 
 /** Who a page is for. Organisers' pages are in English only and show their navigation. */
 export type Area = 'public' | 'member' | 'organiser';
@@ -76,6 +77,7 @@ interface ViewLocals {
 export function prepareViews(app: Express, surroundings: Surroundings): void {
   app.set('views', [join(projectRoot(), 'views')]);
   app.set('view engine', 'ejs');
+  app.engine('ejs', viewEngine());
   app.enable('view cache');
   app.locals['asset'] = (name: string) => surroundings.assets.url(name);
   app.locals['fieldId'] = fieldId;

@@ -7,14 +7,13 @@ import type { TellProgress } from '../../domain/voting/progress.js';
 import type { Problem } from '../../shared/problem.js';
 import type { Result } from '../../shared/result.js';
 import type { CountRow } from '../../storage/count-store.js';
-import type { EndedPlace } from '../../storage/response-store.js';
 import type { CommentOrder } from '../analysis/comments/comment-ground.js';
 import type { BlockOrder } from '../analysis/data-set/block-order.js';
 import type { EnquiryOrder } from '../analysis/enquiries/enquiry.js';
 import type { ProtectionOrder, ReportDraft } from '../analysis/publishing/protect-report.js';
 import type { Comment } from '../ballots/comments.js';
 import type { ExportDone, ExportOrder, ExportProgress } from '../exports/surveys/write-export.js';
-import type { RowsPage } from '../surveys/rows.js';
+import type { PartAsked, RowsPage } from '../surveys/rows.js';
 
 /** What can be asked for. Everything here only reads; what comes of it is written by whoever asked. */
 export interface HeavyTasks {
@@ -37,10 +36,7 @@ export interface HeavyTasks {
   /** A report through disclosure control, which can take minutes; refused where `protectReport` refuses. */
   protectReport(order: ProtectionOrder): Promise<Result<ReportDraft, Problem>>;
   /** Some of a survey's responses as rows; null before its first version. */
-  responsePage(
-    surveyId: string,
-    part: { readonly after: EndedPlace | null; readonly limit: number },
-  ): Promise<RowsPage | null>;
+  responsePage(surveyId: string, part: PartAsked): Promise<RowsPage | null>;
   /** The design of an experiment with what it achieves, or every fault of what it needs. */
   drawDesign(needs: DesignNeeds): Promise<Result<DesignReport, readonly DesignFault[]>>;
   /** Writes a file of a survey's answers, which may take minutes; refused where `writeExport` refuses, and ended by `stop`. */

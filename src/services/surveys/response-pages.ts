@@ -10,6 +10,7 @@ import type { SurveyRow } from '../../storage/survey-store.js';
 import type { ServiceContext } from '../context.js';
 import { sealUnder } from '../people/seal.js';
 import { takeOutProblem } from './data.js';
+import type { rememberedCounts } from './repeat-counts.js';
 import type { RowsPage } from './rows.js';
 
 /** Responses in one page at most. */
@@ -50,6 +51,7 @@ const RUNNING_NUMBER = '.response';
  */
 export async function responsePage(
   context: ServiceContext,
+  counts: ReturnType<typeof rememberedCounts>,
   survey: SurveyRow,
   { after, limit, reader }: PageAsked,
 ): Promise<Result<ResponsePage, Problem>> {
@@ -62,8 +64,10 @@ export async function responsePage(
       problem('query-invalid', { fields: { after: 'Give the text that “next” of a page before held' } }),
     );
   if (place === null) await recordReading(context, survey, reader);
-  const page = await context.heavyWork.responsePage(survey.id, { after: place, limit });
+  const part = { after: place, limit, known: counts.of(survey.id) };
+  const page = await context.heavyWork.responsePage(survey.id, part);
   if (page === null) return ok({ total: 0, responses: [], next: null });
+  counts.keep(survey.id, page.counts);
   const last = page.rows.at(-1)?.place;
   const isFull = page.rows.length === limit && last !== undefined;
   return ok({

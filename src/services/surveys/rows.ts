@@ -1,12 +1,9 @@
 /** A survey's ended responses as rows of one data set over all its versions: what files and analyses read. */
 import {
-  type Compiled,
   type DataPlan,
   designShown,
   designSizes,
   emptyRow,
-  type InstanceCounts,
-  instancesIn,
   mergeVersions,
   type Outcome,
   type ResponseState,
@@ -27,6 +24,7 @@ import { listVersions } from '../../storage/survey-version-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ReadyVersion, Versions } from './compiled.js';
 import { readParadata, totalSeconds } from './paradata.js';
+import { others, type RepeatCounts, repeatCounts, withRows } from './repeat-counts.js';
 
 /** The versions of a survey and what they make of its answers. */
 export interface SurveyData {
@@ -73,12 +71,21 @@ export async function surveyData(
   versionsOf: Versions,
   surveyId: string,
 ): Promise<SurveyData | null> {
-  const numbers = (await listVersions(reader, surveyId)).map(({ number }) => number).reverse();
-  if (numbers.length === 0) return null;
-  const versions = await Promise.all(numbers.map((number) => versionsOf(reader, surveyId, number)));
+  const versions = await versionsIn(reader, versionsOf, surveyId);
+  if (versions.length === 0) return null;
   const compiled = versions.map((version) => version.compiled);
-  const instances = await mostInstances(reader, surveyId, compiled);
-  return { plan: mergeVersions(compiled, instances), versions };
+  const { most } = await repeatCounts(reader, surveyId, compiled);
+  return { plan: mergeVersions(compiled, most), versions };
+}
+
+/** The survey's versions, oldest first. */
+async function versionsIn(
+  reader: Database,
+  versionsOf: Versions,
+  surveyId: string,
+): Promise<readonly ReadyVersion[]> {
+  const numbers = (await listVersions(reader, surveyId)).map(({ number }) => number).reverse();
+  return Promise.all(numbers.map((number) => versionsOf(reader, surveyId, number)));
 }
 
 /** The rows of the survey's responses that ended in these ways; null before its first version. */
@@ -116,6 +123,15 @@ export interface RowsPage {
   /** Ended responses in all. */
   readonly count: number;
   readonly rows: readonly PlacedRow[];
+  /** To be remembered for the next page. */
+  readonly counts: RepeatCounts;
+}
+
+/** Which part of a survey's rows, with what is known of its repeats from before. */
+export interface PartAsked {
+  readonly after: EndedPlace | null;
+  readonly limit: number;
+  readonly known?: RepeatCounts | null;
 }
 
 /** At most `limit` rows behind a place, or from the beginning; null before the survey's first version. */
@@ -123,12 +139,17 @@ export async function surveyPage(
   reader: Database,
   versionsOf: Versions,
   surveyId: string,
-  { after, limit }: { readonly after: EndedPlace | null; readonly limit: number },
+  { after, limit, known = null }: PartAsked,
 ): Promise<RowsPage | null> {
-  const data = await surveyData(reader, versionsOf, surveyId);
-  if (data === null) return null;
-  const facts = factsOf(data.versions);
+  const versions = await versionsIn(reader, versionsOf, surveyId);
+  if (versions.length === 0) return null;
+  const compiled = versions.map((version) => version.compiled);
   const responses = await endedPage(reader, surveyId, after, limit);
+  // Behind the first page it is enough that the columns reach for the page itself: answers are told by name.
+  const counts =
+    after !== null && known !== null ? known : await repeatCounts(reader, surveyId, compiled, known);
+  const data = { plan: mergeVersions(compiled, withRows(counts.most, compiled, responses)), versions };
+  const facts = factsOf(versions);
   const rows: PlacedRow[] = [];
   const once = (async function* () {
     yield responses;
@@ -140,32 +161,7 @@ export async function surveyPage(
     }
   }
   const variables = [...facts.map(({ variable }) => variable), ...data.plan.variables];
-  return { variables, count: await countEnded(reader, surveyId), rows };
-}
-
-/** How many instances of each repeat some response has. */
-async function mostInstances(
-  reader: Database,
-  surveyId: string,
-  versions: readonly Compiled[],
-): Promise<InstanceCounts> {
-  if (!versions.some(({ slots }) => slots.some(({ kind }) => kind === 'repeat'))) return {};
-  const most = new Map<string, number>();
-  for await (const slice of endedResponses(reader, surveyId)) {
-    for (const row of slice) {
-      const compiled = versions[row.version - 1];
-      if (compiled === undefined) continue;
-      for (const [key, count] of Object.entries(instancesIn(compiled, stateOf(row))))
-        most.set(key, Math.max(most.get(key) ?? 1, count));
-    }
-    await others();
-  }
-  return Object.fromEntries(most);
-}
-
-/** Lets whoever else is served on this thread have a turn. */
-function others(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return { variables, count: await countEnded(reader, surveyId), rows, counts };
 }
 
 async function* rowsOf(

@@ -19,6 +19,7 @@ import { admitPanelMember, panelKey, panelReturn, panelSignature } from './panel
 import { follow, type RespondContext } from './pass.js';
 import { pictureService } from './pictures.js';
 import { surveySituation } from './readiness.js';
+import { rememberedCounts } from './repeat-counts.js';
 import { hasBegun, reissueContact } from './replaced-link.js';
 import { nextOf, sendPage, showPage, underWay } from './respond.js';
 import { responsePage } from './response-pages.js';
@@ -86,7 +87,7 @@ export function surveyService(base: ServiceContext, limits: RateLimit) {
     data: (id: string) => surveyData(reader, context.versions, id),
     takeOutProblem: takeOutProblem.bind(null, reader),
     erasure: { find: findByCode.bind(null, context), erase: eraseByCode.bind(null, context) },
-    responsePage: responsePage.bind(null, base),
+    responsePage: responsePage.bind(null, base, rememberedCounts()),
     sent: sentResponse.bind(null, context),
     screenOutWords: screenOutWords.bind(null, context),
     respond: respondService(context),

@@ -1,9 +1,14 @@
 /** Made-up responses: the same for the same seed, never among real people's, and held to the survey's rules. */
+
+import type { Questionnaire } from '../../../src/domain/questionnaire/questionnaire.js';
+import { rememberedVersions } from '../../../src/services/surveys/compiled.js';
 import { ANYBODY, readPeople } from '../../../src/services/surveys/made-up.js';
+import { type PartAsked, type RowsPage, surveyPage } from '../../../src/services/surveys/rows.js';
 import { endedResponses } from '../../../src/storage/response-store.js';
 import { findSurvey, type SurveyRow } from '../../../src/storage/survey-store.js';
+import { repeat } from '../../kit/questionnaire.js';
 import { onEveryDatabase } from '../../kit/storages.js';
-import { makeSurvey, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
+import { makeSurvey, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
 onEveryDatabase((open) => {
@@ -16,9 +21,15 @@ onEveryDatabase((open) => {
   const syntheticSurvey = (room: number) => surveyIn('synthetic', room);
 
   /** A survey of the test questionnaire, in a lab of this kind, with so much room for clinicians. */
-  async function surveyIn(kind: 'synthetic' | 'real', room: number): Promise<SurveyRow> {
+  async function surveyIn(
+    kind: 'synthetic' | 'real',
+    room: number,
+    more: Questionnaire['parts'] = [],
+  ): Promise<SurveyRow> {
     const quotas = TEST_QUESTIONNAIRE.quotas.map((quota) => ({ ...quota, limit: room }));
-    const survey = await makeSurvey(house.services, { questionnaire: { ...TEST_QUESTIONNAIRE, quotas } });
+    const parts = [...TEST_QUESTIONNAIRE.parts, ...more];
+    const questionnaire = { ...TEST_QUESTIONNAIRE, parts, quotas };
+    const survey = await makeSurvey(house.services, { questionnaire });
     await house.services.context.storage.writer.run((database) =>
       database
         .updateTable('labs')
@@ -98,5 +109,37 @@ onEveryDatabase((open) => {
       ok: false,
       problem: { code: 'survey-not-completable' },
     });
+  });
+
+  test('repeats are counted once over all responses, and again when some have ended, not for every page', async () => {
+    const times = question({ type: 'whole-number', name: 'times', parameters: { min: '0', max: '4' } });
+    const visits = repeat('visit', [question({ type: 'whole-number', name: 'lasted' })], {
+      count: '${times}',
+    });
+    const survey = await surveyIn('synthetic', 1000, [times, visits]);
+    expect(await simulate(survey, 30)).toMatchObject({ ok: true });
+    const { reader } = house.services.context.storage;
+    const page = async (part: PartAsked) =>
+      (await surveyPage(reader, rememberedVersions(), survey.id, part))!;
+    const told = ({ variables, rows }: RowsPage) =>
+      rows.map(({ values }) =>
+        Object.fromEntries(
+          variables.map(({ name }, at) => [name, values[at]]).filter(([, value]) => value != null),
+        ),
+      );
+    const first = await page({ after: null, limit: 3 });
+    expect(Math.max(...Object.values(first.counts.most))).toBeGreaterThan(1);
+    const { counts } = await page({ after: null, limit: 3, known: first.counts });
+    expect(counts).toBe(first.counts);
+    const after = first.rows.at(-1)!.place;
+    const whole = await page({ after, limit: 50 });
+    expect(whole.rows.length).toBeGreaterThan(20);
+    // Counts from before any response ended still leave room for everything on a later page.
+    const early = await page({ after, limit: 50, known: { over: '[]', most: {} } });
+    expect(early.counts.over).toBe('[]');
+    expect(told(early)).toEqual(told(whole));
+    expect(await simulate(survey, 3)).toMatchObject({ ok: true });
+    const later = await page({ after: null, limit: 3, known: first.counts });
+    expect(later.counts.over).not.toBe(first.counts.over);
   });
 });
