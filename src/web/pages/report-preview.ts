@@ -59,13 +59,24 @@ export function reportPreviewPage(
   { draft, seal, refused }: Preview,
   words: ReportWords,
 ): PageModel {
-  const { publication, tables, faults, exposed } = draft;
+  const { publication, faults } = draft;
   const frame = previewFrame(visit, row, title);
   return {
     ...frame,
     ...{ mainWidth: 'full', errors, rule: ruleForm(typed), choice, number: row.number, seal },
     refused: refused?.sentence ?? null,
     faults: faults.map(({ part, sentence }) => `Part ${part + 1}: ${sentence}`),
+    ...draftShown(draft, words),
+    method: methodSentences({ ...publication, taken: null }, words),
+    publishAction: visit.role === 'organiser' && refused === null ? `${frame.home}/publish` : null,
+    mayPublish: visit.role === 'organiser',
+  };
+}
+
+/** What a draft shows and what it withholds, with the reason in place of each number that is withheld. */
+export function draftShown(draft: ReportDraft, words: ReportWords) {
+  const { publication, tables, exposed } = draft;
+  return {
     exposed:
       exposed === 0
         ? null
@@ -74,9 +85,6 @@ export function reportPreviewPage(
     withheld: tables.flatMap(({ report }) => reportSentences(report)),
     parts: shownParts(publication, words, (part) => markingOf(draft, part)),
     fileHref: () => '',
-    method: methodSentences({ ...publication, taken: null }, words),
-    publishAction: visit.role === 'organiser' && refused === null ? `${frame.home}/publish` : null,
-    mayPublish: visit.role === 'organiser',
   };
 }
 

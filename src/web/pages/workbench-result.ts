@@ -44,6 +44,8 @@ export interface ShownResult {
   readonly parts: readonly ShownPart[];
   /** How one of its numbers was made; null where there are no counted numbers. */
   readonly number: NumberPanel | null;
+  /** Where it says what of it could be published; null where everything that is shown could be. */
+  readonly publishable: string | null;
   /** Its numbers as files. */
   readonly files: readonly PageLink[];
   /** What must be kept in mind of all of it. */

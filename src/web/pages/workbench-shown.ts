@@ -35,6 +35,10 @@ export function resultShown(look: Look, showing: Showing): ShownResult {
       href: viewAddress(showing.place.workbench, showing.view, name),
     })),
     number: numberOf(look, showing),
+    publishable:
+      showing.place.subject.kind === 'ballot' || look.parts.length === 0
+        ? null
+        : viewAddress(showing.place.workbench, showing.view, 'publishable'),
     notes: look.parts.length === 0 ? [] : NOTES[showing.place.subject.kind],
   };
 }

@@ -1,7 +1,6 @@
 /** From a plan to a published report: the preview that has been through disclosure control, publishing it, and withdrawing. */
 import { PRESETS } from '../../domain/statistics/disclosure/rule.js';
 import { storedPublication } from '../../services/analysis/publishing/publication.js';
-import type { Underway } from '../../services/analysis/publishing/publishing.js';
 import { MOST_MINIMUM, SERVICE_RULE } from '../../services/analysis/publishing/rule-choice.js';
 import { storedPlan } from '../../services/analysis/report-plan/plan.js';
 import type { Services } from '../../services/index.js';
@@ -14,6 +13,7 @@ import { reportsHome, reportsPage, withdrawPage } from '../pages/reports.js';
 import { orThrow } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import { planFrame, planOf, plansHome, plansLink } from '../report-plans/place.js';
+import { showUnderway } from '../reports/underway.js';
 import type { AddDoor } from '../security/door.js';
 import type { LabVisit } from '../visit.js';
 
@@ -35,7 +35,14 @@ async function preview(services: Services, visit: LabVisit): Promise<void> {
   const title = storedPlan(row.content).title.en;
   const shown: PreviewShown = { row, title, choice, errors, typed };
   const found = await services.analysis.reports.preview(visit.lab, row, choice);
-  if (typeof found.ok === 'string') return showUnderway(visit, found, title);
+  if (typeof found.ok === 'string')
+    return showUnderway(visit, found, {
+      title: 'Preparing the preview',
+      frame: planFrame(visit, plansLink(visit), {
+        text: title,
+        href: `${plansHome(visit)}/${String(visit.request.params['plan'])}`,
+      }),
+    });
   const words = { ...wordsFor(visit.response, 'organiser'), zone: services.context.config.labTimeZone };
   const page = found.ok
     ? reportPreviewPage(visit, shown, found.value, words)
@@ -56,29 +63,6 @@ function ruleIn(query: unknown): Pick<PreviewShown, 'choice' | 'errors' | 'typed
     choice: { preset, minimum: isRight ? minimum : null },
     errors: isRight ? {} : { minimum: `Type the fewest people as a whole number from 1 to ${MOST_MINIMUM}` },
   };
-}
-
-function showUnderway(visit: LabVisit, underway: Underway, title: string): void {
-  const { response, request } = visit;
-  const { format } = wordsFor(response, 'organiser');
-  const text =
-    underway.ok === 'reading'
-      ? `${format.number(underway.read)} responses have been read so far.`
-      : underway.made < underway.of
-        ? `${underway.made} of ${underway.of} tables and charts have been worked out.`
-        : 'All tables have been worked out. Now every number is checked against all others that are or would be public: can a small group be found out? This takes seconds for a few tables and minutes for many.';
-  renderPage(
-    response,
-    'analysis-waiting',
-    {
-      ...planFrame(visit, plansLink(visit), {
-        text: title,
-        href: `${plansHome(visit)}/${String(request.params['plan'])}`,
-      }),
-      ...{ title: 'Preparing the preview', text, again: request.originalUrl, scripts: ['waiting.js'] },
-    },
-    { status: 200, retryAfter: 5 },
-  );
 }
 
 async function publish(services: Services, visit: LabVisit): Promise<void> {

@@ -8,11 +8,13 @@ import { deskAt, lookAt, shownAt } from '../workbench/desk.js';
 import { type AnalysisPlace, ballotPlace, surveyPlace } from '../workbench/place.js';
 import { addWorkbenchFileRoutes } from './workbench-files.js';
 import { addWorkbenchPlanRoutes } from './workbench-plan.js';
+import { addWorkbenchPublishableRoutes } from './workbench-publishable.js';
 
 /** Adds the page, the files of its views, and where they are kept. */
 export function addWorkbenchRoutes(door: AddDoor, services: Services): void {
   door('GET /manage/surveys/:survey/workbench', (visit) => show(services, surveyPlace(visit)));
   door('GET /manage/ballots/:ballot/workbench', (visit) => show(services, ballotPlace(visit)));
+  addWorkbenchPublishableRoutes(door, services);
   addWorkbenchFileRoutes(door, services);
   addWorkbenchPlanRoutes(door, services);
 }

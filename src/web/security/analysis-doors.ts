@@ -18,6 +18,7 @@ export const ANALYSIS_DOORS = {
   'GET /manage/labs/:lab/reports/:report/withdraw': ORGANISER,
   'POST /manage/labs/:lab/reports/:report/withdraw': ORGANISER,
   'GET /manage/surveys/:survey/workbench': ANALYST,
+  'GET /manage/surveys/:survey/workbench/publishable': ANALYST,
   'GET /manage/surveys/:survey/workbench/:download': ANALYST,
   'POST /manage/surveys/:survey/workbench/plan': ANALYST,
   'GET /manage/surveys/:survey/definitions': ANALYST,

@@ -68,6 +68,15 @@ test('an address shows a table with its sentence, bases, letters, chart and sett
   expect(shown).toMatch(/<option value="patients" selected>/);
 });
 
+test('beside a table it says what of it could be published, with the reason in place of each number that could not', async () => {
+  const view = '?rows=role&columns=used';
+  expect(await page(`${home()}${view}`)).toContain(`${home()}/publishable${view.replaceAll('&', '&amp;')}`);
+  const shown = await page(`${home()}/publishable${view}`);
+  expect(shown).toContain('No number of fewer than 10 people is shown');
+  expect(shown).toMatch(/fewer than 10 people|another could be worked out|the whole table is given up/);
+  await analyst.get(`${home()}/publishable`).expect(404);
+});
+
 test('what the address asks for that there is not is said', async () => {
   const shown = await page(`${home()}?rows=role&weight=gone&where=%24%7B`);
   expect(shown).toContain('There is no weight called gone any more');
