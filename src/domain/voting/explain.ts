@@ -1,5 +1,5 @@
 /** A count told in sentences: which text of the locale files, filled with which names and numbers. */
-import type { Count, ExplainedStep, Round } from './count.js';
+import type { Count, ExplainedStep, Round, SettledTie } from './count.js';
 import type { RoundKind } from './tally.js';
 
 /** The sentence for an election, where a round's tallies are something else than votes. */
@@ -18,22 +18,38 @@ export function explainCount(count: Count): readonly ExplainedStep[] {
   const { total, valid, blank } = count.papers;
   return [
     step('papers', { total: String(total), valid: String(valid), blank: String(blank) }),
-    ...(count.quota === null ? [] : [step('quota', { quota: count.quota, seats: String(count.seats) })]),
+    ...(count.quota === null
+      ? []
+      : [step('quota', { quota: plain(count.quota), seats: String(count.seats) })]),
     ...totalSteps(count),
-    ...tieSteps(count, (round) => round > count.rounds.length || count.rounds.length === 0),
+    ...tieSteps(count, ({ round }) => round > count.rounds.length || count.rounds.length === 0),
     ...count.rounds.flatMap((round, index) => roundSteps(count, round, index + 1)),
     ...duelSteps(count),
     outcome(count),
   ];
 }
 
+/** Seats that go to options which nobody supports are told as that: no load and no share of votes made the difference. */
+function electedKey({ kind, tallies }: Round, option: string): string {
+  const isUnsupported = (kind === 'load' || kind === 'share-of-votes') && tallies[option] === '0';
+  return isUnsupported ? 'elected-unsupported' : (ELECTED[kind] ?? 'elected');
+}
+
+/** A number without the places that say nothing: `4.00000` is 4, `0.25000` is 0.25. */
+function plain(number: string): string {
+  return /^\d+\.\d+$/.test(number) ? number.replace(/\.?0+$/, '') : number;
+}
+
 function roundSteps(count: Count, round: Round, number: number): readonly ExplainedStep[] {
   const at = { round: String(number) };
+  // What settled the run-off comes after it, what led to it before.
+  const isAfter = (purpose: string) => round.kind === 'run-off' && purpose === 'the seat';
   return [
-    ...tieSteps(count, (other) => other === number),
+    ...tieSteps(count, ({ round: other, for: purpose }) => other === number && !isAfter(purpose)),
     ...movedSteps(count, round, at),
+    ...tieSteps(count, ({ round: other, for: purpose }) => other === number && isAfter(purpose)),
     ...round.elected.map((option) =>
-      step(ELECTED[round.kind] ?? 'elected', { ...at, option, tally: round.tallies[option] ?? '0' }),
+      step(electedKey(round, option), { ...at, option, tally: plain(round.tallies[option] ?? '0') }),
     ),
   ];
 }
@@ -45,14 +61,14 @@ function movedSteps(count: Count, round: Round, at: { readonly round: string }):
     return [step('run-off', { between })];
   }
   const surpluses = round.transfers.flatMap(({ from, factor }) =>
-    factor === null ? [] : [step('surplus', { ...at, option: from, factor })],
+    factor === null ? [] : [step('surplus', { ...at, option: from, factor: plain(factor) })],
   );
   return [...surpluses, ...round.excluded.map((option) => step('excluded', { ...at, option }))];
 }
 
-function tieSteps(count: Count, wanted: (round: number) => boolean): readonly ExplainedStep[] {
+function tieSteps(count: Count, wanted: (tie: SettledTie) => boolean): readonly ExplainedStep[] {
   return count.ties
-    .filter((tie) => wanted(tie.round))
+    .filter(wanted)
     .map((tie) =>
       step(`tie-${tie.resolvedBy}`, { round: String(tie.round), between: tie.between.join(', ') }),
     );

@@ -1,10 +1,10 @@
 /** Every method can be told in both languages: its texts are there, and so is each step that a count can yield. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { buildElection } from '../../../src/domain/voting/election.js';
+import { buildElection, type Election } from '../../../src/domain/voting/election.js';
 import { DEFAULT_SETTINGS } from '../../../src/domain/voting/method.js';
-import { METHODS } from '../../../src/domain/voting/methods/index.js';
-import { drawn } from './kit.js';
+import { METHODS, methodNamed } from '../../../src/domain/voting/methods/index.js';
+import { drawn, ranked, scored } from './kit.js';
 
 type Section = Record<string, Record<string, string>>;
 
@@ -39,6 +39,32 @@ describe.each(['en', 'cy'])('in %s', (language) => {
       );
     },
   );
+});
+
+/** The steps of a count as keys with the parameters named. */
+function told(name: string, election: Election, ...shown: readonly string[]): readonly string[] {
+  const method = methodNamed(name)!;
+  const count = method.count(election, { ...DEFAULT_SETTINGS, ties: { kind: 'seed', text: 'x' } });
+  return method
+    .explain(count)
+    .map(({ key, parameters }) => [key, ...shown.map((each) => parameters[each] ?? '')].join(' ').trim());
+}
+
+test('numbers are told without empty places, and a seat that nobody supports is told as that', () => {
+  const options = ['Asha', 'Ben', 'Cai'];
+  const papers = ranked(options, '6: Asha > Ben; 2: Ben; 1: Cai', 2);
+  expect(told('scottish-stv', papers, 'tally', 'factor', 'quota')).toEqual(
+    expect.arrayContaining(['quota   4', 'elected 6', 'surplus  0.33333', 'elected 3.99998']),
+  );
+  const alone = scored(options, '1: 1 0 0', 2, 'approvals');
+  for (const name of ['equal-shares', 'sequential-phragmen', 'sequential-proportional-approval'])
+    expect(told(name, alone).filter((key) => key.startsWith('elected'))[1]).toBe('elected-unsupported');
+});
+
+test('what settles a run-off is told after it', () => {
+  const papers = scored(['Asha', 'Ben', 'Cai'], '2: 5 3 0; 1: 0 5 1; 1: 1 5 2');
+  const steps = told('star', papers);
+  expect(steps.indexOf('tie-total-score')).toBeGreaterThan(steps.indexOf('run-off'));
 });
 
 test('the engine names the version of the package', async () => {
