@@ -24,8 +24,9 @@ export const surveySimulate: CanvassCommand = {
   --n NUMBER           how many responses are to be completed; those that stop or leave come on top
   --seed SEED          the same seed gives the same responses; default: 1
   --people FILE.json   what people are like: {"segments": [{"name": …, "share": …, "utilities":
-                       {QUESTION: {CHOICE: NUMBER}}}], "skipping": 0.1, "leaving": 0.01}. Utilities are those of a
-                       logit model, so that an analysis can be checked against them.
+                       {QUESTION: {CHOICE: NUMBER}}, "sentences": {QUESTION: [TEXT…]}}], "skipping": 0.1, "leaving": 0.01,
+                       "writing": 0.4}. Utilities are those of a logit model, so that an analysis can be checked
+                       against them; of the sentences one or two are written where words are asked for.
 
 The settings of the service say which database; README.md lists them.
 

@@ -18,6 +18,8 @@ const people = z.strictObject({
   skipping: likelihood.optional(),
   /** How likely somebody leaves at each page. */
   leaving: likelihood.optional(),
+  /** How likely words are written where there are sentences and a question may be left blank. */
+  writing: likelihood.optional(),
   /** Kinds of people, each as frequent as its share; utilities of a logit model, by question and choice. */
   segments: z
     .array(
@@ -25,6 +27,8 @@ const people = z.strictObject({
         name: z.string().min(1),
         share: z.number().positive(),
         utilities: utilities.optional(),
+        /** By question: sentences of which one or two are written. */
+        sentences: z.record(z.string(), z.array(z.string().min(1))).optional(),
       }),
     )
     .min(1),
@@ -75,7 +79,8 @@ export function* madeUpResponses(
   for (let number = 1; ; number += 1) {
     const random = seededRandom(`${seed} person ${number}`);
     const segment = segments[Number(random.weighted(shares))];
-    const preferences = { ...habits, utilities: segment?.utilities ?? {} } as Preferences;
+    const { utilities = {}, sentences = {} } = segment ?? {};
+    const preferences = { ...habits, utilities, sentences } as Preferences;
     const begun = Math.floor(period.from + random.next() * (period.to - period.from));
     const moment = { now: begun, zone: period.zone };
     const start = { seed: `${seed} ${number}`, language, given: {} };

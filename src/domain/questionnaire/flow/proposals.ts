@@ -10,11 +10,12 @@ export type Typed = Readonly<Record<string, string | readonly string[]>>;
 /** How much each item is liked, by its name: utilities of a logit model. What is not named counts 0. */
 export type Utilities = Readonly<Record<string, number>>;
 
-/** What a proposal is made from: the question as asked, draws from 0 below 1, and what is liked how much. */
+/** What a proposal is made from: the question as asked, draws from 0 below 1, what is liked how much, and what is said in words. */
 export interface Proposing {
   readonly question: Question;
   readonly next: () => number;
   readonly utilities: Utilities;
+  readonly words?: string | undefined;
 }
 
 /**
@@ -49,7 +50,7 @@ const PROPOSALS: readonly Proposal[] = [
   point,
   severalChoices,
   oneChoice,
-  () => ({ '': 'Synthetic answer' }),
+  ({ words }) => ({ '': words ?? 'Synthetic answer' }),
   number,
   ({ next }) => ({ day: whole(next, 1, 28), month: whole(next, 1, 12), year: whole(next, 1940, 2005) }),
   () => ({ '': 'synthetic@example.org' }),

@@ -18,6 +18,10 @@ export interface Preferences {
   readonly skipping?: number;
   /** How likely the respondent leaves at each page, from 0 to 1; 0 where nothing is said. */
   readonly leaving?: number;
+  /** By question: sentences of which one or two are written where words are asked for. */
+  readonly sentences?: Readonly<Record<string, readonly string[]>>;
+  /** How likely a question that has sentences is answered, where it may be skipped; 1 where nothing is said. */
+  readonly writing?: number;
 }
 
 /** A made-up response: where it ended, and each page's form that was accepted, in order. */
@@ -49,7 +53,7 @@ export function simulateResponse(
     const page = state.at;
     const asked = pageAt(compiled, state, page, moment);
     if (!asked.ok) break;
-    const accepted = answered(compiled, state, asked.value, { moment, next, preferences });
+    const accepted = answered(compiled, state, asked.value, { moment, next, seed: start.seed, preferences });
     if (accepted === null) break;
     sent.push({ page, form: accepted.form });
     state = accepted.state;
@@ -60,6 +64,7 @@ export function simulateResponse(
 interface Person {
   readonly moment: Moment;
   readonly next: () => number;
+  readonly seed: string;
   readonly preferences: Preferences;
 }
 
@@ -85,11 +90,30 @@ function formFor({ another, sections }: PageAsked, person: Person): Form {
   return { ...Object.assign({}, ...fields), shown: questions.map(({ shown }) => shown) };
 }
 
-function fieldsFor({ question, readOnly }: AskedQuestion, { next, preferences }: Person): Form {
+function fieldsFor({ question, readOnly }: AskedQuestion, person: Person): Form {
+  const { next, preferences } = person;
   const isSkipped = !question.required && next() < (preferences.skipping ?? SKIPPING);
   if (readOnly || isSkipped) return {};
+  const words = wordsFor(question.name, person);
+  if (words === '' && !question.required) return {};
   const utilities = utilitiesFor(question.name, preferences.utilities ?? {});
-  return proposedFields({ question, next, utilities });
+  return proposedFields({ question, next, utilities, words: words || undefined });
+}
+
+/**
+ * One or two of the sentences for the question, '' where nothing is written, null where none are known. Drawn apart from all
+ * other answers, which stay the same whatever there is to say.
+ */
+function wordsFor(name: string, { seed, preferences }: Person): string | null {
+  const { sentences = {}, writing = 1 } = preferences;
+  const known = Object.hasOwn(sentences, name) ? (sentences[name] ?? []) : [];
+  if (known.length === 0) return null;
+  const { next } = seededRandom(`written ${seed} ${name}`);
+  if (next() >= writing) return '';
+  const first = Math.floor(next() * known.length);
+  const second = Math.floor(next() * known.length);
+  const chosen = second === first || next() < 0.5 ? [first] : [first, second];
+  return chosen.map((index) => known[index]).join(' ');
 }
 
 /** The utilities of a question, whichever instance or task of it: `factors` for `factors_3` and `factors~2`. */

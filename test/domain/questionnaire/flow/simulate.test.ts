@@ -148,3 +148,23 @@ test('some skip what is not required, and some leave half-way', () => {
   expect(many.some(({ state }) => state.ended !== null)).toBe(true);
   expect(many.some(({ state }) => state.answers['a'] === null)).toBe(true);
 });
+
+test('what is said is put together from the sentences, as often as people write, and leaves every other answer as it was', () => {
+  const ready = compiled(
+    [question('why', { type: 'long-text' }), question('pick', { type: 'single-choice', list: 'letters' })],
+    { lists },
+  );
+  const sentences = { why: ['It is near.', 'It is kind.'] };
+  const seeds = Array.from({ length: 200 }, (_, index) => String(index));
+  const answersOf = (seed: string, more: Preferences) =>
+    simulated(ready, seed, { skipping: 0, ...more }).state.answers;
+  const told = seeds.map((seed) => answersOf(seed, { sentences, writing: 0.4 }));
+  const written = told.map((answers) => answers['why']).filter((answer) => answer != null);
+  expect(written.length).toBeGreaterThan(50);
+  expect(written.length).toBeLessThan(110);
+  expect(new Set(written)).toEqual(
+    new Set(['It is near.', 'It is kind.', 'It is near. It is kind.', 'It is kind. It is near.']),
+  );
+  for (const [index, seed] of seeds.entries())
+    expect(told[index]?.['pick']).toBe(answersOf(seed, {})['pick']);
+});
