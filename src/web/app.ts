@@ -20,6 +20,7 @@ import { addMembersRoutes } from './routes/members.js';
 import { addOrganiserRoutes } from './routes/organiser.js';
 import { addPublicRoutes } from './routes/public.js';
 import { addReportRoutes } from './routes/report.js';
+import { addReportComposeRoutes } from './routes/report-compose.js';
 import { addReportPlanRoutes } from './routes/report-plans.js';
 import { addReportPublishRoutes } from './routes/report-publish.js';
 import { addResultRoutes } from './routes/result.js';
@@ -76,6 +77,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   addAccessTokenRoutes(door, services);
   addReportPlanRoutes(door, services);
   addCommentRoutes(door, services);
+  addReportComposeRoutes(door, services);
   addReportPublishRoutes(door, services);
   addReportRoutes(door, services);
   addAuditRoutes(door, services);

@@ -16,7 +16,7 @@ const CRAWL = 300_000;
  * protected, and pages that show nothing that was typed.
  */
 const NO_PAGES =
-  /\.(csv|blt|abif|txt|zip|json|html)$|\/workbench(\/|$)|^\/(v|vote|health|assets|sign-in|welcome)\b|^\/ballots\/[^/]+\/(vote|change|check|receipt|images)(\/|$)|^\/account\/two-step$/;
+  /\.(csv|blt|abif|txt|zip|json|html)$|\/workbench(\/|$)|^\/(v|vote|health|assets|sign-in|welcome)\b|^\/ballots\/[^/]+\/(vote|change|check|receipt|images)(\/|$)|^\/account\/two-step$|^\/labs\/[^/]+\/reports\/[^/]+\//;
 /** The pages of labs and of ballots, and those from which people come to them. */
 const OURS = /^\/($|manage$|account|about|privacy|accessibility)|^(\/manage)?\/(labs|ballots)\//;
 

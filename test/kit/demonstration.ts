@@ -5,5 +5,10 @@ import { type LabFiles, readLabFiles } from '../../src/services/demo/lab-files.j
 export function withFewRespondents(): LabFiles {
   const files = readLabFiles();
   const fieldwork = { ...files.surveys.fieldwork, completions: 60 };
-  return { ...files, surveys: { ...files.surveys, fieldwork } };
+  // Preferences of so few tell nothing, and their many drawn groups take as long as those of thousands.
+  const parts = files.report.plan.parts.filter(
+    (part) => part.kind !== 'view' || part.view.rows[0] !== 'tasks',
+  );
+  const report = { ...files.report, plan: { ...files.report.plan, parts } };
+  return { ...files, report, surveys: { ...files.surveys, fieldwork } };
 }

@@ -5,6 +5,7 @@ import { votingCode } from '../../src/services/ballots/voting-code.js';
 import { type BallotRow, findBallot } from '../../src/storage/ballot-store.js';
 import { HOSTILE_PAGE, HOSTILE_TEXTS } from './hostile.js';
 import { type Browser, makeAccount, signIn, type TestPerson } from './people.js';
+import { publishTestReport } from './reports.js';
 import { memberAt, vote } from './voter.js';
 import type { TestHouse } from './web.js';
 
@@ -65,9 +66,14 @@ export async function hostileLab(house: TestHouse): Promise<HostileLab> {
   const reread = (ballot: BallotRow) => house.services.setUp.reread(ballot.id);
   const content = JSON.stringify({
     ...emptyPlan({ en: text(3) }),
-    parts: [{ kind: 'text', text: { en: HOSTILE_PAGE } }],
+    parts: [
+      { kind: 'heading', text: { en: text(1), cy: text(2) } },
+      { kind: 'text', text: { en: HOSTILE_PAGE } },
+    ],
   });
   const plan = await send(`${home}/plans`, { content, title: text(3) });
+  const { lab_id: id } = published;
+  await publishTestReport(house.services, { id }, plan.split('/').at(-1) ?? '');
   return {
     lab: home.replace('/manage/labs/', ''),
     organiser,

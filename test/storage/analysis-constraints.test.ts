@@ -1,5 +1,14 @@
 /** What the tables of analyses refuse by themselves, whatever program writes to them. */
-import { editionsAbout, withdrawEditions } from '../../src/storage/report-store.js';
+import {
+  editionsAbout,
+  editionsOf,
+  findReport,
+  holdReportsOf,
+  insertEdition,
+  reportOfPlan,
+  reportsOf,
+  withdrawEditions,
+} from '../../src/storage/report-store.js';
 import type { Database } from '../../src/storage/tables.js';
 import { refusal } from '../kit/refusal.js';
 import { onEveryDatabase, type TestStorage } from '../kit/storages.js';
@@ -122,6 +131,21 @@ onEveryDatabase((open) => {
     ['two plans at one address', (all) => all.insertInto('report_plans').values({ ...plan, id: 'other' })],
   ])('refuses %s', async (_name, write) => {
     expect(await refusal(opened.storage.writer.run((database) => write(database).execute()))).not.toBeNull();
+  });
+
+  test('a report is found by its address and by its plan, and held while the next edition is stored', async () => {
+    const { reader, writer } = opened.storage;
+    expect(await findReport(reader, 'lab', 'plan')).toEqual(report);
+    expect(await findReport(reader, 'other', 'nothing')).toBeUndefined();
+    expect(await reportOfPlan(reader, 'plan')).toEqual(report);
+    expect(await reportOfPlan(reader, 'second')).toBeUndefined();
+    await writer.run(async (database) => {
+      await holdReportsOf(database, 'other');
+      const next = { ...edition, report_id: 'foreign', number: 2 };
+      await insertEdition(database, next, []);
+    });
+    expect((await editionsOf(reader, 'foreign')).map(({ number }) => number)).toEqual([2, 1]);
+    expect((await reportsOf(reader, 'lab')).map(({ slug }) => slug)).toEqual(['plan']);
   });
 
   test('an edition is withdrawn once, and keeps what it said', async () => {

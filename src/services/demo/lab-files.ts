@@ -6,6 +6,8 @@ import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js'
 import { readQuestionnaireJson } from '../../domain/questionnaire/xlsform/index.js';
 import { present } from '../../shared/assert.js';
 import { projectRoot } from '../../shared/project-root.js';
+import { checkContent, type DefinitionContent } from '../analysis/definitions/definition.js';
+import { reportPlan } from '../analysis/report-plan/plan.js';
 import type { BallotDefinition } from '../ballots/definition.js';
 import type { LabTexts } from '../labs/lab-texts.js';
 import { type People, readPeople } from '../surveys/made-up.js';
@@ -68,6 +70,17 @@ const fieldwork = z.strictObject({
   earlyCompletions: z.int().positive(),
 });
 
+const report = z.strictObject({
+  /** Of the peer-support survey. */
+  definitions: z.array(
+    z.strictObject({
+      name: z.string(),
+      content: z.custom<DefinitionContent>((value) => checkContent(value).success, 'a definition'),
+    }),
+  ),
+  plan: reportPlan,
+});
+
 /** What a survey of the demonstration says beside its questionnaire. */
 export type Fieldwork = z.infer<typeof surveyTexts>;
 
@@ -86,6 +99,7 @@ export interface LabFiles {
   readonly roll: RollPlan;
   readonly papers: PaperPlan;
   readonly comments: CommentPlan;
+  readonly report: z.infer<typeof report>;
   readonly surveys: {
     readonly fieldwork: z.infer<typeof fieldwork>;
     readonly peerSupport: Questionnaire;
@@ -106,6 +120,7 @@ export function readLabFiles(folder = join(projectRoot(), 'data', 'labs', 'pilot
     roll: roll.parse(read('roll')),
     papers: papers.parse(read('papers')),
     comments: comments.parse(read('comments')),
+    report: report.parse(read('report')),
     surveys: {
       fieldwork: fieldwork.parse(read('fieldwork')),
       peerSupport: questionnaireIn(textOf('peer-support-survey')),

@@ -17,6 +17,7 @@ import { buildServices } from '../index.js';
 import { type BallotPlan, readLabFiles } from './lab-files.js';
 import { type Member, planMembers } from './members.js';
 import { keyAreasPaper, themePaper, votingMoments, votingPeriod } from './papers.js';
+import { playReport } from './report.js';
 import { done, type Stage } from './stage.js';
 import { playPeerSupport, playWorkshop } from './surveys.js';
 
@@ -52,7 +53,7 @@ export async function loadDemonstration(
     opensAt: period.from,
     closesAt: period.to,
   });
-  await playPeerSupport(stage, lab);
+  await playReport(stage, lab, await playPeerSupport(stage, lab));
   await playKeyAreas(stage, lab, members, real.clock.now());
   await playWorkshop(stage, lab, real.clock.now());
 }

@@ -27,7 +27,7 @@ interface SurveyStory {
 }
 
 /** The peer-support survey, over since the winter of its story. */
-export async function playPeerSupport(stage: Stage, lab: LabRow): Promise<void> {
+export async function playPeerSupport(stage: Stage, lab: LabRow): Promise<SurveyRow> {
   const { files, context, clock } = stage;
   const { fieldwork, peerSupport, people } = files.surveys;
   const zone = context.config.labTimeZone;
@@ -39,6 +39,7 @@ export async function playPeerSupport(stage: Stage, lab: LabRow): Promise<void> 
   });
   clock.set(closesAt);
   await move(stage, survey, 'close');
+  return survey;
 }
 
 /** The survey about a workshop, which opened two days before `now` and stays open. */

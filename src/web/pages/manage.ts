@@ -101,6 +101,7 @@ export function labHomePage(
       ...(isOrganiser || visit.role === 'analyst'
         ? [
             { text: 'Report plans', href: `${home}/plans` },
+            { text: 'Published reports', href: `${home}/reports` },
             { text: 'Access for programs', href: `${home}/tokens` },
           ]
         : []),

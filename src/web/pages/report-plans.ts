@@ -72,7 +72,7 @@ export function reportPlanPage(visit: OfLab, run: RunPlan, moment: Moment): Page
       isShown: version.number === number,
     })),
     editHref: `${home}/edit`,
-    composeHref: `${home}/edit`,
+    composeHref: `${home}/compose`,
     previewHref: `${home}/preview`,
     jsonHref: `${home}/plan.json?version=${number}`,
     editable: number === row.number,

@@ -15,7 +15,7 @@ interface Drawing {
 /** The most items that a chart of ranks is about. */
 const LOUD = 3;
 
-/** The charts that suit the report, or that were asked for; the first bears the part's own message. */
+/** The charts that suit the report, or that were asked for; one by itself bears the part's own message. */
 export function preferenceFigures(
   report: Preferences,
   { id, chart, title }: Drawing,
@@ -26,9 +26,8 @@ export function preferenceFigures(
   const slopes = chart === 'auto' || chart === 'slope' ? slopesOf(report, id, words) : [];
   const dots = chart === 'slope' && slopes.length > 0 ? [] : [dotsOf(report, id, words)];
   const message = title === null ? null : inLanguage(title, words.language);
-  return [...slopes, ...dots].map((figure, at) =>
-    at === 0 && message !== null ? { ...figure, title: message } : figure,
-  );
+  const all = [...slopes, ...dots];
+  return all.length === 1 && message !== null ? all.map((figure) => ({ ...figure, title: message })) : all;
 }
 
 function slopesOf(report: Preferences, id: string, words: ReportWords): readonly AnalysisFigure[] {

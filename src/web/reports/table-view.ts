@@ -60,13 +60,21 @@ export function tableView(
     table: part.givenUp && marking === null ? null : isOne ? withoutHeading(dense) : dense,
     isFolded: figures.length > 0,
     lang: part.welsh === null ? 'en' : language,
-    notes: notesOf(
-      part,
-      questions.map(({ label }) => label),
-      base,
-      words,
-    ),
+    notes: [
+      ...notesOf(
+        part,
+        questions.map(({ label }) => label),
+        base,
+        words,
+      ),
+      ...(figures.length > 0 && hasGaps(table) ? [t('report.note.gaps')] : []),
+    ],
   };
+}
+
+/** Whether a chart of the table has gaps. */
+function hasGaps({ blocks }: Table): boolean {
+  return blocks.some(({ cells }) => cells.some((line) => line.some(({ withheld }) => withheld !== null)));
 }
 
 /** One heading above the first of a question's blocks where it has several. */

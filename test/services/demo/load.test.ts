@@ -6,6 +6,7 @@ import { verifyBundle } from '../../../src/services/exports/ballots/verify-bundl
 import { verifyOpenings } from '../../../src/services/exports/ballots/verify-openings.js';
 import { findAuditFault } from '../../../src/storage/audit-store.js';
 import { type BallotRow, findBallot } from '../../../src/storage/ballot-store.js';
+import { labById } from '../../../src/storage/lab-store.js';
 import { withFewRespondents } from '../../kit/demonstration.js';
 import { onEveryDatabase } from '../../kit/storages.js';
 import { textOf } from '../../kit/text-of.js';
@@ -113,6 +114,21 @@ onEveryDatabase((open) => {
     const links = await sampleLinks(context, slug, 5);
     expect(links).toHaveLength(5);
     for (const link of links) expect((await voting.admit(open, link.split('/').at(-1)!)).ok).toBe(true);
+  });
+
+  test('its report is published, about both, and says that it is synthetic', async () => {
+    const { storage } = house.services.context;
+    const lab = await labById(storage.reader, ballot.lab_id);
+    const slug = 'what-matters-when-people-decide-about-peer-support';
+    const { publication } = (await house.services.analysis.reports.edition(lab, slug, null))!;
+    expect(publication.sources.map(({ kind }) => kind)).toEqual(['survey', 'ballot']);
+    expect(publication.parts[0]).toMatchObject({ text: { en: expect.stringContaining('synthetic') } });
+    const byRole = publication.parts.find((part) => part.kind === 'table' && part.view.banner[0] === 'role');
+    const { groups, counts } = result.groups.find(({ question }) => question === 'role')!;
+    const cells = byRole?.kind === 'table' ? byRole.table.blocks[0]!.cells : [];
+    expect(cells.map((line) => line.slice(1).map(({ n }) => n))).toEqual(
+      counts.map((line) => line.slice(0, groups.length)),
+    );
   });
 
   test('promise 22: the audit log of the whole story holds together', async () => {

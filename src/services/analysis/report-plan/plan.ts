@@ -13,10 +13,14 @@ export const localised = (longest: number) =>
 /** A survey or ballot by its address, so that a plan means the same in another copy of the lab. */
 export const subject = z.strictObject({ kind: z.enum(['survey', 'ballot']), slug: text(80) });
 
-const heading = z.strictObject({ kind: z.literal('heading'), text: localised(200) });
+/** The longest title or heading, and the longest text. */
+export const LONGEST_TITLE = 200;
+export const LONGEST_TEXT = 20_000;
+
+const heading = z.strictObject({ kind: z.literal('heading'), text: localised(LONGEST_TITLE) });
 
 /** Markdown. */
-const words = z.strictObject({ kind: z.literal('text'), text: localised(20_000) });
+const words = z.strictObject({ kind: z.literal('text'), text: localised(LONGEST_TEXT) });
 
 /** Tables and charts of one view, under a title where it has one of its own. */
 const viewPart = z.strictObject({
@@ -32,7 +36,7 @@ const part = z.discriminatedUnion('kind', [heading, words, viewPart]);
 /** The schema of a plan. */
 export const reportPlan = z.strictObject({
   canvass: z.literal('report-plan/1'),
-  title: localised(200),
+  title: localised(LONGEST_TITLE),
   parts: z.array(part).max(200),
 });
 

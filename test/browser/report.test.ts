@@ -1,0 +1,90 @@
+/** A report's way: an analyst composes it, an organiser publishes it, the public reads it on a narrow phone without JavaScript. */
+import { emptyPlan } from '../../src/services/analysis/report-plan/plan.js';
+import { readLabFiles } from '../../src/services/demo/lab-files.js';
+import { findSurveyMove } from '../../src/services/surveys/moves.js';
+import { type LabRow, labById } from '../../src/storage/lab-store.js';
+import { type SurveyRow, surveyById } from '../../src/storage/survey-store.js';
+import { expectAccessible, inBrowser, keepPicture } from '../kit/browser.js';
+import { cookieOf } from '../kit/doors.js';
+import { openPeerSupport, type PeerSupportHouse } from '../kit/peer-support.js';
+import { giveRole, makeAccount } from '../kit/people.js';
+import { agreed } from '../kit/survey.js';
+
+inBrowser((browser) => {
+  let house: PeerSupportHouse;
+  let survey: SurveyRow;
+  let lab: LabRow;
+  beforeAll(async () => {
+    house = await openPeerSupport();
+    survey = await house.publish();
+    const { services, clock } = house;
+    const { people } = readLabFiles().surveys;
+    const period = { from: clock.now() - 86_400_000, to: clock.now(), zone: 'Europe/London' };
+    const simulation = { completions: 90, seed: '1', people, period, actor: 'system' };
+    await agreed(services.surveys.simulate(survey, simulation));
+    const { reader } = services.context.storage;
+    const { revision } = await surveyById(reader, survey.id);
+    const close = findSurveyMove('close')!;
+    await agreed(services.surveys.move(close, { surveyId: survey.id, actor: 'system', revision }));
+    lab = await labById(reader, survey.lab_id);
+    await services.analysis.plans.make(
+      lab,
+      emptyPlan({ en: 'What matters', cy: 'Beth sy’n bwysig' }),
+      'system',
+    );
+  }, 60_000);
+  afterAll(() => house.remove());
+
+  const arrive = async (role: 'analyst' | 'organiser', options: { width?: number; javascript?: boolean }) => {
+    const person = await makeAccount(house, `The ${role}`);
+    await giveRole(house, lab.id, person, role);
+    const [name = '', value = ''] = (await cookieOf(house, person)).split('=');
+    const visitor = await browser.visit({ ...options, baseUrl: house.baseUrl });
+    await visitor.page.context().addCookies([{ name, value, url: house.baseUrl }]);
+    return visitor;
+  };
+  const plan = () => `/manage/labs/${lab.slug}/plans/what-matters`;
+
+  test('composed by an analyst, published by an organiser, read by everybody', async () => {
+    const analyst = await arrive('analyst', { javascript: false });
+    const { page } = analyst;
+    await page.goto(`${plan()}/compose`);
+    await page.getByRole('button', { name: 'Add a heading' }).click();
+    await page.getByLabel('Heading', { exact: true }).fill('Who knows it');
+    await page.getByLabel('Heading in Welsh').fill('Pwy sy’n ei adnabod');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Add a table or chart' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('Message', { exact: true }).fill('Most have heard of it');
+    await page.getByLabel('Question').selectOption('heard');
+    await expectAccessible(page);
+    await keepPicture(page, 'report-compose-part');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: /^Up.*Most have heard of it/ }).click();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Preview the report' }).click();
+    await page.getByText('An organiser of the lab publishes it').waitFor();
+    await analyst.leave();
+
+    const organiser = await arrive('organiser', {});
+    await organiser.page.goto(`${plan()}/preview`);
+    await organiser.page.getByRole('button', { name: 'Publish this report' }).waitFor({ timeout: 30_000 });
+    await expectAccessible(organiser.page);
+    await organiser.page.getByRole('button', { name: 'Publish this report' }).click();
+    await organiser.page.waitForURL('**/reports/what-matters');
+    await organiser.leave();
+
+    const reader = await browser.visit({ width: 320, javascript: false, baseUrl: house.baseUrl });
+    await reader.page.goto(`/labs/${lab.slug}`);
+    await reader.page.getByRole('link', { name: 'What matters' }).click();
+    await reader.page.getByRole('heading', { name: 'Most have heard of it' }).waitFor();
+    await reader.page.getByText('The numbers').click();
+    await reader.page.getByRole('rowheader', { name: 'Base' }).waitFor();
+    await expectAccessible(reader.page);
+    await keepPicture(reader.page, 'report-public');
+    await reader.page.locator('header [data-language]').click();
+    await reader.page.getByRole('heading', { name: 'Pwy sy’n ei adnabod' }).waitFor();
+    await expectAccessible(reader.page);
+    await reader.leave();
+  }, 120_000);
+});

@@ -1,0 +1,97 @@
+/** Composing a report without JavaScript: parts added, edited, moved, deleted, and nobody's change lost. */
+import { emptyPlan, storedPlan } from '../../../src/services/analysis/report-plan/plan.js';
+import { ANYBODY } from '../../../src/services/surveys/made-up.js';
+import { type LabRow, labById } from '../../../src/storage/lab-store.js';
+import type { SurveyRow } from '../../../src/storage/survey-store.js';
+import { type Browser, giveRole, makeAccount, signIn } from '../../kit/people.js';
+import { sqliteForTest } from '../../kit/storages.js';
+import { agreed, makeSurvey } from '../../kit/survey.js';
+import { openTestHouse, type TestHouse } from '../../kit/web.js';
+
+let house: TestHouse;
+let lab: LabRow;
+let survey: SurveyRow;
+let analyst: Browser;
+let home: string;
+beforeAll(async () => {
+  house = await openTestHouse(sqliteForTest);
+  const { services, clock } = house;
+  survey = await makeSurvey(services);
+  const period = { from: clock.now() - 86_400_000, to: clock.now(), zone: 'Europe/London' };
+  const simulation = { completions: 12, seed: '1', people: ANYBODY, period, actor: 'system' };
+  await agreed(services.surveys.simulate(survey, simulation));
+  lab = await labById(services.context.storage.reader, survey.lab_id);
+  const person = await makeAccount(house, 'Anwen');
+  await giveRole(house, lab.id, person, 'analyst');
+  analyst = await signIn(house, person);
+  const slug = await services.analysis.plans.make(lab, emptyPlan({ en: 'Findings' }), 'system');
+  home = `/manage/labs/${lab.slug}/plans/${slug}/compose`;
+});
+afterAll(() => house.remove());
+
+const planNow = async () => (await house.services.analysis.plans.find(lab, 'findings'))!;
+const page = async (path = '') => (await analyst.get(`${home}${path}`).expect(200)).text;
+const send = async (path: string, fields: object) =>
+  analyst
+    .post(`${home}${path}`)
+    .type('form')
+    .send({ revision: (await planNow()).number, ...fields });
+
+test('headings, texts and tables are added in either language, and stand in order', async () => {
+  await send('/new-heading', { text: 'First', 'text-cy': 'Yn gyntaf' }).then((answer) =>
+    expect(answer.status).toBe(303),
+  );
+  await send('/new-text', { text: '*Words*' });
+  const offered = await page('/new-view');
+  const of = `survey ${survey.slug}`;
+  expect(offered).toContain(`value="${of}"`);
+  expect(await page(`/new-view?of=${encodeURIComponent(of)}`)).toContain('Who are you?');
+  const missing = await send('/new-view', { of, title: 'Half', rows: '', show: 'all', chart: 'auto' });
+  expect(missing.status).toBe(422);
+  expect(missing.text).toContain('Choose the question that the table is about');
+  expect(missing.text).toContain('value="Half"');
+  await send('/new-view', { of, title: 'Half', rows: 'role', columns: 'role', show: 'all', chart: 'dots' });
+  const { parts } = storedPlan((await planNow()).content);
+  expect(parts).toMatchObject([
+    { kind: 'heading', text: { en: 'First', cy: 'Yn gyntaf' } },
+    { kind: 'text', text: { en: '*Words*' } },
+    { title: { en: 'Half' }, view: { rows: ['role'], banner: ['role'], chart: 'dots' } },
+  ]);
+  expect(await page()).toMatch(/First[\s\S]*Heading, with Welsh[\s\S]*Text, no Welsh yet[\s\S]*Half/);
+});
+
+test('parts are edited, moved and deleted, and an older page changes nothing', async () => {
+  const old = (await planNow()).number;
+  expect(await page('/1')).toContain('value="Yn gyntaf"');
+  await send('/1', { text: 'Changed' });
+  await send('/3/move', { direction: 'up' });
+  await send('/3/move', { direction: 'down' });
+  await send('/3', { title: 'x'.repeat(301), rows: 'role', show: 'all', chart: 'auto' });
+  expect(await page('/3/delete')).toContain('Delete this part?');
+  await send('/3/delete', {});
+  const stale = await send('/1', { revision: old, text: 'Lost' });
+  expect(stale.status).toBe(409);
+  await send('', { title: 'What we found', 'title-cy': 'Ein canfyddiadau' });
+  expect((await send('', { title: '' })).text).toContain('Type the title');
+  const plan = storedPlan((await planNow()).content);
+  expect(plan.title).toEqual({ en: 'What we found', cy: 'Ein canfyddiadau' });
+  expect(plan.parts).toMatchObject([{ text: { en: 'Changed' } }, { title: { en: 'Half' } }]);
+  for (const gone of ['/9', '/new-nothing', '/0', '/new-view?of=survey%20gone'])
+    await analyst.get(`${home}${gone}`).expect(404);
+});
+
+test('a view of several questions keeps them when its words are edited', async () => {
+  const { plans } = house.services.analysis;
+  const row = await planNow();
+  const plan = storedPlan(row.content);
+  const parts = plan.parts.map((part) =>
+    part.kind === 'view' ? { ...part, view: { ...part.view, rows: ['role', 'profession'] } } : part,
+  );
+  await agreed(plans.save(lab, { slug: 'findings', number: row.number }, { ...plan, parts }, 'system'));
+  expect(await page('/2')).toContain('As it is: 2 questions');
+  await send('/2', { title: 'Both', rows: '*', columns: '', show: 'tables', chart: 'none' });
+  expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({
+    ...{ title: { en: 'Both' }, show: 'tables' },
+    view: { rows: ['role', 'profession'], banner: [] },
+  });
+});
