@@ -65,6 +65,7 @@ inBrowser((browser) => {
       await look(path.split('?')[0] ?? path);
     }
     await page.getByRole('button', { name: 'Use these codes' }).click();
+    await page.getByRole('button', { name: 'Show all codes' }).click();
     await page.goto(`${base}/comment/counts?by=role`);
     await page.getByRole('row', { name: /^Distance 5 \(50%\) 5 \(100%\) 0 \(0%\)$/ }).waitFor();
     await look('counts');

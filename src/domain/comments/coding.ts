@@ -82,3 +82,12 @@ export function inThemes(codes: readonly Code[]): readonly Code[] {
   const tops = codes.filter(({ parent }) => parent === null || !ids.has(parent));
   return tops.flatMap((top) => [top, ...codes.filter(({ parent }) => parent === top.id)]);
 }
+
+/** A code with those of its theme, as they count now: whoever has one of them has the theme. */
+export function familyOf(
+  { codes, as }: { readonly codes: readonly Code[]; readonly as: ReadonlyMap<string, string> },
+  id: string,
+): ReadonlySet<string> {
+  const own = codes.filter(({ parent }) => parent === id).map((code) => code.id);
+  return new Set([id, ...own].map((each) => as.get(each) ?? each));
+}

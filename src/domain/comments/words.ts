@@ -59,6 +59,20 @@ export interface PhraseCount {
   readonly times: number;
 }
 
+/**
+ * How far groups differ in how many of their comments have a phrase: Pearson's chi-square over comments with and without it. It
+ * puts phrases in an order; with so many of them, some differ by chance.
+ */
+export function groupDifference(counts: readonly number[], comments: readonly number[]): number {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  const share = sum(counts) / sum(comments);
+  if (!(share > 0 && share < 1)) return 0;
+  return counts.reduce((total, count, at) => {
+    const expected = (comments[at] ?? 0) * share;
+    return expected === 0 ? total : total + (count - expected) ** 2 / (expected * (1 - share));
+  }, 0);
+}
+
 /** Words (`size` 1) or phrases of all texts, those in most comments first, equal ones by their letters. */
 export function phraseCounts(
   texts: readonly string[],

@@ -1,7 +1,7 @@
 /** Coders: how far each is, comparing them, how far they agree, and the comments on which they differ. */
 import { peopleOfLab } from '../../storage/lab-role-store.js';
 import { textField } from '../form.js';
-import { commentCodersPage } from '../pages/comments-coders.js';
+import { commentCodersPage, commentComparePage } from '../pages/comments-coders.js';
 import { orThrow } from '../refusal.js';
 import { renderPage, wordsFor } from '../render.js';
 import { seeOther } from '../see-other.js';
@@ -11,6 +11,8 @@ import { askOr, type CommentDesk, type CommentPage } from './desk.js';
 export const coders: CommentPage = {
   get: async (desk) => {
     const { services, place, at } = desk;
+    if (textField(place.visit.request.query, 'compare', 3) === 'ask')
+      return renderPage(place.visit.response, 'comments-compare', commentComparePage(desk));
     const compared = await askOr(desk, 'compared', { page: pageIn(place.visit.request.query) });
     if (compared === null) return;
     const { frame, codes } = await services.analysis.comments.frame(at);

@@ -18,6 +18,7 @@ export async function groupChoices({
   services,
   place,
   asides,
+  question: { name: own },
 }: CommentDesk): Promise<readonly GroupChoice[]> {
   if (place.subject.kind === 'ballot')
     return asides.map(({ name, label, categories }) => ({
@@ -37,7 +38,9 @@ export async function groupChoices({
       : variable.categories
           .filter(({ missing }) => !missing)
           .map((each) => ({ key: each.name, label: each.label }));
-    if (groups.length < 2 || groups.length > MOST_GROUPS || name.startsWith('.codes_')) return [];
+    // A question's own codes are chosen for themselves, and those of everybody are the same people's.
+    const isOwn = name === `codes.${own}` || name.startsWith('codes-of-all.');
+    if (groups.length < 2 || groups.length > MOST_GROUPS || isOwn) return [];
     return [
       {
         ...{ name, label: titleOf(question) },

@@ -10,10 +10,12 @@ export const words: CommentPage = {
     const { query } = desk.place.visit.request;
     const by = textField(query, 'by', 200).trim() || null;
     const size = Math.min(3, Math.max(1, countIn(textField(query, 'size', 1)) ?? 1));
-    const counted = await askOr(desk, 'words', { by, size });
+    const isDifferent = textField(query, 'order', 20) === 'different' && by !== null;
+    const order = isDifferent ? ('different' as const) : ('common' as const);
+    const counted = await askOr(desk, 'words', { by, size, order });
     if (counted === null) return;
     const { format } = wordsFor(desk.place.visit.response, 'organiser');
-    const parts = { words: counted.answer, by, groups: await groupChoices(desk) };
+    const parts = { words: counted.answer, by, order, groups: await groupChoices(desk) };
     renderPage(desk.place.visit.response, 'comments-words', commentWordsPage(desk, parts, format));
   },
 };

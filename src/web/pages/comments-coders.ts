@@ -68,6 +68,28 @@ export function commentCodersPage(
   };
 }
 
+/** The model of `views/pages/comments-compare.ejs`: what comparing means, before it is done for good. */
+export function commentComparePage(desk: CommentDesk): PageModel {
+  const { base } = desk;
+  return {
+    ...commentFrame(desk, null, [{ text: 'Coders', href: `${base}/coders` }]),
+    title: 'Show everybody’s codes to everybody?',
+    confirmation: {
+      heading: 'Show everybody’s codes to everybody?',
+      consequences: [
+        'Coders see each other’s codes from now on, so nobody can code these comments blindly any more.',
+        'Where coders differ, the codes can be settled.',
+        ...(desk.place.subject.kind === 'survey' ? ['The codes become part of the data set.'] : []),
+        'This cannot be undone.',
+      ],
+      action: `${base}/coders`,
+      fields: { sure: 'yes' },
+      button: 'Show all codes',
+      cancel: `${base}/coders`,
+    },
+  };
+}
+
 /** The codes' labels as a list; what says that there are none. */
 export function labelsOf(codes: readonly CommentCodeRow[], ids: readonly string[]): string {
   const labels = codes.filter(({ id }) => ids.includes(id)).map(({ label }) => label);

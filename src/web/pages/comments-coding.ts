@@ -1,7 +1,7 @@
 /** One comment to code: its words, what is suggested and why, and every code with what it means. */
 import { inThemes } from '../../domain/comments/coding.js';
 import type { OneComment } from '../../services/analysis/comments/asks/one.js';
-import { codeOf } from '../../services/analysis/comments/comment-ground.js';
+import { codeOf } from '../../services/analysis/comments/stored-codings.js';
 import type { Formats } from '../../shared/dates.js';
 import type { CommentCodeRow } from '../../storage/comment-frame-store.js';
 import type { CommentStage } from '../../storage/comment-tables.js';

@@ -46,8 +46,8 @@ export function commentCountsPage(
     workbench:
       isSurvey && stage === 'compared'
         ? [
-            { text: 'Of those whose comment is coded', href: `${place.workbench}?${query('.codes_')}` },
-            { text: 'Of everybody who was asked', href: `${place.workbench}?${query('.codes_all_')}` },
+            { text: 'Of those whose comment is coded', href: `${place.workbench}?${query('codes.')}` },
+            { text: 'Of everybody who was asked', href: `${place.workbench}?${query('codes-of-all.')}` },
           ]
         : [],
   };

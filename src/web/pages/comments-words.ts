@@ -10,19 +10,21 @@ import type { PageModel } from '../render.js';
 export interface WordsParts {
   readonly words: WordCounts;
   readonly by: string | null;
+  readonly order: 'common' | 'different';
   readonly groups: readonly GroupChoice[];
 }
 
 /** The model of `views/pages/comments-words.ejs`. */
 export function commentWordsPage(
   desk: CommentDesk,
-  { words, by, groups }: WordsParts,
+  { words, by, order, groups }: WordsParts,
   format: Formats,
 ): PageModel {
   const { base } = desk;
   return {
     ...commentFrame(desk, '/words'),
     ...{ title: 'Words', mainWidth: 'full', action: `${base}/words`, by: by ?? '', size: String(words.size) },
+    order,
     groups: groups.map(({ name, label }) => ({ value: name, text: label })),
     table: words.phrases.length === 0 ? null : tableOf(base, words, format),
   };

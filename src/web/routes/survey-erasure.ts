@@ -61,7 +61,7 @@ function confirm(visit: SurveyVisit, code: string, found: Exclude<CodeLeadsTo, '
       heading: 'Erase these answers?',
       text: FOUND_SENTENCES[found],
       consequences: [
-        'Everything that was answered is erased, down to the bytes of the database’s files.',
+        'Everything that was answered is erased, with codes and quotes that were made of it, down to the bytes of the database’s files.',
         'That one set of answers was erased is counted, and that you did it is written to the log. The code is not.',
         'Backups, and files of answers that were downloaded before, still hold them until you destroy those.',
         'This cannot be undone.',

@@ -1,7 +1,13 @@
 /** Words, phrases, search and suggestions, in English and Welsh. */
 import { cutAt, searchHits } from '../../../src/domain/comments/search.js';
 import { suggestCodes, wordUse } from '../../../src/domain/comments/suggest.js';
-import { phraseCounts, phrasesOf, tellingWords, wordsOf } from '../../../src/domain/comments/words.js';
+import {
+  groupDifference,
+  phraseCounts,
+  phrasesOf,
+  tellingWords,
+  wordsOf,
+} from '../../../src/domain/comments/words.js';
 import { readWordLists } from '../../../src/services/analysis/comments/word-lists.js';
 
 const { stop } = readWordLists();
@@ -51,6 +57,14 @@ test('counts are of comments before they are of times', () => {
     ['fare', 2, 2],
     ['train', 2, 2],
   ]);
+});
+
+test('phrases differ between groups as chi-square says', () => {
+  // 10 of 20 against 2 of 20: expected 6 of each, χ² = 4 × 16 / (6 × 14) × … = 7.619.
+  expect(groupDifference([10, 2], [20, 20])).toBeCloseTo(7.619, 3);
+  expect(groupDifference([5, 5], [10, 10])).toBe(0);
+  expect(groupDifference([10, 10], [10, 10])).toBe(0);
+  expect(groupDifference([1, 0, 0], [2, 0, 3])).toBeCloseTo(1.875, 9);
 });
 
 test.each<[string, string, readonly (readonly [number, number])[] | null]>([

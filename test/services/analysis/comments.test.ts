@@ -7,7 +7,7 @@ import { allPapers } from '../../../src/storage/paper-store.js';
 import { type SurveyRow, surveyById } from '../../../src/storage/survey-store.js';
 import { codeAs, commentedSurvey, commentsAs, commentWith } from '../../kit/comments.js';
 import { closedBallot, FORTY_PAPERS } from '../../kit/counted-ballot.js';
-import { addTestFilter } from '../../kit/definitions.js';
+import { addTestDefinition, addTestFilter } from '../../kit/definitions.js';
 import { everyRow } from '../../kit/every-row.js';
 import { refusal } from '../../kit/refusal.js';
 import { onEveryDatabase, sqliteForTest } from '../../kit/storages.js';
@@ -89,7 +89,7 @@ onEveryDatabase((open) => {
     const seen = await commentWith(house.services.analysis, owain(), WORDS[3]);
     expect([seen.mine, seen.codings, seen.done, seen.total]).toEqual([null, [], 2, 6]);
     // Nothing of it is in the data set, and nobody settles anything, before the coders are compared.
-    expect((await look(['.codes_comment'])).faults).toHaveLength(1);
+    expect((await look(['codes.comment'])).faults).toHaveLength(1);
     const { key } = await commentWith(house.services.analysis, anwen(), WORDS[2]);
     expect(await comments().saveCodes(owain(), { key, codes: [] }, 'settled')).toMatchObject({ ok: false });
 
@@ -114,7 +114,7 @@ onEveryDatabase((open) => {
   });
 
   test('their codes are questions of the data set, with the base of coded comments and that of everybody asked', async () => {
-    const { blocks } = await look(['.codes_comment', '.codes_all_comment']);
+    const { blocks } = await look(['codes.comment', 'codes-of-all.comment']);
     const cells = blocks.map(({ rows, cells, bases }) => [
       rows.map(({ label }) => label),
       cells.map(([cell]) => cell?.n),
@@ -124,6 +124,12 @@ onEveryDatabase((open) => {
       [['Distance', 'Transport'], [2, 0], 3],
       [['Distance', 'Transport'], [2, 0], 4],
     ]);
+    const content = {
+      ...{ kind: 'filter' as const, label: { en: 'Far away' } },
+      expression: "selected(${codes.comment}, 'distance') and ${role} = 'patient'",
+    };
+    await addTestDefinition(house.services, survey, 'far', content);
+    expect((await listed({ filter: 'far' })).found).toBe(2);
     const counts = await comments().ask(anwen(), 'counts', { by: 'role' });
     expect(counts).toMatchObject({
       value: {
@@ -253,7 +259,11 @@ describe('whose comments may be read', () => {
     const { comments } = house.services.analysis;
     const { subject } = commentsAs(survey, 'anwen');
     expect(await comments.questions(subject)).toMatchObject({ refused: { code: 'analysis-not-yet' } });
-    const asked = await comments.ask(commentsAs(survey, 'anwen'), 'words', { size: 1, by: null });
+    const asked = await comments.ask(commentsAs(survey, 'anwen'), 'words', {
+      size: 1,
+      by: null,
+      order: 'common',
+    });
     expect(asked).toMatchObject({ ok: false, problem: { code: 'analysis-not-yet' } });
   });
 

@@ -113,6 +113,7 @@ test('comments are coded one by one, apart, compared, settled, and counted', asy
   expect(await page('/comment/coders')).toMatch(
     /Anwen: 3 comments[\s\S]*Owain: 1 comment[\s\S]*Compare the coders/,
   );
+  expect(await page('/comment/coders?compare=ask')).toContain('This cannot be undone.');
   await send('/coders', { sure: 'yes' }).expect(303);
   const compared = await page('/comment/coders');
   expect(compared).toMatch(/Of 1 comment that both coders have coded, 0 \(0%\) have the same codes/);
@@ -123,9 +124,9 @@ test('comments are coded one by one, apart, compared, settled, and counted', asy
   const counts = await page('/comment/counts?by=role');
   expect(counts).toContain('3 comments are coded, of 3.');
   expect(counts).toMatch(/Trust<\/a><\/th>\s*<td[^>]*>1 \(33%\)<\/td>\s*<td[^>]*>1 \(50%\)/);
-  expect(counts).toContain(`/manage/surveys/${survey.slug}/workbench?rows=.codes_comment&amp;columns=role`);
+  expect(counts).toContain(`/manage/surveys/${survey.slug}/workbench?rows=codes.comment&amp;columns=role`);
   const workbench = await anwen!.get(
-    `/manage/surveys/${survey.slug}/workbench?rows=.codes_comment&columns=role`,
+    `/manage/surveys/${survey.slug}/workbench?rows=codes.comment&columns=role`,
   );
   expect(workbench.text).toContain('Codes: What matters to you?');
   expect(await page('/comment/words?size=9&by=role')).toContain('No words stand in two comments or more.');

@@ -1,6 +1,6 @@
 /** Which comments a reader has asked for: by group, stored filter, code, and words. */
 import { z } from 'zod';
-import { settledCodes, visibleTo } from '../../../domain/comments/coding.js';
+import { familyOf, settledCodes, visibleTo } from '../../../domain/comments/coding.js';
 import { type Span, searchHits } from '../../../domain/comments/search.js';
 import { inLanguage } from '../../../shared/language.js';
 import { ofKind } from '../definitions/definition.js';
@@ -8,7 +8,8 @@ import { extended } from '../derive/index.js';
 import { rowsWhere } from '../derive/rows-where.js';
 import { groupingsOf } from '../enquiries/groups.js';
 import type { StoredComment } from './comment-block.js';
-import type { CommentGround, KeyedRows } from './comment-ground.js';
+import type { CommentGround } from './comment-ground.js';
+import type { KeyedRows } from './keyed-rows.js';
 
 /** What is asked for; everything is optional, and what there is not leaves nothing out. */
 export const choosing = z.object({
@@ -120,10 +121,7 @@ function codeTest(ground: CommentGround, code: string | null, faults: string[]):
     faults.push('There is no such code any more, so comments with every code are shown.');
     return EVERY;
   }
-  const family = new Set([
-    wanted.id,
-    ...codes.filter(({ parent }) => parent === wanted.id).map(({ id }) => id),
-  ]);
+  const family = familyOf(ground, wanted.id);
   return (comment) =>
     (settledCodes(seen(comment), as) ?? seen(comment).flatMap((each) => each.codes)).some((id) =>
       family.has(as.get(id) ?? id),

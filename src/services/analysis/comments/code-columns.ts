@@ -1,5 +1,5 @@
 /** Settled codes as questions of the data set, beside what was asked: each code whether a comment has it. */
-import { countedAs, inThemes, settledCodes } from '../../../domain/comments/coding.js';
+import { countedAs, familyOf, inThemes, settledCodes } from '../../../domain/comments/coding.js';
 import type { Texts } from '../../../shared/language.js';
 import { codingsOf } from '../../../storage/comment-coding-store.js';
 import { codesOf } from '../../../storage/comment-frame-store.js';
@@ -7,8 +7,8 @@ import type { Database } from '../../../storage/tables.js';
 import { type Category, type DataColumn, type DataSet, placeOf, SKIPPED } from '../data-set/data-set.js';
 import { type Derived, LEFT_OUT } from '../derive/derivation.js';
 import { withDerived } from '../derive/index.js';
-import { familyOf } from './asks/counts.js';
-import { byComment, codeOf, type KeyedRows } from './comment-ground.js';
+import type { KeyedRows } from './keyed-rows.js';
+import { byComment, codeOf } from './stored-codings.js';
 
 /** A frame whose coders were compared; `saves` tells an answer that was worked out before from one that would be now. */
 export interface CodedFrame {
@@ -23,8 +23,8 @@ const NO_AND_YES: readonly Category[] = [
 ];
 
 /**
- * The data set with two questions for each frame. `.codes_<question>` is about those whose comment is coded;
- * `.codes_all_<question>` about everybody who was asked, of whom those without a comment have no code. Comments that are not
+ * The data set with two questions for each frame. `codes.<question>` is about those whose comment is coded;
+ * `codes-of-all.<question>` about everybody who was asked, of whom those without a comment have no code. Comments that are not
  * coded yet, or about which coders differ, are left out of both.
  */
 export async function withCodes(
@@ -43,7 +43,9 @@ export async function withCodes(
     const live = inThemes(codes).filter(({ mergedInto }) => mergedInto === null);
     const families = live.map((code) => familyOf({ codes, as }, code.id));
     for (const ofAll of [false, true]) {
-      const name = `${ofAll ? '.codes_all_' : '.codes_'}${question}`;
+      const name = `${ofAll ? 'codes-of-all.' : 'codes.'}${question}`;
+      // An author may have called a question so; theirs was first.
+      if (placeOf(made, name) !== -1 || made.questions.some((each) => each.name === name)) continue;
       made = withDerived(made, {
         question: {
           ...{ name, label: titled(variable.label, ofAll), table: 'multiple-response', chart: 'bars' },

@@ -1,15 +1,16 @@
 /** What everything asked about comments begins with: the comments on a question, its frame, and what coders made of them. */
 import { type Code, type Coding, countedAs } from '../../../domain/comments/coding.js';
-import { codingsOf, type StoredCoding } from '../../../storage/comment-coding-store.js';
-import { type CommentCodeRow, codesOf, findFrame } from '../../../storage/comment-frame-store.js';
+import { codingsOf } from '../../../storage/comment-coding-store.js';
+import { codesOf, findFrame } from '../../../storage/comment-frame-store.js';
 import { quotesOf } from '../../../storage/comment-quote-store.js';
 import type { CommentStage } from '../../../storage/comment-tables.js';
 import type { Database } from '../../../storage/tables.js';
-import { openBlock } from '../data-set/block.js';
-import type { DataSet } from '../data-set/data-set.js';
 import type { Definition } from '../definitions/definition.js';
 import { ownerOf, type Subject } from '../subject.js';
+import { type CodedFrame, withCodes } from './code-columns.js';
 import { type Aside, commentsIn, headOf, type StoredComment } from './comment-block.js';
+import { type KeyedRows, keyedRows } from './keyed-rows.js';
+import { byComment, codeOf } from './stored-codings.js';
 import { readWordLists, type WordLists } from './word-lists.js';
 
 /** What is asked about which comments, on its way to the thread that answers it. */
@@ -24,12 +25,8 @@ export interface CommentOrder {
   /** The data set, for groups and filters; null of a ballot. */
   readonly data: SharedArrayBuffer | null;
   readonly definitions: readonly Definition[];
-}
-
-/** The survey's data set with the key of each row. */
-export interface KeyedRows {
-  readonly data: DataSet;
-  readonly keyAt: (row: number) => string;
+  /** Frames whose codes filters may name. */
+  readonly coded: readonly CodedFrame[];
 }
 
 export interface CommentGround {
@@ -49,8 +46,6 @@ export interface CommentGround {
   readonly lists: WordLists;
 }
 
-const KEY_BYTES = 32;
-
 /** The ground of an order, read over a connection of the thread's own. */
 export async function commentGround(reader: Database, order: CommentOrder): Promise<CommentGround> {
   const { subject, question, viewer, definitions, data } = order;
@@ -65,37 +60,16 @@ export async function commentGround(reader: Database, order: CommentOrder): Prom
     asides: headOf(order.comments).asides,
     as: countedAs(codes),
     quoted: new Set(quotes.map(({ comment_key }) => comment_key)),
-    rows: data === null ? null : keyedRows(data),
+    rows: data === null ? null : await codedRows(reader, keyedRows(data), order.coded),
     lists: readWordLists(),
   };
 }
 
-/** Codings by the key of their comment. */
-export function byComment(stored: readonly StoredCoding[]): ReadonlyMap<string, readonly Coding[]> {
-  const codings = new Map<string, Coding[]>();
-  for (const { comment_key, coder, codes } of stored) {
-    const before = codings.get(comment_key);
-    if (before === undefined) codings.set(comment_key, [{ coder, codes }]);
-    else before.push({ coder, codes });
-  }
-  return codings;
-}
-
-/** A stored code as the rules see it. */
-export function codeOf(row: CommentCodeRow): Code {
-  const { id, name, label, description } = row;
-  return {
-    ...{ id, name, label, description },
-    parent: row.parent_id,
-    retired: row.retired === 1,
-    mergedInto: row.merged_into,
-  };
-}
-
-/** The data set in a block of a survey, with the key of each row. */
-export function keyedRows(block: SharedArrayBuffer): KeyedRows {
-  const { data, keys } = openBlock(block);
-  const keyAt = (row: number) =>
-    Buffer.from(keys.buffer, keys.byteOffset + row * KEY_BYTES, KEY_BYTES).toString('hex');
-  return { data, keyAt };
+/** The rows with the codes of comments beside what was asked. */
+async function codedRows(
+  reader: Database,
+  rows: KeyedRows,
+  coded: CommentOrder['coded'],
+): Promise<KeyedRows> {
+  return { ...rows, data: await withCodes(reader, rows, coded) };
 }

@@ -137,13 +137,14 @@ async function ask<Name extends CommentAskName>(
   const block = await blockOf(work, subject);
   if (block.ok !== true) return block;
   const { kind, id } = subject;
-  const grouped = kind === 'survey' && name !== 'one' && name !== 'compared';
-  const data = grouped ? await work.shelf.blockOf(subject, PATIENCE) : { block: null };
+  const data =
+    kind === 'survey' && needsRows(input) ? await work.shelf.blockOf(subject, PATIENCE) : { block: null };
   if ('read' in data) return { ok: 'waiting', ...data };
   const order: CommentOrder = {
     ...{ subject: { kind, id }, question, viewer: actor, name, input },
     ...{ comments: block.value, data: data.block },
     definitions: await readDefinitions(work.context, subject),
+    coded: await codedFrames(work.context, subject),
   };
   return ok((await work.context.heavyWork.askComments(order)) as CommentAnswer<Name>);
 }
@@ -158,4 +159,11 @@ export async function codedFrames(
   return frames
     .filter(({ stage }) => stage === 'compared')
     .map(({ id, question, saves }) => ({ id, question, saves }));
+}
+
+/** Whether what is asked depends on other answers than the comments. */
+function needsRows(input: object): boolean {
+  return Object.entries(input).some(
+    ([name, value]) => ['by', 'group', 'filter'].includes(name) && value !== null,
+  );
 }

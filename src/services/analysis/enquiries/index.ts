@@ -3,7 +3,7 @@ import { problem } from '../../../shared/problem.js';
 import { refuse } from '../../../shared/result.js';
 import type { Database } from '../../../storage/tables.js';
 import { withCodes } from '../comments/code-columns.js';
-import { keyedRows } from '../comments/comment-ground.js';
+import { keyedRows } from '../comments/keyed-rows.js';
 import { checkDefinition } from './check-definition.js';
 import { describe } from './describe.js';
 import type { Enquiry, EnquiryOrder, Ground } from './enquiry.js';

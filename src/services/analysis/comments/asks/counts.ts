@@ -1,6 +1,6 @@
 /** How many comments have each code, by group, with the bases of those who commented and of all who completed. */
 import { z } from 'zod';
-import { inThemes, settledCodes, visibleTo } from '../../../../domain/comments/coding.js';
+import { familyOf, inThemes, settledCodes, visibleTo } from '../../../../domain/comments/coding.js';
 import { groupsOf } from '../chosen-comments.js';
 import type { StoredComment } from '../comment-block.js';
 import type { CommentGround } from '../comment-ground.js';
@@ -71,18 +71,6 @@ export const counts: CommentAsk<z.infer<typeof input>, CodeCounts> = {
     };
   },
 };
-
-/** A code with those of its theme, as they count now. */
-export function familyOf(
-  { codes, as }: Pick<CommentGround, 'codes' | 'as'>,
-  id: string,
-): ReadonlySet<string> {
-  return new Set(
-    [id, ...codes.filter(({ parent }) => parent === id).map((each) => each.id)].map(
-      (each) => as.get(each) ?? each,
-    ),
-  );
-}
 
 interface Column {
   readonly label: string;
