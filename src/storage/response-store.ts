@@ -1,6 +1,5 @@
 /** Responses as stored: begun, saved page by page, ended once, withdrawn. Queries on a respondent's path are prepared. */
 import type { Selectable } from 'kysely';
-import { eraseCommentFrames, eraseCommentsOf } from './comment-coding-store.js';
 import { prepared } from './prepared.js';
 import type { ResponseState, ResponsesTable } from './survey-tables.js';
 import type { Database } from './tables.js';
@@ -137,27 +136,6 @@ export async function dropResponse(
     .executeTakeFirst();
 }
 
-/**
- * Erases what an ended response says, with the codes and quotes that were made of its words; answers with its way in, or
- * undefined when there was nothing to erase.
- */
-export async function withdrawResponse(
-  database: Database,
-  surveyId: string,
-  key: string,
-): Promise<Pick<ResponseRow, 'way'> | undefined> {
-  const erased = await database
-    .updateTable('responses')
-    .set({ state: 'withdrawn', answers: '{}', paradata: '{}', page: null })
-    .where('response_key', '=', key)
-    .where('survey_id', '=', surveyId)
-    .where('state', 'not in', ['started', 'withdrawn'])
-    .returning('way')
-    .executeTakeFirst();
-  if (erased !== undefined) await eraseCommentsOf(database, key);
-  return erased;
-}
-
 /** Keys of responses that are still under way. */
 export async function keysUnderWay(database: Database, surveyId: string): Promise<readonly string[]> {
   const rows = await database
@@ -191,13 +169,6 @@ export async function rewriteRows(database: Database, surveyId: string): Promise
     .set((row) => ({ kind: row.ref('kind') }))
     .where('survey_id', '=', surveyId)
     .execute();
-}
-
-/** Removes every response of a survey that is over, with all that was made of their words; answers how many there were. */
-export async function eraseResponses(database: Database, surveyId: string): Promise<number> {
-  await eraseCommentFrames(database, surveyId);
-  const gone = await database.deleteFrom('responses').where('survey_id', '=', surveyId).executeTakeFirst();
-  return Number(gone.numDeletedRows);
 }
 
 /** How responses end that still say something. */

@@ -2,13 +2,8 @@
 import { onwardNow, quotaCells, type ResponseState } from '../../domain/questionnaire/flow/index.js';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
-import {
-  dropResponse,
-  type End,
-  endResponse,
-  findResponse,
-  withdrawResponse,
-} from '../../storage/response-store.js';
+import { withdrawResponse } from '../../storage/response-erasure-store.js';
+import { dropResponse, type End, endResponse, findResponse } from '../../storage/response-store.js';
 import { countInQuota } from '../../storage/survey-count-store.js';
 import { dropExports } from '../../storage/survey-export-store.js';
 import { dropPanelLink, moveLink } from '../../storage/survey-link-store.js';

@@ -5,12 +5,8 @@
 import { join } from 'node:path';
 import { type Problem, ProblemError, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
-import {
-  dropResponse,
-  findResponse,
-  type ResponseRow,
-  withdrawResponse,
-} from '../../storage/response-store.js';
+import { withdrawResponse } from '../../storage/response-erasure-store.js';
+import { dropResponse, findResponse, type ResponseRow } from '../../storage/response-store.js';
 import { eraseContactRows, holdContact } from '../../storage/survey-contact-store.js';
 import { dropExports } from '../../storage/survey-export-store.js';
 import { findLink, type LinkRow, moveLink } from '../../storage/survey-link-store.js';

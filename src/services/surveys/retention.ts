@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
-import { eraseResponses } from '../../storage/response-store.js';
+import { eraseResponses } from '../../storage/response-erasure-store.js';
 import { contactIdsOf, eraseContacts } from '../../storage/survey-contact-store.js';
 import { insertErasure } from '../../storage/survey-count-store.js';
 import { dropExports } from '../../storage/survey-export-store.js';
