@@ -1,6 +1,9 @@
 /** The field report as tables: where responses stand, by way in, by page, by quota and by day. */
+import { findPart } from '../../domain/questionnaire/editing/index.js';
+import type { Questionnaire } from '../../domain/questionnaire/questionnaire.js';
 import type { FieldReport } from '../../services/surveys/field-report.js';
 import type { Formats } from '../../shared/dates.js';
+import { inLanguage } from '../../shared/language.js';
 import type { ResponseState, Way } from '../../storage/survey-tables.js';
 import type { PageModel } from '../render.js';
 import type { SurveyVisit } from '../visit.js';
@@ -27,6 +30,8 @@ const STATES = Object.keys(STATE_WORDS) as readonly ResponseState[];
 interface Words {
   readonly format: Formats;
   readonly zone: string;
+  /** The newest version, whose words say which page is which; null before the first. */
+  readonly questionnaire: Questionnaire | null;
 }
 
 /** The report's page. */
@@ -52,7 +57,7 @@ export function fieldReportPage(visit: SurveyVisit, report: FieldReport, words: 
     },
     guarded: report.guarded,
     ways: waysTable(report, format),
-    pages: report.pages.length === 0 ? null : pagesTable(report, format),
+    pages: report.pages.length === 0 ? null : pagesTable(report, words),
     quotas: report.quotas.length === 0 ? null : quotasTable(report, format),
     days: report.hours.length === 0 ? null : daysTable(report, words),
   };
@@ -73,12 +78,29 @@ function waysTable({ ways, states }: FieldReport, format: Formats) {
   };
 }
 
-function pagesTable({ pages }: FieldReport, format: Formats) {
+/** Longer words are cut: the questionnaire has them whole. */
+const LONGEST_SHOWN = 70;
+
+/** What a page asks, before its name; the tasks of an experiment are numbered after its name. */
+function pageWords(page: string, questionnaire: Questionnaire | null): string {
+  if (questionnaire === null) return page;
+  const [, experiment = page, task] = /^(.+)_(\d+)$/.exec(page) ?? [];
+  const own = findPart(questionnaire, page);
+  const label = (own ?? findPart(questionnaire, experiment))?.part.label;
+  const asked = label === undefined ? '' : inLanguage(label, 'en');
+  if (asked === '') return page;
+  const cut = asked.length > LONGEST_SHOWN ? `${asked.slice(0, LONGEST_SHOWN).trimEnd()}…` : asked;
+  return own === undefined && task !== undefined
+    ? `Task ${task}: ${cut} (${experiment})`
+    : `${cut} (${page})`;
+}
+
+function pagesTable({ pages }: FieldReport, { format, questionnaire }: Words) {
   return {
     caption: 'Where people are, and where they broke off',
     head: [{ text: 'Page' }, { text: 'Under way', numeric: true }, { text: 'Broke off', numeric: true }],
     rows: pages.map(({ page, underWay, brokeOff }) => [
-      page,
+      pageWords(page, questionnaire),
       format.number(underWay),
       format.number(brokeOff),
     ]),

@@ -9,7 +9,11 @@ export function addSurveyReportRoutes(door: AddDoor, { surveys, context }: Servi
   door('GET /manage/surveys/:survey/report', async (visit) => {
     const report = await surveys.report(visit.survey);
     const { format } = wordsFor(visit.response, 'organiser');
-    const words = { format, zone: context.config.labTimeZone };
+    const { versions } = await surveys.situation(visit.survey);
+    const [newest] = versions;
+    const questionnaire =
+      newest === undefined ? null : (await surveys.ready(visit.survey.id, newest.number)).questionnaire;
+    const words = { format, zone: context.config.labTimeZone, questionnaire };
     renderPage(visit.response, 'survey-report', fieldReportPage(visit, report, words));
   });
 }

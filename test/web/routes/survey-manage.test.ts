@@ -2,7 +2,7 @@ import { questionnaireJson } from '../../../src/domain/questionnaire/xlsform/ind
 import { findSurvey } from '../../../src/storage/survey-store.js';
 import { type LabWithBallot, labWithBallot } from '../../kit/people.js';
 import { onEveryDatabase } from '../../kit/storages.js';
-import { answerAll, openPass, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
+import { answerAll, beginWith, openPass, sendTestPage, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
 onEveryDatabase((open) => {
@@ -82,9 +82,12 @@ onEveryDatabase((open) => {
       const code = openPass(house.services).code;
       expect(await house.services.surveys.respond.complete(survey, pass, code)).toMatchObject({ ok: true });
     }
-    await answerAll(house.services, survey, openPass(house.services), 'patient');
+    const leaving = openPass(house.services);
+    await beginWith(house.services, survey, leaving);
+    await sendTestPage(house.services, survey, leaving, 'role', { 'answer-role': 'patient' });
     const report = await organiser.get(`${home}/report`).expect(200);
     expect(report.text).toContain('Completed');
+    expect(report.text).toContain('What matters to you? (comment)');
     await lab.browsers.observer.get(`${home}/report`).expect(200);
     await lab.browsers.observer.get(`${home}/answers`).expect(403);
 
@@ -107,7 +110,7 @@ onEveryDatabase((open) => {
       '.response,.version,.outcome,.way,.language,.device,.seconds,role,profession,comment',
     );
     expect(rows.map((row) => row.split(',').slice(2).join(',')).sort()).toEqual([
-      'broke-off,open,en,computer,0,A patient,[hidden],Trust',
+      expect.stringMatching(/^broke-off,open,en,computer,0,A patient,\[hidden\],\[broke/),
       'completed,open,en,computer,0,A clinician,[skipped],Trust',
       "completed,open,en,computer,0,A patient,[hidden],'=1+1",
     ]);
