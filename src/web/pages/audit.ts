@@ -64,6 +64,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'report-published': 'published the report “{report}” (edition {edition})',
   'report-withdrawn': 'withdrew the report “{report}”',
   'weights-downloaded': 'downloaded the weights “{name}” of “{subject}”',
+  'rows-downloaded': 'downloaded the rows behind a table ({name}) of “{subject}”',
   'definition-deleted': 'deleted the definition “{name}” of “{subject}”',
   'codes-added': 'added {codes} codes to the frame for “{question}” of “{subject}”',
   'code-changed': 'changed the code “{code}” for “{question}” of “{subject}”',

@@ -25,6 +25,8 @@ export interface NumberPanel {
   readonly row: string;
   readonly column: string;
   readonly shown: NumberShown | null;
+  /** Whether the rows that lines of R read can be taken out: two surveys side by side have no such file. */
+  readonly hasData: boolean;
   /** Whether something was asked for that has no number. */
   readonly isEmpty: boolean;
 }
@@ -50,6 +52,7 @@ export function numberPanel(
     row: place === null ? '' : `${place.block}.${place.row}`,
     column: place === null ? '' : String(place.column),
     shown,
+    hasData: view.wave === null,
     isEmpty: place !== null && shown === null,
   };
 }

@@ -106,7 +106,11 @@ async function takeWeights(services: Services, place: AnalysisPlace): Promise<vo
   const answer = await services.analysis.enquire([place.subject], 'weights', { name });
   if (answer.ok === 'waiting') return showWaiting(place, answer.read);
   const { responses, weights } = orThrow(answer);
-  await services.analysis.noteTaken(place.subject, name, actorOf(place.visit));
+  await services.analysis.noteTaken(
+    place.subject,
+    { action: 'weights-downloaded', name },
+    actorOf(place.visit),
+  );
   const lines = Array.from(weights, (weight, at) => `${responses[at] ?? 0},${weight}\r\n`);
   const file = `weights-${name}-${place.slug}.csv`;
   place.visit.response

@@ -6,6 +6,7 @@ import { renderPage } from '../render.js';
 import type { AddDoor } from '../security/door.js';
 import { deskAt, lookAt, shownAt } from '../workbench/desk.js';
 import { type AnalysisPlace, ballotPlace, surveyPlace } from '../workbench/place.js';
+import { addWorkbenchDataRoutes } from './workbench-data.js';
 import { addWorkbenchFileRoutes } from './workbench-files.js';
 import { addWorkbenchPlanRoutes } from './workbench-plan.js';
 import { addWorkbenchPublishableRoutes } from './workbench-publishable.js';
@@ -15,6 +16,7 @@ export function addWorkbenchRoutes(door: AddDoor, services: Services): void {
   door('GET /manage/surveys/:survey/workbench', (visit) => show(services, surveyPlace(visit)));
   door('GET /manage/ballots/:ballot/workbench', (visit) => show(services, ballotPlace(visit)));
   addWorkbenchPublishableRoutes(door, services);
+  addWorkbenchDataRoutes(door, services);
   addWorkbenchFileRoutes(door, services);
   addWorkbenchPlanRoutes(door, services);
 }

@@ -27,6 +27,7 @@ export const ANALYSIS_DOORS = {
   'GET /manage/surveys/:survey/workbench': ANALYST,
   'GET /manage/surveys/:survey/workbench/publishable': ANALYST,
   'GET /manage/surveys/:survey/workbench/:download': ANALYST,
+  'POST /manage/surveys/:survey/workbench/data.csv': ANALYST,
   'POST /manage/surveys/:survey/workbench/plan': ANALYST,
   'GET /manage/surveys/:survey/definitions': ANALYST,
   'GET /manage/surveys/:survey/definitions/new/:form': ANALYST,

@@ -140,3 +140,20 @@ test('while people use links of their own, questions are listed and nothing is t
   expect(shown).not.toContain('id="sentence"');
   await analyst.get(`${home(open)}/table.csv?rows=role`).expect(404);
 });
+
+test('the rows that lines of R read are a file with those columns alone, and the log says who took it', async () => {
+  const sent = { rows: ['role'], columns: 'used', where: '${years} > 0' };
+  const answer = await analyst.post(`${home()}/data.csv`).type('form').send(sent).buffer(true).expect(200);
+  expect(answer.headers['content-disposition']).toContain('data.csv');
+  const lines = answer.text.trim().split('\r\n');
+  expect(lines[0]).toMatch(/^role,used_[^,]+(,used_[^,]+)*,\.kept$/);
+  expect(lines).toHaveLength(41);
+  const shown = await page(`${home()}?rows=role&columns=used&cell-row=0.0&cell-column=1`);
+  expect(shown).toContain(`action="${home()}/data.csv"`);
+  const log = await house.services.context.storage.reader
+    .selectFrom('audit_log')
+    .select('details')
+    .where('action', '=', 'rows-downloaded')
+    .execute();
+  expect(log).toEqual([{ details: '{"name":"role, used"}' }]);
+});

@@ -1,6 +1,14 @@
 /** What lines of R need first: the file read, who is in a column, what a row adds, and the design. */
 import type { RakedMargin, Table, TableBlock, TableColumn, TableRow } from '../table.js';
 
+/**
+ * The column of a margin's categories: a blank is a category there, and none in the question's own. R's formulas of margins take no
+ * name that has to stand in quotation marks.
+ */
+export function rakedColumn(key: string): string {
+  return `.raked.${key.replace(/[^A-Za-z0-9_.]/g, '.')}`;
+}
+
 /** Where a number stands. */
 export interface CellPlace {
   readonly block: number;
@@ -31,7 +39,7 @@ export function reading({ method }: Table): readonly string[] {
   const kept =
     method.filter === null
       ? 'd$.kept <- TRUE'
-      : `d$.kept <- TRUE  # FALSE for rows for which this does not hold: ${oneLine(method.filter)}`;
+      : `d$.kept <- d$.kept == 1  # 0 for rows for which this does not hold: ${oneLine(method.filter)}`;
   return ['d <- read.csv("data.csv", check.names = FALSE, na.strings = c("", "NA"))', kept];
 }
 
@@ -102,7 +110,9 @@ export function designLines({ method }: Table, variables: string): readonly stri
     `weights = ${formula(weight)}`,
     ...(populations === null ? [] : [`fpc = ${formula(populations)}`]),
   ];
-  const factors = raked.map(({ key }) => `${column(key)} <- factor(${column(key)})`);
+  const factors = raked.map(
+    ({ key }) => `${column(rakedColumn(key))} <- factor(${column(rakedColumn(key))})`,
+  );
   return [
     ...(factors.length === 0 ? [] : [factors.join('; ')]),
     'library(survey)',
@@ -113,11 +123,11 @@ export function designLines({ method }: Table, variables: string): readonly stri
 }
 
 function calibration(raked: readonly RakedMargin[]): string {
-  const formulas = raked.map(({ key }) => formula(key)).join(', ');
+  const formulas = raked.map(({ key }) => formula(rakedColumn(key))).join(', ');
   const tables = raked.map(({ key, targets }) => {
     const names = Object.keys(targets).map(quoted).join(', ');
     const sums = Object.values(targets).join(', ');
-    return `setNames(data.frame(c(${names}), c(${sums})), c(${quoted(key)}, "Freq"))`;
+    return `setNames(data.frame(c(${names}), c(${sums})), c(${quoted(rakedColumn(key))}, "Freq"))`;
   });
   return `design <- calibrate(design, list(${formulas}), list(${tables.join(', ')}), calfun = "raking", epsilon = 1e-10)`;
 }

@@ -37,7 +37,11 @@ function testLines(main: BannerTestName, table: Table, degrees: number | null): 
   if (main === 'raoScott')
     return [
       ...designLines(table, '.category = .category, .group = .group, .inside = .inside'),
-      'svychisq(~.category + .group, subset(design, .inside), statistic = "F")',
+      'x <- svychisq(~.category + .group, subset(design, .inside), statistic = "F"); x',
+      // Under raked weights R counts the degrees of everybody instead of those in question.
+      ...(table.method.raked.length === 0
+        ? []
+        : [`pf(x$statistic, x$parameter[1], x$parameter[1] * ${degrees}, lower.tail = FALSE)`]),
     ];
   if (!table.method.linearised) return ['oneway.test(.value[.inside] ~ .group[.inside], var.equal = TRUE)'];
   return [

@@ -88,17 +88,15 @@ export async function deleteDefinition(
   });
 }
 
-/** Writes to the audit log that the weights of a definition were taken out by response. */
+/** Writes to the audit log what was taken out row by row: the weights of a definition, or the rows behind a table. */
 export async function noteTaken(
   context: ServiceContext,
   subject: SubjectOfLab,
-  name: string,
+  taken: { readonly action: 'weights-downloaded' | 'rows-downloaded'; readonly name: string },
   actor: string,
 ): Promise<void> {
   const at = context.clock.now();
-  await context.storage.writer.run((database) =>
-    audit(database, subject, { at, actor, action: 'weights-downloaded', name }),
-  );
+  await context.storage.writer.run((database) => audit(database, subject, { at, actor, ...taken }));
 }
 
 /** Every definition of the subject, read. */

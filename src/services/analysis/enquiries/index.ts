@@ -8,9 +8,10 @@ import { checkDefinition } from './check-definition.js';
 import { describe } from './describe.js';
 import type { Enquiry, EnquiryOrder, Ground } from './enquiry.js';
 import { look } from './look.js';
+import { rows } from './rows.js';
 import { weights } from './weights.js';
 
-export const ENQUIRIES = { describe, look, weights, 'check-definition': checkDefinition };
+export const ENQUIRIES = { describe, look, rows, weights, 'check-definition': checkDefinition };
 
 export type EnquiryName = keyof typeof ENQUIRIES;
 

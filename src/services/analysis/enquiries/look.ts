@@ -38,12 +38,17 @@ export const look: Enquiry<Looking, Look> = {
     const counted: readonly Seen[] = table === null ? [] : [{ kind: 'table', ...table }];
     return ok({
       people,
-      weight: ready.weight,
+      weight: ready.weight === null ? null : told(ready.weight),
       faults: ready.faults,
       parts: [...counted, ...preferencesSeen(ready, view, language)],
     });
   },
 };
+
+/** What a page says of a weight, without its rows. */
+function told({ name, label, margins }: WeightTold): WeightTold {
+  return { name, label, margins };
+}
 
 /** The view with the waves as its first columns. */
 function byWave(view: View): View {

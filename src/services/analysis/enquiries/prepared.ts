@@ -31,6 +31,15 @@ export interface WeightTold {
   readonly label: string;
   /** The margins that it was raked to, as sums of weights. */
   readonly margins: readonly RakedMargin[];
+  /** By margin: the category of each row, those who did not say among them. Not sent to pages. */
+  readonly columns?: readonly MarginColumn[];
+}
+
+/** The categories that rows were raked by. */
+export interface MarginColumn {
+  readonly key: string;
+  readonly categories: readonly string[];
+  readonly codes: ArrayLike<number>;
 }
 
 /** What is looked at, and in which language its words are. */
@@ -122,12 +131,12 @@ function weightOf(data: DataSet, view: View, definitions: readonly Definition[],
   const label = found.content.label.en;
   const weighed = weigh(data, found.content, language);
   if (!weighed.ok) return { ...none, faults: [`The weight “${label}” was not used: ${weighed.problem}.`] };
-  const { design, diagnostics } = weighed.value;
+  const { design, diagnostics, columns } = weighed.value;
   const margins = diagnostics.margins.map(({ key, categories }) => ({
     key,
     targets: Object.fromEntries(categories.map((each) => [each.key, each.target * data.rows])),
   }));
-  return { design, weight: { name: found.name, label, margins }, faults: [] };
+  return { design, weight: { name: found.name, label, margins, columns }, faults: [] };
 }
 
 /** 1 for rows of completed responses, or for all; a ballot's papers are all complete. */

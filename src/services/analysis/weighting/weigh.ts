@@ -46,6 +46,12 @@ export interface WeightDiagnostics {
 export interface Weighed {
   readonly design: SurveyDesign;
   readonly diagnostics: WeightDiagnostics;
+  /** By margin: the category of each row. */
+  readonly columns: readonly {
+    readonly key: string;
+    readonly categories: readonly string[];
+    readonly codes: ArrayLike<number>;
+  }[];
 }
 
 /** Fewer people than that carry no target well. */
@@ -86,6 +92,7 @@ export function weigh(
   const [low, high] = rangeOf(weights);
   return ok({
     design: raked.value,
+    columns: margins.map(({ key, column }) => ({ key, ...column })),
     diagnostics: {
       ...{ n, designEffect, effective, low: low / mean, high: high / mean },
       bins: binsOf(weights, mean, low, high),
