@@ -53,7 +53,7 @@ test('a mean under a design: t with its degrees, the design, the filter as a rem
   const found = explainCell(table, { block: 0, row: 0, column: 0 });
   expect(found).toMatchObject({ interval: 't', degrees: 4, linearised: true, raked: true, measure: 'mean' });
   const lines = found?.r.join('\n') ?? '';
-  expect(lines).toContain('# FALSE for rows for which this does not hold: ${age} > 10');
+  expect(lines).toContain('# 0 for rows for which this does not hold: ${age} > 10');
   expect(lines).toContain('svydesign(ids = ~1, strata = ~`s`, weights = ~`w`, data = d, nest = TRUE)');
   expect(lines).toContain(
     'calibrate(design, list(~`sex`), list(setNames(data.frame(c("f", "m"), c(4, 4)), c("sex", "Freq")))',
