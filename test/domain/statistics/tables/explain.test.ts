@@ -56,7 +56,7 @@ test('a mean under a design: t with its degrees, the design, the filter as a rem
   expect(lines).toContain('# 0 for rows for which this does not hold: ${age} > 10');
   expect(lines).toContain('svydesign(ids = ~1, strata = ~`s`, weights = ~`w`, data = d, nest = TRUE)');
   expect(lines).toContain(
-    'calibrate(design, list(~`sex`), list(setNames(data.frame(c("f", "m"), c(4, 4)), c("sex", "Freq")))',
+    'calibrate(design, list(~`.raked.sex`), list(setNames(data.frame(c("f", "m"), c(4, 4)), c(".raked.sex", "Freq")))',
   );
   expect(lines).toContain('confint(m, level = 0.95, df = 4)');
 });
