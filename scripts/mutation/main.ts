@@ -16,10 +16,21 @@ const LONGEST = 180_000;
 const COUNTING = ['methods', 'ties', 'settle', 'stage-ties'];
 const MARGINS = ['margin'];
 
+/** What the house's own configuration says, but for compiling the tests: here the compiled ones are broken and run. */
+const CONFIGURATION = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/dist/for-tests/test/**/*.test.js'],
+  transform: {},
+  runner: 'jest-light-runner/child-process',
+  setupFilesAfterEnv: ['<rootDir>/dist/for-tests/test/kit/time-limit.js'],
+};
+
+const compiler = join('node_modules', 'typescript', 'bin', 'tsc');
+spawnSync(process.execPath, [compiler, '-p', 'test'], { stdio: 'inherit' });
 const house = mkdtempSync(join(tmpdir(), 'canvass-mutants-'));
-for (const part of ['src', 'dist', 'data', 'package.json', 'jest.config.js']) {
+for (const part of ['src', join('dist', 'for-tests'), 'data', 'package.json'])
   cpSync(part, join(house, part), { recursive: true });
-}
+writeFileSync(join(house, 'jest.config.json'), JSON.stringify(CONFIGURATION));
 symlinkSync(resolve('node_modules'), join(house, 'node_modules'));
 
 const words = process.argv.slice(2).join(' ');
@@ -37,7 +48,7 @@ function isKilled(mutant: Mutant): boolean {
     say(`STALE     ${mutant.rule}: the text to break is not there exactly once`);
     return false;
   }
-  const compiled = join(house, 'dist/src/domain/voting', mutant.file.replace(/\.ts$/, '.js'));
+  const compiled = join(house, 'dist/for-tests/src/domain/voting', mutant.file.replace(/\.ts$/, '.js'));
   const before = readFileSync(compiled, 'utf8');
   writeFileSync(compiled, javascriptOf(sound.replace(mutant.from, () => mutant.to)));
   const noticed = !testsPass(mutant.file.startsWith('margin/') ? MARGINS : COUNTING);

@@ -25,6 +25,11 @@ test('a paper reaches an option elected before it as if it had come there first'
   expect(one.winners).toContain('C');
 });
 
+test('half of the papers is no quota for one seat: it lies a thousand-millionth above', () => {
+  const { rounds } = count('meek-stv', ranked(['A', 'B', 'C'], '4: A; 3: B; 1: C > A'));
+  expect(rounds[0]).toMatchObject({ elected: [], excluded: ['C'] });
+});
+
 test('as many options as seats are all elected', () => {
   expect(count('meek-stv', ranked(['A', 'B'], '3: A', 2))).toMatchObject({ winners: ['A', 'B'], tie: null });
 });
