@@ -23,7 +23,7 @@ import {
 import { listVersions } from '../../storage/survey-version-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ReadyVersion, Versions } from './compiled.js';
-import { readParadata, totalSeconds } from './paradata.js';
+import { type ParadataFacts, paradataFacts } from './paradata.js';
 import { others, type RepeatCounts, repeatCounts, withRows } from './repeat-counts.js';
 
 /** The versions of a survey and what they make of its answers. */
@@ -174,14 +174,13 @@ async function* rowsOf(
   function* filled(slice: readonly EndedRow[]): Generator<RowCells> {
     for (const response of slice) {
       number += 1;
-      const state = stateOf(response);
-      const known = { number, response, state, paradata: readParadata(response.paradata) };
+      const known = { number, response, paradata: paradataFacts(response.paradata) };
       for (const [index, { value }] of facts.entries()) {
         const fact = value(known);
         row.values[index] = fact;
         row.blanks[index] = fact === null ? NOT_IN_VERSION : 0;
       }
-      plan.fill(response.version - 1, state, OUTCOMES[response.state], row, facts.length);
+      plan.fillStored(response.version - 1, response.answers, OUTCOMES[response.state], row, facts.length);
       yield row;
     }
   }
@@ -197,8 +196,7 @@ const NOT_IN_VERSION = reasonNumber('not-in-version');
 interface Known {
   readonly number: number;
   readonly response: EndedRow;
-  readonly state: ResponseState;
-  readonly paradata: ReturnType<typeof readParadata>;
+  readonly paradata: ParadataFacts;
 }
 
 /** Something that is known of a response without asking. */
@@ -225,8 +223,12 @@ const FACTS: readonly Fact[] = [
   fact('way', 'text', 'Way in', 'Y ffordd i mewn', ({ response }) => response.way),
   fact('language', 'text', 'Language', 'Iaith', ({ response }) => response.language),
   fact('device', 'text', 'Kind of device', 'Math o ddyfais', ({ paradata }) => paradata.device),
-  fact('seconds', 'number', 'Seconds on all pages', 'Eiliadau ar bob tudalen', ({ paradata }) =>
-    totalSeconds(paradata),
+  fact(
+    'seconds',
+    'number',
+    'Seconds on all pages',
+    'Eiliadau ar bob tudalen',
+    ({ paradata }) => paradata.seconds,
   ),
 ];
 
@@ -244,7 +246,7 @@ function factsOf(versions: readonly ReadyVersion[]): readonly Fact[] {
         `Fersiwn dyluniad ${name}`,
         (known) => {
           const size = designs[known.response.version - 1]?.get(name);
-          return size === undefined ? null : designShown(known.state, name, size);
+          return size === undefined ? null : designShown(stateOf(known.response), name, size);
         },
       ),
     ),

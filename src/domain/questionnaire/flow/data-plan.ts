@@ -15,6 +15,7 @@ import {
   rowFiller,
 } from './row-filler.js';
 import type { ResponseState } from './state.js';
+import { type FillStored, storedFiller } from './stored-filler.js';
 
 /** One cell: a value, or the reason why there is none. */
 export type Cell =
@@ -54,6 +55,8 @@ export interface DataPlan {
   readonly versions: readonly (readonly number[])[];
   /** Fills a row that has room for every variable. */
   readonly fill: FillRow;
+  /** The same from the text in which a state is stored. */
+  readonly fillStored: FillStored;
   /** The cells of one response of this version. */
   cells(version: number, state: ResponseState, outcome: Outcome): readonly Cell[];
 }
@@ -71,6 +74,7 @@ export function mergeVersions(versions: readonly Compiled[], instances: Instance
     questions: plannedQuestions(columns),
     versions: columns.flatMap((column) => column.variables.map(() => versionsWith(column.slots))),
     fill,
+    fillStored: storedFiller(versions, columns, fill),
     cells: (version, state, outcome) => {
       const row = emptyRow(variables.length);
       fill(version, state, outcome, row);

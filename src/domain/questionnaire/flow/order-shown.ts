@@ -49,7 +49,7 @@ export function designSizes({ slots }: Compiled): ReadonlyMap<string, number> {
 }
 
 /** Which version (from 1) of an experiment's design a response was shown; `size` is how many there are. */
-export function designShown({ seed }: ResponseState, experiment: string, size: number): number {
+export function designShown({ seed }: Pick<ResponseState, 'seed'>, experiment: string, size: number): number {
   return versionFor(seed, experiment, size) + 1;
 }
 

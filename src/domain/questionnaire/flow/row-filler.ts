@@ -47,13 +47,13 @@ export function reasonNumber(reason: BlankReason): number {
 }
 
 const NOT_ASKED = reasonNumber('not-asked');
-const HIDDEN = reasonNumber('hidden');
-const SKIPPED = reasonNumber('skipped');
+export const HIDDEN = reasonNumber('hidden');
+export const SKIPPED = reasonNumber('skipped');
 const BROKE_OFF = reasonNumber('broke-off');
-const NOT_IN_VERSION = reasonNumber('not-in-version');
+export const NOT_IN_VERSION = reasonNumber('not-in-version');
 
 /** One column as a version asks it. */
-interface Place {
+export interface Place {
   readonly column: Column;
   readonly coder: Coder;
   readonly slot: QuestionSlot | null;
@@ -94,7 +94,8 @@ export function rowFiller(versions: readonly Compiled[], columns: readonly Colum
   };
 }
 
-function placesOf(columns: readonly Column[], version: number): readonly Place[] {
+/** Every column as this version asks it. */
+export function placesOf(columns: readonly Column[], version: number): readonly Place[] {
   let at = 0;
   return columns.map((column) => {
     const { question, variables } = column;
@@ -122,7 +123,8 @@ function write(row: RowCells, at: number, { coder, width }: Place, answer: Answe
   }
 }
 
-function blank({ values, blanks }: RowCells, at: number, width: number, reason: number): void {
+/** Makes so many cells blank for this reason. */
+export function blank({ values, blanks }: RowCells, at: number, width: number, reason: number): void {
   for (let index = at; index < at + width; index += 1) {
     values[index] = null;
     blanks[index] = reason;

@@ -61,6 +61,12 @@ test('the row filled by the short way says of every cell what the whole response
       const shown = row.values.map((value, index) => value ?? BLANK_REASONS[(row.blanks[index] ?? 0) - 1]);
       expect(shown.slice(1)).toEqual(oneByOne(ready, state, outcome));
       expect([row.values[0], row.blanks[0]]).toEqual([null, 0]);
+      const stored = emptyRow(plan.variables.length + 1);
+      for (const text of [JSON.stringify(state), JSON.stringify(state, null, 1)]) {
+        stored.values.fill('left over', 1);
+        plan.fillStored(0, text, outcome, stored, 1);
+        expect(stored).toEqual(row);
+      }
     }),
     { numRuns: 80 },
   );

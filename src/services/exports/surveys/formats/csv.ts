@@ -1,11 +1,11 @@
 /** Comma-separated values (RFC 4180): one line a response, safe to open in a spreadsheet program. */
 import { BLANK_REASONS, type RowCells } from '../../../../domain/questionnaire/flow/index.js';
 import { quotedCell } from '../../../../shared/spreadsheet.js';
+import { ByteLines } from '../byte-lines.js';
 import type { ExportChoice } from '../choice.js';
 import { blankOf, columnsOf, type ExportColumn, listText } from '../columns.js';
 import type { ExportFormat } from '../format.js';
 import { reasonMark, unlikeMark } from '../marked-text.js';
-import { inChunks } from '../text-chunks.js';
 
 export const csv: ExportFormat = {
   name: 'csv',
@@ -16,29 +16,38 @@ export const csv: ExportFormat = {
   alone: true,
   options: ['values', 'columns', 'blanks', 'language', 'excel', 'responses'],
   passes: 1,
-  write: (source, choice) =>
-    inChunks(csvLines(columnsOf(source, choice), source.rows(), choice), choice.excel),
+  write: (source, choice) => csvBytes(columnsOf(source, choice), source.rows(), choice),
 };
 
 type Style = Pick<ExportChoice, 'values' | 'blanks' | 'excel'>;
 
-/** Lines of CSV, headers first. */
-export async function* csvLines(
+/** U+FEFF, by which Excel knows that a text file is UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+const COMMA = 0x2c;
+
+/** CSV, headers first. */
+async function* csvBytes(
   columns: readonly ExportColumn[],
   rows: AsyncIterable<Iterable<RowCells>>,
   style: Style,
-): AsyncGenerator<Iterable<string>> {
+): AsyncGenerator<Uint8Array> {
+  const out = new ByteLines();
   const end = lineEnd(style);
-  yield [`${columns.map(({ name }) => quotedCell(name)).join(',')}${end}`];
-  const writers = columns.map((column) => cellWriter(column, style));
-  function* lines(slice: Iterable<RowCells>): Generator<string> {
+  if (style.excel) out.text(BYTE_ORDER_MARK);
+  out.text(`${columns.map(({ name }) => quotedCell(name)).join(',')}${end}`);
+  const cells = columns.map((column) => cellText(column, style));
+  for await (const slice of rows) {
     for (const row of slice) {
-      let line = '';
-      for (const [index, write] of writers.entries()) line += index === 0 ? write(row) : `,${write(row)}`;
-      yield line + end;
+      for (let at = 0; at < cells.length; at += 1) {
+        if (at > 0) out.sign(COMMA);
+        const text = (cells[at] as CellText)(row);
+        if (text !== '') out.text(text);
+      }
+      out.text(end);
+      if (out.isFull) yield out.take();
     }
   }
-  for await (const slice of rows) yield lines(slice);
+  yield out.take();
 }
 
 /** Excel and RFC 4180 end lines with both characters, everybody else with one. */
@@ -46,10 +55,10 @@ export function lineEnd({ excel }: Pick<ExportChoice, 'excel'>): string {
   return excel ? '\r\n' : '\n';
 }
 
-type CellWriter = (row: RowCells) => string;
+type CellText = (row: RowCells) => string;
 
-/** Writes one column's cells, ready to stand between commas; what can be written once is. */
-function cellWriter({ cells, codes }: ExportColumn, { values, blanks }: Style): CellWriter {
+/** One column's cells, ready to stand between commas; what can be written once is. */
+function cellText({ cells, codes }: ExportColumn, { values, blanks }: Style): CellText {
   const withReasons = blanks === 'reasons';
   const reasons = ['', ...BLANK_REASONS.map((reason) => (withReasons ? reasonMark(reason) : ''))];
   const typed = withReasons ? (text: string) => quotedCell(unlikeMark(text)) : quotedCell;
