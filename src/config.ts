@@ -25,6 +25,8 @@ export interface Config {
   readonly trustProxy: number;
   /** IANA name, for instance `Europe/London`. */
   readonly labTimeZone: string;
+  /** Whether webhooks may lead to this machine and to private networks. */
+  readonly webhookPrivateAddresses: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -80,6 +82,7 @@ const SETTINGS = {
     expected: 'an IANA time zone such as Europe/London',
     schema: z.string().refine(isTimeZone).default('Europe/London'),
   },
+  WEBHOOK_PRIVATE_ADDRESSES: { expected: 'yes or no', schema: z.enum(['yes', 'no']).default('no') },
   LOG_LEVEL: { expected: LOG_LEVELS.join(', '), schema: z.enum(LOG_LEVELS).default('info') },
 } as const;
 
@@ -122,6 +125,7 @@ function withDefaults(values: SettingValues): Config {
     requireTotp: values.REQUIRE_TOTP === 'yes',
     trustProxy: values.TRUST_PROXY,
     labTimeZone: values.LAB_TIME_ZONE,
+    webhookPrivateAddresses: values.WEBHOOK_PRIVATE_ADDRESSES === 'yes',
     logLevel: values.LOG_LEVEL,
   };
 }

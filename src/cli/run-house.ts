@@ -38,6 +38,7 @@ export async function runHouse(
     if (link !== null)
       terminal.out(`The first organiser sets a password here, within seven days: ${config.baseUrl}${link}`);
     await stopped;
+    await services.surveyExports.interrupt();
     await server.value.stop();
     await stopSweeping();
     await services.counts.stop();

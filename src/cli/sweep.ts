@@ -7,8 +7,10 @@ const MINUTE = 60_000;
 const SECOND = 1000;
 
 /**
- * Sweeps now and then: every hour files of rolls and contacts older than a day and data sets that nobody asks about any more,
- * every minute files of answers that have expired; and looks after counts every second. `onFault` is told when a sweep fails; the next one is made all the same.
+ * Sweeps now and then: every hour files of rolls and contacts older than a day, data sets that nobody asks about any more, tokens long
+ * over and what webhooks delivered a month ago, every minute files of answers that have expired; delivers what webhooks have to
+ * deliver every five seconds and looks after counts every second. `onFault` is told when a sweep fails; the next one is made all the
+ * same.
  * Answers with what ends the sweeping, settled when the sweeps that have begun are over.
  */
 export function startSweeping(services: Services, onFault: (fault: unknown) => void): () => Promise<void> {
@@ -16,6 +18,10 @@ export function startSweeping(services: Services, onFault: (fault: unknown) => v
     every(HOUR, () => services.roll.removeAbandoned(), onFault),
     every(HOUR, () => services.surveys.contacts.removeAbandoned(), onFault),
     every(HOUR, async () => services.analysis.forgetIdle(), onFault),
+    every(HOUR, () => services.people.accessTokens.removeOld(), onFault),
+    every(HOUR, () => services.webhooks.tidy(), onFault),
+    every(10 * MINUTE, () => services.webhooks.tellOfCompletions(), onFault),
+    every(5 * SECOND, () => services.webhooks.deliverDue(), onFault),
     every(MINUTE, () => services.surveyExports.tidy(), onFault),
     every(SECOND, () => services.counts.lookAfter(), onFault),
   ];

@@ -15,6 +15,7 @@ import { type MailService, mailService } from './mail/mail.js';
 import { type People, peopleServices } from './people/index.js';
 import { type RateLimit, rateLimit } from './rate-limit.js';
 import { type SurveyService, surveyService } from './surveys/surveys.js';
+import { type WebhookService, webhookService } from './webhooks/webhooks.js';
 
 /** What people do, by noun; `web/` and `cli/` call these and nothing below them. */
 export interface Services {
@@ -33,6 +34,7 @@ export interface Services {
   readonly turnout: TurnoutService;
   readonly surveys: SurveyService;
   readonly analysis: AnalysisService;
+  readonly webhooks: WebhookService;
 }
 
 /** The services over one set of collaborators; nothing is opened or started here. */
@@ -54,5 +56,6 @@ export function buildServices(context: ServiceContext): Services {
     turnout: turnoutService(context),
     surveys: surveyService(context, limits),
     analysis: analysisService(context),
+    webhooks: webhookService(context),
   };
 }

@@ -138,6 +138,11 @@ const CATALOGUE = {
     404,
     'This file is not there any more. It was removed, is older than a day, or somebody withdrew their answers while it was kept. Ask for it again.',
   ],
+  'webhook-paused': [409, 'Nothing is sent to this address while it is paused. Let it go on first.'],
+  'export-too-wide': [
+    422,
+    'Excel has room for 16,384 columns, and this survey has more. Choose one column a question, or another format.',
+  ],
   'export-elsewhere': [
     409,
     'This file lies on another server of the service, or is not there any more. Ask for it once more.',

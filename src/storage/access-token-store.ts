@@ -104,3 +104,12 @@ export async function touchAccessToken(database: Database, id: string, day: stri
     .where((row) => row.or([row('last_used_on', 'is', null), row('last_used_on', '<', day)]))
     .execute();
 }
+
+/** Removes tokens that had been over, or revoked, for a while at `before` (epoch milliseconds); answers with how many. */
+export async function removeOldTokens(database: Database, before: number): Promise<number> {
+  const { numDeletedRows } = await database
+    .deleteFrom('access_tokens')
+    .where((row) => row.or([row('expires_at', '<', before), row('revoked_at', '<', before)]))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,6 +1,6 @@
 /** Files of answers that were asked for, as stored: each is prepared once, then ready or failed, and gone when it expires. */
 import type { Insertable, Selectable } from 'kysely';
-import type { SurveyExportsTable } from './survey-tables.js';
+import type { ExportFault, SurveyExportsTable } from './survey-tables.js';
 import type { Database } from './tables.js';
 
 export type ExportRow = Selectable<SurveyExportsTable>;
@@ -71,7 +71,7 @@ export async function endExport(
     | (Pick<ExportRow, 'taken_at' | 'rows_done' | 'rows_total' | 'bytes' | 'sha256'> & {
         readonly state: 'ready';
       })
-    | { readonly state: 'failed' },
+    | { readonly state: 'failed'; readonly fault: ExportFault | null },
 ): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable('survey_exports')
@@ -107,7 +107,7 @@ export async function settleExports(database: Database, now: number, silent: num
   await database.deleteFrom('survey_exports').where('expires_at', '<=', now).execute();
   await database
     .updateTable('survey_exports')
-    .set({ state: 'failed' })
+    .set({ state: 'failed', fault: 'interrupted' })
     .where('state', '=', 'preparing')
     .where('touched_at', '<', silent)
     .execute();

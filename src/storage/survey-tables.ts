@@ -209,7 +209,12 @@ export interface SurveyExportsTable {
   bytes: number | null;
   /** Of the file as it is downloaded. */
   sha256: string | null;
+  /** Why it failed, where that can be said. */
+  fault: ExportFault | null;
 }
+
+/** Why a file of answers failed: its server ended, or its format has no room for so many columns. */
+export type ExportFault = 'interrupted' | 'export-too-wide';
 
 /** Pictures that questionnaires of the survey show; never changed. */
 export interface SurveyPicturesTable {

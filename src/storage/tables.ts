@@ -12,6 +12,7 @@ import type { AnalysisTables } from './analysis-tables.js';
 import type { CommentTables } from './comment-tables.js';
 import type { CountsUnderWayTable } from './count-tables.js';
 import type { SurveyTables } from './survey-tables.js';
+import type { WebhookDeliveriesTable, WebhooksTable, WebhookTellingsTable } from './webhook-tables.js';
 
 export type BallotState = 'draft' | 'scheduled' | 'open' | 'closed' | 'counted' | 'published' | 'cancelled';
 export type Role = 'organiser' | 'analyst' | 'observer';
@@ -270,6 +271,9 @@ export interface Tables extends SurveyTables, AnalysisTables, CommentTables {
   sessions: SessionsTable;
   account_tokens: AccountTokensTable;
   access_tokens: AccessTokensTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
+  webhook_tellings: WebhookTellingsTable;
   labs: LabsTable;
   lab_stages: LabStagesTable;
   lab_roles: LabRolesTable;

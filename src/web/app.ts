@@ -28,6 +28,7 @@ import { addSignInRoutes } from './routes/sign-in.js';
 import { addStatementRoutes } from './routes/statement.js';
 import { addRespondentRoutes } from './routes/surveys.js';
 import { addVotingRoutes } from './routes/voting.js';
+import { addWebhookRoutes } from './routes/webhooks.js';
 import { addWelcomeRoutes } from './routes/welcome.js';
 import { cookiesFor } from './security/cookies.js';
 import { refuseCrossSite } from './security/cross-site.js';
@@ -75,6 +76,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   addAccountRoutes(door, services, cookies);
   addLabPeopleRoutes(door, services);
   addAccessTokenRoutes(door, services);
+  addWebhookRoutes(door, services);
   addReportPlanRoutes(door, services);
   addCommentRoutes(door, services);
   addReportComposeRoutes(door, services);

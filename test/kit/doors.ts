@@ -83,6 +83,11 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
   const plan = await house.services.analysis.plans.make(lab, emptyPlan({ en: 'Report' }), 'system');
   await publishTestReport(house.services, lab, plan);
   const key = await addTestToken(house, lab.id, people.organiser.id);
+  const hook = await house.services.webhooks.add(
+    { labId: lab.id, actor: people.organiser.id },
+    { address: 'https://hooks.example.org/canvass', events: ['survey.closed'] },
+  );
+  if (!hook.ok) throw new Error(hook.problem.sentence);
   const [contact] = await addTestContacts(house.services, survey, [`${survey.id}@example.org`]);
   const spare = await makeAccount(house, `Spare of ${title}`);
   for (const role of ['organiser', 'analyst', 'observer'] as const)
@@ -96,6 +101,7 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
       contact: contact!.id,
       definition,
       key,
+      webhook: hook.value.id,
       form: 'filter',
       question: 'comment',
       plan,

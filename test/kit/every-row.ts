@@ -48,6 +48,9 @@ const TABLES = [
   'reports',
   'report_editions',
   'report_sources',
+  'webhooks',
+  'webhook_deliveries',
+  'webhook_tellings',
   'audit_log',
   'audit_head',
 ] as const satisfies readonly (keyof Tables)[];

@@ -8,6 +8,7 @@ import { insertBoard, rewritePapers } from '../../storage/paper-store.js';
 import { oweScrub } from '../../storage/scrub-store.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
+import { tell } from '../webhooks/events.js';
 import { commitmentOf } from './paper-content.js';
 import { payScrubs } from './scrub.js';
 
@@ -21,19 +22,18 @@ export async function closeBallot(
   ballotId: string,
   actor: string,
 ): Promise<Result<void, Problem>> {
-  const closed = await context.storage.writer.run((database) =>
-    close(database, context.clock.now(), ballotId, actor),
-  );
+  const closed = await context.storage.writer.run((database) => close(context, database, ballotId, actor));
   if (closed.ok) await payScrubs(context);
   return closed;
 }
 
 async function close(
+  context: ServiceContext,
   database: Database,
-  now: number,
   ballotId: string,
   actor: string,
 ): Promise<Result<void, Problem>> {
+  const now = context.clock.now();
   const ballot = await ballotById(database, ballotId);
   if (!(await moveBallot(database, ballotId, 'open', { revision: ballot.revision + 1 }))) {
     return refuse(problem('wrong-state', { parameters: { state: ballot.state } }));
@@ -58,5 +58,6 @@ async function close(
     labId: ballot.lab_id,
     details: { papers: papers.length },
   });
+  await tell(context, database, ballot.lab_id, 'ballot.closed', { ballot: ballot.slug });
   return ok(undefined);
 }

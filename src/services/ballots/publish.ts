@@ -6,6 +6,7 @@ import { ballotById, moveBallot } from '../../storage/ballot-store.js';
 import { allCounts, insertPublication } from '../../storage/count-store.js';
 import type { Database, Extent } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
+import { tell } from '../webhooks/events.js';
 import { type CountCertificate, readCertificate } from './certificate.js';
 import { type BallotDefinition, definitionOf, smallestPublication } from './definition.js';
 
@@ -70,6 +71,7 @@ export async function publishBallot(
       labId: ballot.lab_id,
       details: { papers: extent, ...(chosen.papers.depth === null ? {} : { depth: chosen.papers.depth }) },
     });
+    await tell(context, database, ballot.lab_id, 'ballot.published', { ballot: ballot.slug });
     return ok(undefined);
   });
 }

@@ -10,6 +10,7 @@ import {
   findAccessToken,
   insertAccessToken,
   listAccessTokens,
+  removeOldTokens,
   revokeAccessToken,
   touchAccessToken,
 } from '../../storage/access-token-store.js';
@@ -34,6 +35,8 @@ const MARK = 'canvass_';
 /** Requests of one token in a minute. */
 const MOST_A_MINUTE = 300;
 const MOST_TOKENS = 50;
+/** How long the row of a token is kept that works no more: somebody may still ask why a program was refused. */
+const KEPT_WHEN_OVER = 30 * DAY;
 
 /** What somebody wants a token for. */
 export interface TokenForm {
@@ -74,6 +77,8 @@ export interface AccessTokens {
   holder(token: string): Promise<TokenHolder | null>;
   /** Spends one of the requests that a token has each minute, or refuses with `too-many-requests`. */
   spend(holder: TokenHolder): Promise<Result<void, Problem>>;
+  /** Removes what is stored of tokens that have been over or revoked for a month; answers with how many. */
+  removeOld(): Promise<number>;
 }
 
 const storedScopes = z.string().transform((text) => z.array(z.enum(SCOPES)).parse(JSON.parse(text)));
@@ -96,6 +101,8 @@ export function accessTokenService(
     },
     revoke: (by, role, id) => revoke(context, by, role, id),
     holder: (token) => holderOf(context, token),
+    removeOld: () =>
+      storage.writer.run((database) => removeOldTokens(database, clock.now() - KEPT_WHEN_OVER)),
     spend: ({ tokenId }) => limits.spend(['access-token', tokenId], MOST_A_MINUTE, 60_000),
   };
 }

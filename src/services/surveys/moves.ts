@@ -5,6 +5,7 @@ import { changeSurvey, moveSurvey, type SurveyRow, surveyById } from '../../stor
 import type { SurveyState } from '../../storage/survey-tables.js';
 import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
+import { tell } from '../webhooks/events.js';
 import { endUnderWay } from './close.js';
 import {
   missingForSurveyOpening,
@@ -138,6 +139,7 @@ export const CLOSE: SurveyMove = {
   missing: () => [],
   effect: async (context, database, { survey, now }) => {
     const brokenOff = await endUnderWay(context, database, survey.id);
+    await tell(context, database, survey.lab_id, 'survey.closed', { survey: survey.slug });
     const end = Math.max(now, (survey.opens_at ?? 0) + 1);
     const closesAt = survey.closes_at === null ? end : Math.min(survey.closes_at, end);
     return { changes: { closes_at: closesAt }, details: { brokenOff } };

@@ -11,6 +11,7 @@ import * as accessTokens from './0007-access-tokens.js';
 import * as papersByBallot from './0008-papers-by-ballot.js';
 import * as reports from './0009-reports.js';
 import * as comments from './0010-comments.js';
+import * as webhooks from './0011-webhooks.js';
 import * as countsUnderWay from './0012-counts-under-way.js';
 import type { DialectName } from './dialect-words.js';
 
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<
   '0008-papers-by-ballot': papersByBallot.up,
   '0009-reports': reports.up,
   '0010-comments': comments.up,
+  '0011-webhooks': webhooks.up,
   '0012-counts-under-way': countsUnderWay.up,
 };
 

@@ -96,6 +96,7 @@ export function labHomePage(
             { text: 'Edit the lab', href: `${home}/edit` },
             { text: 'People', href: `${home}/people` },
             { text: 'Who did what', href: `${home}/audit` },
+            { text: 'Webhooks', href: `${home}/webhooks` },
           ]
         : []),
       ...(isOrganiser || visit.role === 'analyst'

@@ -1,10 +1,33 @@
 /** The page of one file of answers: being made, ready, or failed. */
 import type { PreparedFile } from '../../services/exports/surveys/index.js';
+import { problem } from '../../shared/problem.js';
+import type { ExportFault } from '../../storage/survey-tables.js';
 import type { PageModel } from '../render.js';
 import type { SurveyVisit } from '../visit.js';
 import { counted } from './counted.js';
 import { type FileWords, sizeOf } from './survey-answers.js';
 import { belowSurveyFrame } from './survey-desk.js';
+
+/** What went wrong and what to do, by the fault that is stored; null where nothing is. */
+const FAULTS: Readonly<
+  Record<ExportFault | 'unknown', { title: string; text: string; again: string | null }>
+> = {
+  interrupted: {
+    title: 'Your file was interrupted',
+    text: 'The service was stopped while the file was being made. Nothing was lost: start it again.',
+    again: 'Start it again',
+  },
+  'export-too-wide': {
+    title: 'This survey is too wide for Excel',
+    text: problem('export-too-wide').sentence,
+    again: null,
+  },
+  unknown: {
+    title: 'Your file could not be made',
+    text: 'Nothing was lost. Start it again; if it fails once more, tell whoever runs this service.',
+    again: 'Start it again',
+  },
+};
 
 const TITLES: Readonly<Record<PreparedFile['row']['state'], string>> = {
   preparing: 'Your file is being made',
@@ -21,11 +44,13 @@ export function surveyFilePage(visit: SurveyVisit, file: PreparedFile, words: Fi
   const { row, format } = file;
   const address = `${home}/files/${row.id}`;
   const isGoing = row.state === 'preparing';
+  const fault = row.state === 'failed' ? FAULTS[row.fault ?? 'unknown'] : null;
   return {
     ...frame,
-    title: TITLES[row.state],
+    title: fault?.title ?? TITLES[row.state],
     scripts: isGoing ? ['renew.js'] : [],
-    state: row.state,
+    fault: fault?.text ?? null,
+    again: fault?.again == null ? null : { action: `${address}/again`, text: fault.again, kind: 'primary' },
     address,
     answersHref: `${home}/answers`,
     formatTitle: format.title,

@@ -10,7 +10,7 @@ import { sendFile } from '../send-file.js';
 import { showSurveyRefusal } from '../survey-refusal.js';
 import type { SurveyVisit } from '../visit.js';
 
-/** Adds the file's page, its download and its removal. */
+/** Adds the file's page, its download, asking for it again, and its removal. */
 export function addSurveyFileRoutes(door: AddDoor, { surveyExports, context }: Services): void {
   const fileOf = ({ request }: SurveyVisit) => String(request.params['file']);
   const refuse = (visit: SurveyVisit, refusal: Parameters<typeof showSurveyRefusal>[1]) =>
@@ -28,6 +28,15 @@ export function addSurveyFileRoutes(door: AddDoor, { surveyExports, context }: S
     const file = await surveyExports.open(visit.survey, actorOf(visit), fileOf(visit));
     if (!file.ok) return refuse(visit, file.problem);
     await sendFile(visit.request, visit.response, file.value);
+  });
+
+  door('POST /manage/surveys/:survey/files/:file/again', async (visit) => {
+    const { survey, response } = visit;
+    const file = await surveyExports.find(survey, actorOf(visit), fileOf(visit));
+    if (file === null) return refuse(visit, problem('export-gone'));
+    const asked = await surveyExports.ask(survey, actorOf(visit), file.choice);
+    if (!asked.ok) return refuse(visit, asked.problem);
+    response.redirect(303, `${surveyHome(survey.slug)}/files/${asked.value}`);
   });
 
   door('POST /manage/surveys/:survey/files/:file/remove', async (visit) => {

@@ -12,6 +12,7 @@
 import type { Scope } from '../../services/people/access-tokens.js';
 import type { Role } from '../../storage/tables.js';
 import { ANALYSIS_DOORS } from './analysis-doors.js';
+import { WEBHOOK_DOORS } from './webhook-doors.js';
 
 export type Admission =
   | 'anyone'
@@ -271,12 +272,14 @@ export const AUTHORISATION_TABLE = {
   'POST /manage/surveys/:survey/answers': ANALYST,
   'GET /manage/surveys/:survey/files/:file': ANALYST,
   'GET /manage/surveys/:survey/files/:file/download': ANALYST,
+  'POST /manage/surveys/:survey/files/:file/again': ANALYST,
   'POST /manage/surveys/:survey/files/:file/remove': ANALYST,
   'GET /manage/surveys/:survey/codebook': ANALYST,
   'GET /manage/surveys/:survey/codebook.csv': ANALYST,
 
   // Analysis
   ...ANALYSIS_DOORS,
+  ...WEBHOOK_DOORS,
 
   // After closing
   'GET /manage/ballots/:ballot/result': OBSERVER,

@@ -50,6 +50,8 @@ export interface ExportFormat {
   /** Whether it can be asked for alone; the others are parts of a package. */
   readonly alone: boolean;
   readonly options: readonly OptionName[];
+  /** The most columns that it has room for; left out where there is no limit. */
+  readonly mostColumns?: number;
   /** How often it reads all rows. */
   readonly passes: number;
   /** The file's bytes, made as they are asked for, in constant memory. */

@@ -63,6 +63,7 @@ export function surveyExportsService(context: ServiceContext) {
     write: writeAt.bind(null, context),
     tidy: jobs.tidy,
     idle: jobs.idle,
+    interrupt: jobs.interrupt,
   };
 }
 

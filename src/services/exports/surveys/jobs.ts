@@ -1,6 +1,8 @@
 /** Prepares files of answers in the background, one after another, and tells the database how far each is. */
 import { setTimeout as after } from 'node:timers/promises';
+import type { Problem } from '../../../shared/problem.js';
 import * as store from '../../../storage/survey-export-store.js';
+import type { ExportFault } from '../../../storage/survey-tables.js';
 import type { ServiceContext } from '../../context.js';
 import { storedChoice } from './choice.js';
 import { exportPath, filesHere, removeFiles } from './sealed-file.js';
@@ -10,6 +12,9 @@ import type { ExportDone, ExportProgress } from './write-export.js';
 const TELL = 1000;
 /** A server that has said nothing of a file for so long has ended; milliseconds. */
 const SILENT = 5 * 60_000;
+
+/** What a file is said to have failed by where its server ended. */
+const INTERRUPTED = 'interrupted';
 
 /** What a job needs to know of its row. */
 export type JobRow = Pick<store.ExportRow, 'id' | 'survey_id' | 'choice' | 'file_key'>;
@@ -23,6 +28,8 @@ export interface ExportJobs {
   stop(id: string): void;
   /** Waits until nothing is being prepared here. */
   idle(): Promise<void>;
+  /** Gives up what is being prepared here, and whatever is asked for from now on: the server ends, and its people ask again. */
+  interrupt(): Promise<void>;
   /**
    * Says of files under way that they still are, fails those whose server has ended, removes what has expired, and from the disk
    * whatever no row speaks of any more. Throws the first fault of a file that could not be prepared since the last time.
@@ -34,9 +41,12 @@ export interface ExportJobs {
 export function exportJobs(context: ServiceContext): ExportJobs {
   const underWay = new Map<string, { readonly work: Promise<void>; readonly stop: AbortController }>();
   const faults: unknown[] = [];
+  let isEnding = false;
+  const idle = async () => void (await Promise.all([...underWay.values()].map(({ work }) => work)));
   return {
     begin: (row) => {
       const stop = new AbortController();
+      if (isEnding) stop.abort(INTERRUPTED);
       const work = prepare(context, row, stop)
         .catch((fault: unknown) => void faults.push(fault))
         .finally(() => underWay.delete(row.id));
@@ -49,7 +59,12 @@ export function exportJobs(context: ServiceContext): ExportJobs {
       await Promise.race([underWay.get(id)?.work, waited]);
       stop.abort();
     },
-    idle: async () => void (await Promise.all([...underWay.values()].map(({ work }) => work))),
+    idle,
+    interrupt: async () => {
+      isEnding = true;
+      for (const { stop } of underWay.values()) stop.abort(INTERRUPTED);
+      await idle();
+    },
     tidy: async () => {
       await tidy(context, [...underWay.keys()]);
       const [fault] = faults.splice(0);
@@ -66,14 +81,23 @@ async function prepare(context: ServiceContext, row: JobRow, stop: AbortControll
   try {
     const done = await heavyWork.exportSurvey(order, progressTeller(context, row.id, stop), stop.signal);
     const ended = await storage.writer.run((database) =>
-      store.endExport(database, row.id, done.ok ? readyRow(done.value) : { state: 'failed' }),
+      store.endExport(
+        database,
+        row.id,
+        done.ok ? readyRow(done.value) : { state: 'failed', fault: faultOf(done.problem) },
+      ),
     );
     if (!ended || !done.ok) await removeFiles(config.dataDir, [row.id]);
-  } catch (fault) {
+  } catch (error) {
+    const fault = stop.signal.reason === INTERRUPTED ? INTERRUPTED : null;
     await removeFiles(config.dataDir, [row.id]);
-    await storage.writer.run((database) => store.endExport(database, row.id, { state: 'failed' }));
-    if (!stop.signal.aborted) throw fault;
+    await storage.writer.run((database) => store.endExport(database, row.id, { state: 'failed', fault }));
+    if (!stop.signal.aborted) throw error;
   }
+}
+
+function faultOf({ code }: Problem): ExportFault | null {
+  return code === 'export-too-wide' ? code : null;
 }
 
 function readyRow({ moment, rows, bytes, sha256 }: ExportDone) {

@@ -7,6 +7,7 @@ import { surveyById } from '../../../storage/survey-store.js';
 import type { Database } from '../../../storage/tables.js';
 import { takeOutProblem } from '../../surveys/data.js';
 import type { ExportChoice } from './choice.js';
+import { columnsOf } from './columns.js';
 import { exportFormat } from './formats/index.js';
 import { type WrittenFile, writePlain, writeSealed } from './sealed-file.js';
 import { openSource } from './source.js';
@@ -35,7 +36,8 @@ export interface ExportDone extends WrittenFile {
 
 /**
  * Writes the file. `reader` must be a connection of its own. Refused with `answers-not-yet` where answers may not leave
- * the survey at the moment of the snapshot, and with `not-found` before its first version; then there is no file. Throws
+ * the survey at the moment of the snapshot, with `not-found` before its first version, and with `export-too-wide` where the format has no
+ * room for so many columns; then there is no file. Throws
  * where the file cannot be written, and leaves what there is of it to the caller.
  */
 export async function writeExport(
@@ -53,6 +55,8 @@ export async function writeExport(
     let total = 0;
     const source = await openSource(snapshot, survey, choice, moment, (read) => onProgress({ read, total }));
     if (source === null || format === undefined) return refuse(problem('not-found'));
+    if (columnsOf(source, choice).length > (format.mostColumns ?? Number.POSITIVE_INFINITY))
+      return refuse(problem('export-too-wide'));
     total = source.count * format.passes;
     const bytes = format.write(source, choice);
     const written = key === null ? await writePlain(path, bytes) : await writeSealed(path, key, bytes);

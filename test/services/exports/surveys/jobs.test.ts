@@ -153,7 +153,9 @@ onEveryDatabase((open) => {
     expect((await surveyExports.find(survey, 'ann', 'dead'))?.row.state).toBe('preparing');
     house.clock.set(house.clock.now() + 5 * 60_000 + 1);
     await surveyExports.tidy();
-    expect((await surveyExports.find(survey, 'ann', 'dead'))?.row.state).toBe('failed');
+    expect((await surveyExports.find(survey, 'ann', 'dead'))?.row).toMatchObject({
+      ...{ state: 'failed', fault: 'interrupted' },
+    });
     truncateSync(path, 10);
     expect(await surveyExports.open(survey, 'ann', id)).toMatchObject({
       problem: { code: 'export-elsewhere' },
@@ -221,6 +223,26 @@ test('a file that is removed while a thread is busy with it is given up at once'
   await surveyExports.idle();
   await surveyExports.tidy();
   expect(await surveyExports.list(survey, 'ann')).toEqual([]);
+  await context.heavyWork.close();
+  await house.remove();
+});
+
+test('a server that ends gives files up at once, says so of each, and begins no more', async () => {
+  const gate = gatedWorker(newFolder(), 'exportSurvey');
+  const house = await openTestHouse(sqliteForTest, {}, ({ url }) => heavyWorkPool(url, gate.worker));
+  const survey = await surveyToExport(house.services);
+  const { surveyExports, context } = house.services;
+  const ids = [await agreed(surveyExports.ask(survey, 'ann', CSV))];
+  while (!gate.isReached()) await new Promise((resolve) => setImmediate(resolve));
+  ids.push(await agreed(surveyExports.ask(survey, 'ann', CSV)));
+  await surveyExports.interrupt();
+  ids.push(await agreed(surveyExports.ask(survey, 'ann', CSV)));
+  await surveyExports.idle();
+  await surveyExports.tidy();
+  for (const id of ids)
+    expect((await surveyExports.find(survey, 'ann', id))?.row).toMatchObject({
+      ...{ state: 'failed', fault: 'interrupted' },
+    });
   await context.heavyWork.close();
   await house.remove();
 });

@@ -3,11 +3,13 @@ import { strFromU8, unzipSync } from 'fflate';
 import readSheets from 'read-excel-file/node';
 import { readChoice } from '../../../../src/services/exports/surveys/choice.js';
 import { parts } from '../../../../src/services/exports/surveys/formats/xlsx.js';
+import { packagedFiles } from '../../../../src/services/exports/surveys/package/contents.js';
 import { openSource } from '../../../../src/services/exports/surveys/source.js';
 import { columnLetters, dayCell, textCell } from '../../../../src/services/exports/surveys/xlsx/cells.js';
 import { zipStream } from '../../../../src/services/exports/surveys/zip/zip-stream.js';
-import { AWKWARD_ANSWERS, exportedFile, surveyToExport } from '../../../kit/answers-to-export.js';
+import { AWKWARD_ANSWERS, EVERY_KIND, exportedFile, surveyToExport } from '../../../kit/answers-to-export.js';
 import { sqliteForTest } from '../../../kit/storages.js';
+import { agreed, question } from '../../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../../kit/web.js';
 import { readXml } from '../../../kit/xml.js';
 
@@ -67,4 +69,34 @@ test('a text that Excel has no room for is cut between characters and ends with 
   const [, held = ''] = /preserve">(.*)<\/t>/.exec(textCell('A2', '🎉'.repeat(20_000))) ?? [];
   expect(held.length).toBeLessThanOrEqual(32_767);
   expect(held).toMatch(/🎉…$/u);
+});
+
+test('a survey of more columns than Excel has is refused in one sentence, and its package goes without the sheet', async () => {
+  const factors = Array.from({ length: 600 }, (_, at) => `f${at}`);
+  const grids = Array.from({ length: 28 }, (_, at) =>
+    question({ type: 'grid', name: `grid${at}`, list: 'numbered', rows: 'many' }),
+  );
+  const survey = await surveyToExport(house.services, [], {
+    ...EVERY_KIND,
+    parts: grids,
+    lists: {
+      ...EVERY_KIND.lists,
+      many: factors.map((name) => ({ ...EVERY_KIND.lists['helps']![0]!, name })),
+    },
+  });
+  const { surveyExports } = house.services;
+  const id = await agreed(surveyExports.ask(survey, 'system', { format: 'xlsx' }));
+  await surveyExports.idle();
+  expect((await surveyExports.find(survey, 'system', id))?.row).toMatchObject({
+    ...{ state: 'failed', fault: 'export-too-wide' },
+  });
+  const source = (await openSource(
+    house.services.context.storage.reader,
+    survey,
+    readChoice({ format: 'package' })!,
+    0,
+  ))!;
+  const paths = packagedFiles(source, readChoice({ format: 'package' })!).map(({ path }) => path);
+  expect(paths).toContain('responses.csv');
+  expect(paths).not.toContain('responses.xlsx');
 });

@@ -13,6 +13,9 @@ import { rowWriter, SHEET_END, sheetStart, type WriteCell } from '../xlsx/sheet.
 import { sheetPath, workbookParts } from '../xlsx/workbook.js';
 import { type ZipEntry, zipStream } from '../zip/zip-stream.js';
 
+/** Excel's columns. */
+const MOST_COLUMNS = 16_384;
+
 export const xlsx: ExportFormat = {
   name: 'xlsx',
   title: 'Excel',
@@ -21,6 +24,7 @@ export const xlsx: ExportFormat = {
   extension: 'xlsx',
   alone: true,
   options: ['values', 'columns', 'blanks', 'language', 'responses'],
+  mostColumns: MOST_COLUMNS,
   passes: 1,
   write: (source, choice) => zipStream(parts(source, choice, LIMITS), source.moment),
 };
@@ -32,7 +36,6 @@ interface Limits {
 }
 
 const LIMITS: Limits = { rows: 1_048_576, characters: 2_000_000_000 };
-const MOST_COLUMNS = 16_384;
 
 /** The parts of the workbook; `limits` are those of a sheet, which tests make smaller. */
 export async function* parts(

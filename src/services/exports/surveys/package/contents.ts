@@ -75,7 +75,7 @@ export function packagedFiles(source: ExportSource, asked: ExportChoice): readon
     answers('responses.sav', sav),
     answers('responses.parquet', parquet),
     answers('responses.jsonl', jsonl),
-    answers('responses.xlsx', xlsx),
+    ...(width <= (xlsx.mostColumns ?? width) ? [answers('responses.xlsx', xlsx)] : []),
     table('codebook', codebookCsv, CODEBOOK_HEADERS, false),
     plain('codebook.html', codebookHtml),
     plain('codebook.xml', ddi),
