@@ -22,8 +22,8 @@ if (how == "haven") {
     tell(name, value, labels)
   }
 } else if (how == "foreign") {
-  frame <- suppressWarnings(foreign::read.spss(path, to.data.frame = TRUE, use.value.labels = FALSE, use.missings = TRUE,
-    reencode = "UTF-8", stringsAsFactors = FALSE))
+  frame <- suppressWarnings(foreign::read.spss(path, to.data.frame = FALSE, use.value.labels = FALSE, use.missings = TRUE,
+    reencode = "UTF-8"))
   for (name in names(frame)) tell(name, if (is.factor(frame[[name]])) as.character(frame[[name]]) else frame[[name]])
 } else if (how == "script") {
   canvass_folder <- path

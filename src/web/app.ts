@@ -61,6 +61,7 @@ export function buildApp(services: Services, log: Log, { synthetic = false } = {
   app.use(refuseCrossSite(new URL(config.baseUrl).origin));
   app.use(slowDownFloods());
   app.use(recogniseSession(cookies, services.people.sessions));
+  app.use('/api/', express.json({ limit: '16kb' }));
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2000 }));
 
   // Members first: a request tries one room after the other.

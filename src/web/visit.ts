@@ -43,7 +43,7 @@ export interface TokenVisit extends Pick<Visit, 'request' | 'response'> {
 }
 
 /** What a door's pattern says the handler will be given. */
-export type VisitTo<Door extends string> = Door extends `GET /api/v1/${string}`
+export type VisitTo<Door extends string> = Door extends `${string} /api/v1/${string}`
   ? TokenVisit
   : Door extends `${string}/:ballot${string}`
     ? BallotVisit

@@ -127,7 +127,9 @@ onEveryDatabase((open) => {
     }
   });
 
-  const deep = doors.filter((door) => /:(account|entry|upload|mailing|image|contact|key)\b/.test(door));
+  const deep = doors.filter((door) =>
+    /:(account|entry|upload|mailing|image|contact|key|webhook)\b/.test(door),
+  );
   test.each(deep)('promise 11: at %s an id of another lab is not there', async (door) => {
     const before = await stored();
     const foreign = {

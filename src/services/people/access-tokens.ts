@@ -20,8 +20,8 @@ import type { Database, Role } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import type { By } from './lab-people.js';
 
-/** What a token can be made for. Nothing that changes anything. */
-export const SCOPES = ['surveys', 'responses', 'results'] as const;
+/** What a token can be made for. Nothing that changes anything but `exports`, which lets files of answers be prepared. */
+export const SCOPES = ['surveys', 'responses', 'tables', 'exports', 'results'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Who may make tokens, and for as long as they have such a role whose tokens work. */

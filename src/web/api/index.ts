@@ -5,15 +5,32 @@ import type { AddDoor } from '../security/door.js';
 import type { TokenVisit } from '../visit.js';
 import { ballots } from './ballots.js';
 import type { Endpoint } from './endpoint.js';
+import { exportAsked, exportDownload, exportFile, exportList } from './exports.js';
 import { openApi } from './openapi.js';
+import { report, reports } from './reports.js';
 import { responses } from './responses.js';
 import { result } from './result.js';
 import { survey } from './survey.js';
 import { surveys } from './surveys.js';
+import { table } from './table.js';
 import { variables } from './variables.js';
 
 /** Every endpoint, in the order in which a person reads about them. */
-export const ENDPOINTS: readonly Endpoint[] = [surveys, survey, variables, responses, ballots, result];
+export const ENDPOINTS: readonly Endpoint[] = [
+  surveys,
+  survey,
+  variables,
+  responses,
+  table,
+  exportList,
+  exportAsked,
+  exportFile,
+  exportDownload,
+  ballots,
+  result,
+  reports,
+  report,
+];
 
 /** Adds every endpoint's door, and their description at `/api/openapi.json`. */
 export function addApi(door: AddDoor, services: Services): void {
@@ -23,15 +40,16 @@ export function addApi(door: AddDoor, services: Services): void {
   });
   for (const endpoint of ENDPOINTS) {
     door(endpoint.door, async (visit) => {
-      const query = readQuery(endpoint, visit);
-      visit.response.json(await endpoint.handle(visit, query, services));
+      const query = readAsked(endpoint, visit);
+      const answer = await endpoint.handle(visit, query, services);
+      if (endpoint.answer !== null) visit.response.json(answer);
     });
   }
 }
 
-/** The query as the endpoint reads it; refused with `query-invalid`, each wrong parameter named. */
-function readQuery({ query }: Endpoint, { request }: TokenVisit): Readonly<Record<string, unknown>> {
-  const read = query.safeParse(request.query);
+/** The query, or the body, as the endpoint reads it; refused with `query-invalid`, each wrong parameter named. */
+function readAsked({ query, body }: Endpoint, { request }: TokenVisit): Readonly<Record<string, unknown>> {
+  const read = body === undefined ? query.safeParse(request.query) : body.safeParse(request.body ?? {});
   if (read.success) return read.data;
   const fields = Object.fromEntries(
     read.error.issues.map(({ path, message }) => [path.map(String).join('.') || 'query', message]),

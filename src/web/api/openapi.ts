@@ -19,11 +19,11 @@ export function openApi(endpoints: readonly Endpoint[], baseUrl: string): Readon
       title: 'Canvass',
       version: 'v1',
       description:
-        'Surveys, answers and results of one lab, for programs. Make an access token on the lab’s page “Access for programs” and send it as “Authorization: Bearer …”. Everything here only reads.',
+        'Surveys, answers and results of one lab, for programs. Make an access token on the lab’s page “Access for programs” and send it as “Authorization: Bearer …”. Everything here only reads, but for asking that a file of answers be prepared.',
     },
     servers: [{ url: baseUrl }],
     security: [{ token: [] }],
-    paths: Object.fromEntries(endpoints.map((endpoint) => [pathOf(endpoint), { get: operation(endpoint) }])),
+    paths: pathsOf(endpoints),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
       schemas: { Problem: z.toJSONSchema(PROBLEM, { io: 'output' }) },
@@ -37,6 +37,20 @@ export function openApi(endpoints: readonly Endpoint[], baseUrl: string): Readon
   };
 }
 
+/** The endpoints by address and method. */
+function pathsOf(endpoints: readonly Endpoint[]): Readonly<Record<string, object>> {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const endpoint of endpoints) {
+    const path = pathOf(endpoint);
+    paths[path] = { ...paths[path], [methodOf(endpoint)]: operation(endpoint) };
+  }
+  return paths;
+}
+
+function methodOf({ door }: Pick<Endpoint, 'door'>): string {
+  return (door.split(' ')[0] ?? '').toLowerCase();
+}
+
 /** `/api/v1/surveys/{survey}`. */
 export function pathOf({ door }: Pick<Endpoint, 'door'>): string {
   return (door.split(' ')[1] ?? '').replace(/:(\w+)/g, '{$1}');
@@ -47,16 +61,28 @@ function operation(endpoint: Endpoint) {
   return {
     summary: endpoint.summary,
     description: `${endpoint.description} Scope: ${scope}.`,
-    operationId: (pathOf(endpoint).match(/[a-z]+/g) ?? []).slice(2).join('-'),
+    operationId: [
+      ...(endpoint.body === undefined ? [] : ['ask']),
+      ...(pathOf(endpoint).match(/[a-z]+/g) ?? []).slice(2),
+    ].join('-'),
     parameters: [...addressParameters(endpoint), ...queryParameters(endpoint)],
+    ...(endpoint.body === undefined ? {} : { requestBody: bodyOf(endpoint.body) }),
     responses: {
-      200: {
-        description: 'As described',
-        content: { 'application/json': { schema: z.toJSONSchema(endpoint.answer, { io: 'output' }) } },
-      },
+      200: { description: 'As described', content: contentOf(endpoint.answer) },
       default: { $ref: '#/components/responses/Problem' },
     },
   };
+}
+
+function bodyOf(body: z.ZodObject) {
+  const schema = z.toJSONSchema(body, { io: 'input' });
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+function contentOf(answer: Endpoint['answer']) {
+  return answer === null
+    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: z.toJSONSchema(answer, { io: 'output' }) } };
 }
 
 function addressParameters(endpoint: Endpoint) {

@@ -15,9 +15,17 @@ const SCOPE_WORDS: Readonly<Record<Scope, { text: string; hint: string }>> = {
     text: 'Responses',
     hint: 'The answers themselves, row by row, as far as they may be taken out.',
   },
+  tables: {
+    text: 'Tables',
+    hint: 'Any table of the workbench. Its numbers have not passed disclosure control and are for analysts’ eyes.',
+  },
+  exports: {
+    text: 'Files of answers',
+    hint: 'Have files prepared in any format, and take them out. Each is written to the log.',
+  },
   results: {
     text: 'Ballots and results',
-    hint: 'What ballots there are, and their results once they are counted.',
+    hint: 'What ballots there are and their results once they are counted, and the reports that are published.',
   },
 };
 

@@ -43,10 +43,12 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 
 const listOf = (lab: LabRow) => `/manage/labs/${lab.slug}/webhooks`;
 
+/** The events in one sentence's words: “Responses were completed; a survey closed”. */
 function reads(webhook: WebhookRow): string {
-  return eventsOf(webhook)
+  const said = eventsOf(webhook)
     .map((event) => EVENT_WORDS[event].text)
-    .join(', ');
+    .join('; ');
+  return said.replace(/; (A )/g, (_whole, article: string) => `; ${article.toLowerCase()}`);
 }
 
 /** The list of addresses, and the form that adds one. */

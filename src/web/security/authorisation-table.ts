@@ -12,6 +12,7 @@
 import type { Scope } from '../../services/people/access-tokens.js';
 import type { Role } from '../../storage/tables.js';
 import { ANALYSIS_DOORS } from './analysis-doors.js';
+import { API_DOORS } from './api-doors.js';
 import { WEBHOOK_DOORS } from './webhook-doors.js';
 
 export type Admission =
@@ -56,6 +57,7 @@ export const AUTHORISATION_TABLE = {
   'GET /api/v1/surveys/:survey': 'token:surveys',
   'GET /api/v1/surveys/:survey/variables': 'token:surveys',
   'GET /api/v1/surveys/:survey/responses': 'token:responses',
+  ...API_DOORS,
   'GET /api/v1/ballots': 'token:results',
   'GET /api/v1/ballots/:ballot/result': 'token:results',
 

@@ -5,7 +5,8 @@ import { present } from '../../../shared/assert.js';
 /** The language that labels are written in where nobody chose another. */
 export const FIRST_LANGUAGE = 'en';
 
-const choice = z.strictObject({
+/** What is asked for, with what holds where nothing is said. */
+export const exportChoice = z.strictObject({
   /** A format's name in the hall. */
   format: z.string().max(40),
   /** Answers that have a code: the code, or its label. */
@@ -23,14 +24,14 @@ const choice = z.strictObject({
 });
 
 /** One choice, complete. */
-export type ExportChoice = z.infer<typeof choice>;
+export type ExportChoice = z.infer<typeof exportChoice>;
 
 /** A choice in which only the format need be said. */
-export type AskedChoice = z.input<typeof choice>;
+export type AskedChoice = z.input<typeof exportChoice>;
 
 /** The choice with everything that was left out; null where it is none. */
 export function readChoice(asked: unknown): ExportChoice | null {
-  const read = choice.safeParse(asked);
+  const read = exportChoice.safeParse(asked);
   return read.success ? read.data : null;
 }
 

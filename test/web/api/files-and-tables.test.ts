@@ -1,0 +1,112 @@
+/** Programs have files of answers prepared and ask for tables: by scopes of their own, apart from what is published. */
+import request from 'supertest';
+import { ENDPOINTS } from '../../../src/web/api/index.js';
+import { makeToken } from '../../kit/access-tokens.js';
+import { publishedBallot } from '../../kit/counted-ballot.js';
+import { addressOf, type FurnishedLab, furnishedLab } from '../../kit/doors.js';
+import { giveRole } from '../../kit/people.js';
+import { onEveryDatabase } from '../../kit/storages.js';
+import { agreed, answerAll, makeSurvey, openPass } from '../../kit/survey.js';
+import { openTestHouse, type TestHouse } from '../../kit/web.js';
+
+onEveryDatabase((open) => {
+  let house: TestHouse;
+  let own: FurnishedLab;
+  let labId: string;
+  let token: string;
+  beforeAll(async () => {
+    house = await openTestHouse(open);
+    own = await furnishedLab(house, 'Own lab');
+    const { reader } = house.services.context.storage;
+    const slug = own.ids['lab']!;
+    const lab = reader.selectFrom('labs').select('id').where('slug', '=', slug);
+    labId = (await lab.executeTakeFirstOrThrow()).id;
+    token = await makeToken(house, labId, own.people.analyst.id);
+  });
+  afterAll(() => house.remove());
+
+  const get = (path: string, bearer = token) =>
+    request(house.app).get(path).set('Authorization', `Bearer ${bearer}`);
+
+  test('a file of answers is asked for, looked at and taken out in parts, by who asked alone, and logged', async () => {
+    const survey = await makeSurvey(house.services, {}, own.ids['lab']);
+    const pass = openPass(house.services);
+    await answerAll(house.services, survey, pass, 'patient', 'Trust');
+    await agreed(house.services.surveys.respond.complete(survey, pass, openPass(house.services).code));
+    const exports = `/api/v1/surveys/${survey.slug}/exports`;
+    const ask = (body: object, bearer = token) =>
+      request(house.app).post(exports).set('Authorization', `Bearer ${bearer}`).send(body);
+    expect((await ask({ format: 'csv', values: 'secrets' }).expect(400)).body.fields).toHaveProperty(
+      'values',
+    );
+    await ask({ format: 'exe' }).expect(422);
+    await ask({ format: 'csv' }, await makeToken(house, labId, own.people.analyst.id, ['responses'])).expect(
+      403,
+    );
+    const { body: asked } = await ask({ format: 'csv', excel: false }).expect(200);
+    await house.services.surveyExports.idle();
+    const { body: ready } = await get(`${exports}/${asked.id}`).expect(200);
+    expect(ready).toMatchObject({ state: 'ready', rowsTotal: 1, fault: null });
+    const whole = await get(`${exports}/${asked.id}/download`).buffer(true).expect(200);
+    expect(whole.text).toContain('Trust');
+    const rest = await get(`${exports}/${asked.id}/download`)
+      .set({ Range: 'bytes=10-', 'If-Range': `"${ready.sha256}"` })
+      .buffer(true)
+      .expect(206);
+    expect(rest.text).toBe(whole.text.slice(10));
+    const organisers = await makeToken(house, labId, own.people.organiser.id);
+    await get(`${exports}/${asked.id}`, organisers).expect(404);
+    expect((await get(exports, organisers).expect(200)).body.files).toEqual([]);
+    const lines = await house.services.context.storage.reader
+      .selectFrom('audit_log')
+      .select(['actor', 'subject'])
+      .where('action', '=', 'survey-answers-taken-out')
+      .execute();
+    expect(lines).toContainEqual({ actor: own.people.analyst.id, subject: survey.id });
+  });
+
+  test('analysts’ numbers and published ones are different doors', async () => {
+    const survey = await makeSurvey(house.services, {}, own.ids['lab']);
+    const table = `/api/v1/surveys/${survey.slug}/table?rows=role&compare=no`;
+    const published = await makeToken(house, labId, own.people.analyst.id, ['results', 'surveys']);
+    await get(table, published).expect(403);
+    await get('/api/v1/reports', published).expect(200);
+    const analysts = await makeToken(house, labId, own.people.analyst.id, ['tables']);
+    const { body } = await get(table, analysts).expect(200);
+    expect(body).toMatchObject({ schema: 'canvass/view/1', view: { rows: ['role'], compare: false } });
+    await get('/api/v1/reports', analysts).expect(403);
+    await get(`/api/v1/surveys/${survey.slug}/responses`, analysts).expect(403);
+    await get(`/api/v1/surveys/${own.ids['survey']}/table?rows=role`, analysts).expect(409);
+  });
+
+  test('every endpoint answers in the shape that it promises', async () => {
+    const ballot = await publishedBallot(house.services);
+    const survey = await makeSurvey(house.services, {}, own.ids['lab']);
+    const ballotLab = (
+      await house.services.context.storage.reader
+        .selectFrom('ballots')
+        .select('lab_id')
+        .where('id', '=', ballot.id)
+        .executeTakeFirstOrThrow()
+    ).lab_id;
+    await giveRole(house, ballotLab, own.people.analyst, 'analyst');
+    const forBallot = await makeToken(house, ballotLab, own.people.analyst.id);
+    const { surveyExports } = house.services;
+    const file = await agreed(surveyExports.ask(survey, own.people.analyst.id, { format: 'jsonl' }));
+    await surveyExports.idle();
+    for (const { door, answer } of ENDPOINTS) {
+      // A report is published in the tests of publishing; here there is none.
+      if (door.includes(':report')) {
+        await get(addressOf(door, { report: 'none' })).expect(404);
+        continue;
+      }
+      const path = addressOf(door, { survey: survey.slug, ballot: ballot.slug, file });
+      const bearer = door.includes('/ballots') ? forBallot : token;
+      const asked = door.startsWith('POST ')
+        ? request(house.app).post(path).set('Authorization', `Bearer ${bearer}`).send({ format: 'csv' })
+        : get(door.endsWith('/table') ? `${path}?rows=role` : path, bearer);
+      const { body } = await asked.expect(200);
+      if (answer !== null) expect(answer.safeParse(body)).toMatchObject({ success: true });
+    }
+  });
+});
