@@ -80,7 +80,10 @@ export async function hostileLab(house: TestHouse): Promise<HostileLab> {
     draft: await reread(draft),
     open: await reread(open),
     published: await reread(published),
-    unlinked: [staged, `${staged}/check`, sent, `${home}/audit`, `${home}/plans`, plan, `${plan}/edit`],
+    unlinked: [
+      ...[staged, `${staged}/check`, sent, `${home}/audit`, `${home}/plans`, plan, `${plan}/edit`],
+      `/manage/ballots/${published.slug}/count`,
+    ],
   };
 }
 
@@ -160,6 +163,7 @@ async function stageRoll({ browser, send }: Maker, ballot: BallotRow): Promise<s
 async function makeMove({ house, send }: Maker, ballot: BallotRow, move: string): Promise<void> {
   const { revision } = await house.services.setUp.reread(ballot.id);
   await send(`/manage/ballots/${ballot.slug}/move/${move}`, { revision: String(revision) });
+  await house.services.counts.idle();
 }
 
 /** Puts members with hostile names in hostile groups on the roll, opens the ballot, and lets some of them vote. */

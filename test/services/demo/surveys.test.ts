@@ -63,3 +63,21 @@ test('the survey about the workshop is open, and some have answered', async () =
     readLabFiles().surveys.fieldwork.earlyCompletions,
   );
 });
+
+test('its report tells the published pattern: quality leads either way, meeting others is 4th of 12 for users and 9th for others', async () => {
+  const { storage } = house.services.context;
+  const survey = (await findSurvey(storage.reader, 'what-matters-when-you-decide-about-peer-support'))!;
+  const lab = { id: survey.lab_id };
+  const slug = 'what-matters-when-people-decide-about-peer-support';
+  const { publication } = (await house.services.analysis.reports.edition(lab, slug, null))!;
+  const part = publication.parts.find(({ kind }) => kind === 'preferences');
+  const { groups, items, banners } =
+    part?.kind === 'preferences' ? part.report : { groups: [], items: [], banners: [] };
+  const rankOf = (item: string) =>
+    groups.map((group) => group.items[items.findIndex(({ key }) => key === item)]?.rank);
+  expect(items).toHaveLength(12);
+  expect(groups.map(({ label }) => label['en'])).toEqual(['', 'Have used peer support', 'Have not']);
+  expect(rankOf('quality')).toEqual([1, 1, 1]);
+  expect(rankOf('similar_experience').slice(1)).toEqual([4, 9]);
+  expect(banners[0]!.test!.p).toBeLessThan(0.001);
+});
