@@ -3,24 +3,32 @@
 /** A stretch of a text: from the first character up to, and without, the last. */
 export type Span = readonly [number, number];
 
-/** The text in small letters without accents, and for each character of it where it stood. */
+/** The text in small letters without accents, and for each place of it where that was. */
 interface Folded {
   readonly text: string;
-  readonly places: readonly number[];
+  placeOf(at: number): number;
+}
+
+/** Plain letters stay where they are. */
+const NOT_PLAIN = /[^ -~\n]/;
+
+function bare(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('’', "'");
 }
 
 function folded(text: string): Folded {
+  if (!NOT_PLAIN.test(text)) return { text: text.toLowerCase(), placeOf: (at) => at };
   let plain = '';
   const places: number[] = [];
   let at = 0;
   for (const character of text) {
-    const bare = character.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('’', "'");
-    plain += bare;
-    for (let part = 0; part < bare.length; part += 1) places.push(at);
+    const letters = bare(character);
+    plain += letters;
+    for (let part = 0; part < letters.length; part += 1) places.push(at);
     at += character.length;
   }
   places.push(at);
-  return { text: plain, places };
+  return { text: plain, placeOf: (place) => places[place] ?? text.length };
 }
 
 const LETTER = /[\p{L}\p{N}]/u;
@@ -31,6 +39,10 @@ const LETTER = /[\p{L}\p{N}]/u;
  */
 export function searchHits(text: string, query: string): readonly Span[] | null {
   const terms = termsOf(query);
+  if (terms.length === 0) return [];
+  // Most comments have not the words at all, which is told without knowing where each letter stood.
+  const letters = bare(text);
+  if (terms.some(({ words, without }) => !without && !letters.includes(words))) return null;
   const plain = folded(text);
   const hits: Span[] = [];
   for (const { words, without } of terms) {
@@ -51,14 +63,14 @@ function termsOf(query: string): readonly { readonly words: string; readonly wit
   });
 }
 
-function occurrences({ text, places }: Folded, words: string): readonly Span[] {
+function occurrences({ text, placeOf }: Folded, words: string): readonly Span[] {
   const hits: Span[] = [];
   for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
     const before = text[at - 1];
     if (before !== undefined && LETTER.test(before)) continue;
     let end = at + words.length;
     while (LETTER.test(text[end] ?? '')) end += 1;
-    hits.push([places[at] as number, places[end] as number]);
+    hits.push([placeOf(at), placeOf(end)]);
   }
   return hits;
 }
