@@ -55,7 +55,10 @@ onEveryDatabase((open) => {
       .expect(206);
     expect(rest.text).toBe(whole.text.slice(10));
     const organisers = await makeToken(house, labId, own.people.organiser.id);
-    await get(`${exports}/${asked.id}`, organisers).expect(404);
+    for (const place of [`${exports}/${asked.id}`, `${exports}/nothing-here`]) {
+      await get(place, organisers).expect(404);
+      await get(`${place}/download`, organisers).expect(404);
+    }
     expect((await get(exports, organisers).expect(200)).body.files).toEqual([]);
     const lines = await house.services.context.storage.reader
       .selectFrom('audit_log')
