@@ -35,6 +35,7 @@ export function addSurveyContactRoutes(door: AddDoor, services: Services): void 
 
   door('POST /manage/surveys/:survey/contacts/:contact/replace', async (visit) => {
     const { request, response, survey } = visit;
+    orThrow(await contacts.show(survey, contactOf(visit)));
     const occasion = surveyOccasion(survey);
     const issue = countIn(textField(request.body, 'issue', 9)) ?? 0;
     const handover = HANDOVERS.find((known) => known === textField(request.body, 'then')) ?? 'mail';
