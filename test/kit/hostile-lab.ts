@@ -74,6 +74,10 @@ export async function hostileLab(house: TestHouse): Promise<HostileLab> {
   const plan = await send(`${home}/plans`, { content, title: text(3) });
   const { lab_id: id } = published;
   await publishTestReport(house.services, { id }, plan.split('/').at(-1) ?? '');
+  await browser
+    .post(`${home}/webhooks`)
+    .type('form')
+    .send({ address: `https://hooks.example.org/${encodeURIComponent(text(1))}`, events: 'survey.closed' });
   return {
     lab: home.replace('/manage/labs/', ''),
     organiser,

@@ -53,7 +53,7 @@ test('plural forms are the categories of their language', () => {
 test('the sections stand in the agreed order in both files', () => {
   const order =
     'site language dates problems voting paper review receipt check change ballot result lab methods';
-  const sections = [...order.split(' '), 'questions', 'mail', 'start', 'survey'];
+  const sections = [...order.split(' '), 'questions', 'mail', 'start', 'survey', 'report'];
   expect(Object.keys(locales.en)).toEqual(sections);
   expect(Object.keys(locales.cy)).toEqual(sections);
 });
