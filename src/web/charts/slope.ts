@@ -72,10 +72,12 @@ export function drawSlope(chart: SlopeChart, layout: Layout): SlopeDrawing {
   const inner = layout === 'left' ? LABELS + 0.03 : 0.06;
   const step = chart.groups.length < 2 ? 0 : (to - inner) / (chart.groups.length - 1);
   const along = (group: number) => inner + group * step;
+  // Two heads that begin and end at their lines share one step; more have a middle one that takes half of its own on each side.
+  const room = step * (chart.groups.length === 2 ? 1 / 2 : 2 / 3);
   const heads = chart.groups.map((name, group) => ({
     x: percent(along(group)),
     anchor: group === 0 ? 'start' : group === chart.groups.length - 1 ? 'end' : 'middle',
-    lines: wrap(name, TYPE, Math.max(60, step * (layout === 'left' ? WIDE : 286) - 10)),
+    lines: wrap(name, TYPE, Math.max(60, room * (layout === 'left' ? WIDE : 286) - 10)),
   }));
   const top = Math.max(...heads.map(({ lines }) => lines.length)) * LINE + 14;
   const down = (rank: number) => top + (rank - 0.5) * STEP;

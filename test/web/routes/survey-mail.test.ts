@@ -97,6 +97,9 @@ test('an invitation is written, corrected, looked at, sent off once and watched 
   const anew = await post(`/contacts/${id}/replace`, 'issue=2&then=show-anew').expect(200);
   expect(anew.text).toContain('what was answered by it is deleted');
   expect(anew.text).toContain(`/s/${survey.slug}/link/`);
+  // A double click shows the same link again.
+  const again = await post(`/contacts/${id}/replace`, 'issue=2&then=show-anew').expect(200);
+  expect(again.text).toBe(anew.text);
 });
 
 test('another lab’s survey, and a ballot, know nothing of this mailing', async () => {
