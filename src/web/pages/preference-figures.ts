@@ -5,7 +5,8 @@ import type {
 } from '../../services/analysis/preferences/preference-report.js';
 import type { View } from '../../services/analysis/view/view.js';
 import { type AnalysisFigure, analysisFigure } from './analysis-figure.js';
-import { groupName, rankAt } from './preference-words.js';
+import { groupName } from './preference-words.js';
+import { rankAt } from './rank-differences.js';
 import { ordinal } from './workbench-numbers.js';
 
 interface Drawing {

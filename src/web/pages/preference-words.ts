@@ -5,6 +5,7 @@ import type {
   PreferenceReport,
 } from '../../services/analysis/preferences/preference-report.js';
 import type { Formats } from '../../shared/dates.js';
+import { mostDifferent, type RankDifference, rankAt } from './rank-differences.js';
 import { numberText, ordinal, pText } from './workbench-numbers.js';
 
 /** What everybody together is called. */
@@ -15,9 +16,6 @@ export function groupName({ banner, label }: Pick<PreferenceGroup, 'banner' | 'l
   return banner === null ? EVERYBODY : label;
 }
 
-/** The most items that are told to be ranked differently. */
-const MOST_TOLD = 3;
-
 /** The sentences that a reader came for: what comes first, and what groups rank most differently. */
 export function messages(report: PreferenceReport): readonly string[] {
   const [everybody] = report.groups;
@@ -25,41 +23,13 @@ export function messages(report: PreferenceReport): readonly string[] {
   if (everybody === undefined || everybody.items.length === 0 || first === undefined || second === undefined)
     return [];
   const lead = `For everybody together “${first.label}” comes first of ${report.items.length}, then “${second.label}”.`;
-  return [
-    lead,
-    ...mostDifferent(report)
-      .slice(0, MOST_TOLD)
-      .map((one) => differenceSentence(report, one)),
-  ];
+  return [lead, ...mostDifferent(report).map((one) => differenceSentence(report, one))];
 }
 
-interface Different {
-  readonly place: number;
-  readonly high: PreferenceGroup;
-  readonly low: PreferenceGroup;
-  readonly by: number;
-}
-
-/** Items whose ranks differ by two or more between groups of one question, the most different first. */
-function mostDifferent({ items, groups, banners }: PreferenceReport): readonly Different[] {
-  const found = [...banners.keys()].flatMap((banner) => {
-    const own = groups.filter((group) => group.banner === banner && group.items.length > 0);
-    return [...items.keys()].flatMap((place): readonly Different[] => {
-      const sorted = [...own].sort((a, b) => rankAt(a, place) - rankAt(b, place));
-      const [high, low] = [sorted[0], sorted.at(-1)];
-      if (high === undefined || low === undefined) return [];
-      return [{ place, high, low, by: rankAt(low, place) - rankAt(high, place) }];
-    });
-  });
-  return found.filter(({ by }) => by >= 2).sort((a, b) => b.by - a.by);
-}
-
-/** A group's rank of the item at a place; 0 where it has none. */
-export function rankAt({ items }: PreferenceGroup, place: number): number {
-  return items[place]?.rank ?? 0;
-}
-
-function differenceSentence({ items }: PreferenceReport, { place, high, low }: Different): string {
+function differenceSentence(
+  { items }: PreferenceReport,
+  { place, high, low }: RankDifference<PreferenceGroup>,
+): string {
   const label = items[place]?.label ?? '';
   const told = (group: PreferenceGroup) =>
     `${ordinal(rankAt(group, place))} of ${items.length} among “${group.label}” (${doubtWords(group.items[place])})`;

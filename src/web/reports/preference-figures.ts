@@ -3,7 +3,8 @@ import type { Preferences } from '../../services/analysis/publishing/published-p
 import type { View } from '../../services/analysis/view/view.js';
 import { inLanguage, type Localised } from '../../shared/language.js';
 import { type AnalysisFigure, analysisFigure } from '../pages/analysis-figure.js';
-import { groupLabel, rankAt, rankText } from './preference-words.js';
+import { rankAt } from '../pages/rank-differences.js';
+import { groupLabel, rankText } from './preference-words.js';
 import type { ReportWords } from './words.js';
 
 interface Drawing {

@@ -3,9 +3,10 @@ import type { PublishedPreferences } from '../../services/analysis/publishing/pu
 import type { Preferences } from '../../services/analysis/publishing/published-preferences.js';
 import { inLanguage } from '../../shared/language.js';
 import { type DenseTable, plainCell, quietCell } from '../pages/dense-table.js';
+import { mostDifferent, rankAt } from '../pages/rank-differences.js';
 import { numberText, percentText, pText } from '../pages/workbench-numbers.js';
 import { preferenceFigures } from './preference-figures.js';
-import { type Group, groupLabel, rankAt, rankText } from './preference-words.js';
+import { type Group, groupLabel, rankText } from './preference-words.js';
 import type { ShownView } from './shown.js';
 import { notesOf } from './table-view.js';
 import { type ReportWords, told } from './words.js';
@@ -47,9 +48,6 @@ function inOrder(report: Preferences): Preferences {
   };
 }
 
-/** The most items that are told to be ranked differently. */
-const MOST_TOLD = 3;
-
 function sentencesOf(report: Preferences, words: ReportWords): readonly string[] {
   const { language, t, format } = words;
   const label = (place: number) => inLanguage(report.items[place]?.label ?? {}, language);
@@ -77,30 +75,6 @@ function sentencesOf(report: Preferences, words: ReportWords): readonly string[]
         ],
   );
   return [...lead, ...told, ...tests];
-}
-
-interface Different {
-  readonly place: number;
-  readonly high: Group;
-  readonly low: Group;
-  readonly by: number;
-}
-
-/** Items whose ranks differ by two or more between groups of one question, the most different first. */
-function mostDifferent({ items, groups, banners }: Preferences): readonly Different[] {
-  const found = [...banners.keys()].flatMap((banner) => {
-    const own = groups.filter((group) => group.banner === banner && group.items.length > 0);
-    return [...items.keys()].flatMap((place): readonly Different[] => {
-      const sorted = [...own].sort((a, b) => rankAt(a, place) - rankAt(b, place));
-      const [high, low] = [sorted[0], sorted.at(-1)];
-      if (high === undefined || low === undefined) return [];
-      return [{ place, high, low, by: rankAt(low, place) - rankAt(high, place) }];
-    });
-  });
-  return found
-    .filter(({ by }) => by >= 2)
-    .sort((a, b) => b.by - a.by)
-    .slice(0, MOST_TOLD);
 }
 
 function doubt({ items }: Group, place: number, words: ReportWords): string {

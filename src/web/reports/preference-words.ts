@@ -15,8 +15,3 @@ export function groupLabel({ banner, label }: Group, { language, t }: ReportWord
 export function rankText(rank: number, { language }: ReportWords): string {
   return language === 'en' ? ordinal(rank) : String(rank);
 }
-
-/** A group's rank of the item at a place; 0 where it has none. */
-export function rankAt({ items }: Group, place: number): number {
-  return items[place]?.rank ?? 0;
-}
