@@ -20,7 +20,7 @@ export interface CanvassProcess {
 /** Starts `canvass WORDS…` as built in `dist/`. */
 export function startCanvass(words: readonly string[], settings: Settings): CanvassProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'src', 'main.js'), ...words], {
+  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'canvass', 'main.js'), ...words], {
     env: { PATH, HOME, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
