@@ -15,13 +15,16 @@ import { definitionOf } from '../ballots/definition.js';
 import { openingsJson } from '../exports/ballots/openings.js';
 import { isPublicFileName, writePublicFile } from '../exports/ballots/public-files.js';
 import { writeExport } from '../exports/surveys/write-export.js';
-import { loadSolver } from '../solver/highs.js';
+import { solverOnce } from '../solver/once.js';
 import { rememberedVersions } from '../surveys/compiled.js';
 import { surveyPage } from '../surveys/rows.js';
 import type { HeavyTasks } from './heavy-work.js';
 
-/** The tasks over one connection; the clock says at which moment what is read was so. */
-export function heavyTasks(reader: Database, clock: Clock): HeavyTasks {
+/**
+ * The tasks over one connection; the clock says at which moment what is read was so, and `solver` gives the same solver to all of a
+ * thread's tasks.
+ */
+export function heavyTasks(reader: Database, clock: Clock, solver = solverOnce()): HeavyTasks {
   return {
     countPapers: (ballotId, tell) => countPapers(reader, ballotId, tell),
     publicFile: async (ballotId, name) =>
@@ -30,11 +33,11 @@ export function heavyTasks(reader: Database, clock: Clock): HeavyTasks {
       const definition = definitionOf(await ballotById(reader, ballotId));
       return commentsOf(definition, await papersOf(reader, ballotId));
     },
-    dataBlock: (order) => broughtUpToDate(reader, order),
+    dataBlock: (order) => broughtUpToDate({ reader, solver }, order),
     enquire: (order) => answerTo(reader, order),
     commentBlock: (order) => gatherComments(reader, order),
     askComments: (order) => answerAbout(reader, order),
-    protectReport: async (order) => protectReport(order, await loadSolver()),
+    protectReport: async (order) => protectReport(order, await solver()),
     drawDesign: async (needs) => drawReport(needs),
     openings: async (ballotId) => new TextEncoder().encode(openingsJson(await allPapers(reader, ballotId))),
     responsePage: (surveyId, part) => surveyPage(reader, rememberedVersions(), surveyId, part),

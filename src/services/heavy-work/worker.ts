@@ -2,14 +2,18 @@
 import { move } from 'piscina';
 import { systemClock } from '../../shared/clock.js';
 import { openReader } from '../../storage/storage.js';
+import { solverOnce } from '../solver/once.js';
 import type { HeavyTasks, Job } from './heavy-work.js';
 import { heavyTasks } from './tasks.js';
+
+/** One solver for as long as the thread lives: it keeps nothing of one task for the next. */
+const solver = solverOnce();
 
 /** Does one task. Bytes are handed over to the other thread rather than copied. */
 export async function work({ databaseUrl, task, input, port }: Job): Promise<unknown> {
   const { reader, close } = await openReader(databaseUrl).catch(passOn);
   try {
-    const asked = heavyTasks(reader, systemClock)[task] as (
+    const asked = heavyTasks(reader, systemClock, solver)[task] as (
       ...input: readonly unknown[]
     ) => ReturnType<HeavyTasks[typeof task]>;
     const told = port === undefined ? [] : [(progress: unknown) => port.postMessage(progress)];

@@ -1,6 +1,6 @@
 /** Ranks by group as lines: what comes first for one group and later for another. */
 import { type Layout, type PlacedText, plotOf, WIDE } from './layout.js';
-import { wrap } from './measure.js';
+import { textWidth, wrap } from './measure.js';
 import { COLOURS, LINE, percent, TYPE } from './scale.js';
 
 export interface SlopeChart {
@@ -58,6 +58,10 @@ export interface SlopeDrawing {
 }
 
 const STEP = 32;
+/** The narrowest drawing in pixels, the least room that a head is broken for, and the gap between two heads. */
+const PHONE = 286;
+const LEAST_HEAD = 60;
+const HEAD_GAP = 6;
 /** Labels are smaller than other text, so that two lines of them fit beside a node. */
 const LABEL = 14;
 const LABEL_LINE = 15;
@@ -74,24 +78,61 @@ export function drawSlope(chart: SlopeChart, layout: Layout): SlopeDrawing {
   const along = (group: number) => inner + group * step;
   // Two heads that begin and end at their lines share one step; more have a middle one that takes half of its own on each side.
   const room = step * (chart.groups.length === 2 ? 1 / 2 : 2 / 3);
+  const width = layout === 'left' ? WIDE : PHONE;
   const heads = chart.groups.map((name, group) => ({
-    x: percent(along(group)),
+    at: along(group) * width,
     anchor: group === 0 ? 'start' : group === chart.groups.length - 1 ? 'end' : 'middle',
-    lines: wrap(name, TYPE, Math.max(60, room * (layout === 'left' ? WIDE : 286) - 10)),
+    words: wrap(name, TYPE, Math.max(LEAST_HEAD, room * width - 10)),
   }));
-  const top = Math.max(...heads.map(({ lines }) => lines.length)) * LINE + 14;
+  const { placed, height: top } = stackedHeads(heads);
   const down = (rank: number) => top + (rank - 0.5) * STEP;
   const lines = chart.items.map((item, index) => drawLine(chart, index, item, along, down));
   const most = Math.max(...chart.items.flatMap(({ ranks }) => ranks.map((rank) => rank?.rank ?? 1)), 1);
   return {
     height: Math.ceil(top + most * STEP + 6),
-    heads: heads.map(({ lines: words, ...head }) => ({
-      ...head,
-      lines: words.map((text, index) => ({ text, y: (index + 1) * LINE - 5 })),
-    })),
+    heads: placed.map((head, group) => ({ ...head, x: percent(along(group)) })),
     lines: [...lines].sort((a, b) => Number(a.loud) - Number(b.loud)),
     labels: layout === 'left' ? labelsOf(chart, lines, down) : [],
   };
+}
+
+interface Head {
+  /** Its line's place in pixels. */
+  readonly at: number;
+  readonly anchor: string;
+  readonly words: readonly string[];
+}
+
+/** Heads as low as they can stand without touching one at their left: where many stand close, in several storeys. */
+function stackedHeads(heads: readonly Head[]) {
+  const storeys: { readonly heads: readonly number[]; readonly tall: number }[] = [];
+  const reaches = heads.map(reachOf);
+  for (const [head, { words }] of heads.entries()) {
+    const free = storeys.findIndex(({ heads: there }) =>
+      there.every((other) => (reaches[other]?.[1] ?? 0) + HEAD_GAP <= (reaches[head]?.[0] ?? 0)),
+    );
+    const [at, storey] = [free < 0 ? storeys.length : free, storeys[free]];
+    storeys[at] = {
+      heads: [...(storey?.heads ?? []), head],
+      tall: Math.max(storey?.tall ?? 0, words.length),
+    };
+  }
+  const all = storeys.reduce((sum, { tall }) => sum + tall, 0);
+  const placed = heads.map(({ anchor, words }, head) => {
+    const storey = storeys.findIndex(({ heads: there }) => there.includes(head));
+    const below = storeys.slice(0, storey + 1).reduce((sum, { tall }) => sum + tall, 0);
+    // The first storey stands lowest, above the lines, and each head at the top of its own.
+    const before = all - below;
+    return { anchor, lines: words.map((text, line) => ({ text, y: (before + line + 1) * LINE - 5 })) };
+  });
+  return { placed, height: all * LINE + 14 };
+}
+
+/** From where to where a head reaches, in pixels. */
+function reachOf({ at, anchor, words }: Head): readonly [number, number] {
+  const wide = Math.max(...words.map((text) => textWidth(text, TYPE)));
+  const from = anchor === 'start' ? at : anchor === 'end' ? at - wide : at - wide / 2;
+  return [from, from + wide];
 }
 
 function drawLine(

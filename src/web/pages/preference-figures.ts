@@ -7,6 +7,7 @@ import type { View } from '../../services/analysis/view/view.js';
 import { type AnalysisFigure, analysisFigure } from './analysis-figure.js';
 import { groupName } from './preference-words.js';
 import { rankAt } from './rank-differences.js';
+import { rankSlopes } from './rank-slope.js';
 import { ordinal } from './workbench-numbers.js';
 
 interface Drawing {
@@ -25,41 +26,23 @@ export function preferenceFigures(report: PreferenceReport, drawing: Drawing): r
   return [...slopes, ...dots];
 }
 
-/** The most items that a slope chart is about. */
-const LOUD = 3;
-
 function slopesOf(report: PreferenceReport, { table }: Drawing): readonly AnalysisFigure[] {
-  return report.banners.flatMap((banner, at) => {
-    const groups = report.groups.filter((group) => group.banner === at && group.items.length > 0);
-    if (groups.length < 2) return [];
-    const spread = report.items.map((_, place) => {
-      const ranks = groups.map((group) => rankAt(group, place));
-      return { place, by: Math.max(...ranks) - Math.min(...ranks) };
-    });
-    const about = spread
-      .filter(({ by }) => by >= 3)
-      .sort((a, b) => b.by - a.by)
-      .slice(0, LOUD)
-      .map(({ place }) => place);
-    const first = about[0];
+  const { banners, groups: all } = report;
+  const items = report.items.map(({ label }) => label);
+  const groupLabel = ({ label }: PreferenceGroup) => label;
+  return rankSlopes({ banners, groups: all, items, groupLabel }).map(({ banner: at, groups, chart }) => {
+    const banner = banners[at]?.label ?? '';
+    const [first] = chart.about;
     const title =
       first === undefined
-        ? `All groups by “${banner.label}” rank much alike`
-        : `“${report.items[first]?.label}” moves most between groups`;
+        ? `All groups by “${banner}” rank much alike`
+        : `“${items[first]}” moves most between groups`;
     const around = {
       ...{ id: `slope-${report.key}-${at}`, title, table },
-      subtitle: `Rank by group (${banner.label}); bars show where a rank is not sure`,
+      subtitle: `Rank by group (${banner}); bars show where a rank is not sure`,
       description: groups.map((group) => `${group.label}: ${topThree(report, group)}`).join('. '),
     };
-    const items = report.items.map(({ label }, place) => ({
-      label,
-      ranks: groups.map(({ items: own }) => {
-        const item = own[place];
-        return item === undefined ? null : { rank: item.rank, interval: item.rankInterval };
-      }),
-    }));
-    const chart = { groups: groups.map(({ label }) => label), items, about };
-    return [analysisFigure(around, { kind: 'slope', chart })];
+    return analysisFigure(around, { kind: 'slope', chart });
   });
 }
 

@@ -1,6 +1,10 @@
 /** A published report for everybody: its parts in their order, how it was made, and its files. */
 import type { Edition } from '../../services/analysis/publishing/editions.js';
-import type { Publication, PublishedSource } from '../../services/analysis/publishing/publication.js';
+import {
+  isPublishedView,
+  type Publication,
+  type PublishedSource,
+} from '../../services/analysis/publishing/publication.js';
 import { labTitle } from '../../services/labs/lab-texts.js';
 import { inLanguage } from '../../shared/language.js';
 import type { LabRow } from '../../storage/lab-store.js';
@@ -78,7 +82,7 @@ export function methodSentences(
   words: ReportWords,
 ): readonly string[] {
   const { t, format, zone, language } = words;
-  const views = parts.flatMap((part) => (part.kind === 'table' || part.kind === 'preferences' ? [part] : []));
+  const views = parts.filter(isPublishedView);
   if (views.length === 0) return [];
   const kinds = new Set(views.map(({ subject }) => subject.kind));
   const weights = [

@@ -1,6 +1,7 @@
 /** The parts of a publication in their order, as a page shows them. */
 import type { Publication } from '../../services/analysis/publishing/publication.js';
 import { type Block, markdown } from '../markdown.js';
+import { choiceView } from './choice-view.js';
 import { preferenceView } from './preference-view.js';
 import type { ShownView } from './shown.js';
 import { type Marking, tableView } from './table-view.js';
@@ -22,6 +23,7 @@ export function shownParts(
     const id = partId(at);
     if (part.kind === 'heading') return { kind: 'heading', ...told(part.text, words.language) };
     if (part.kind === 'table') return tableView(part, id, words, markingOf(at));
+    if (part.kind === 'choice') return choiceView(part, id, words);
     if (part.kind === 'preferences') return preferenceView(part, id, words);
     const { text, lang } = told(part.text, words.language);
     return { kind: 'text', lang, blocks: markdown(text, 2) };

@@ -4,7 +4,8 @@ import type { View } from '../../services/analysis/view/view.js';
 import { inLanguage, type Localised } from '../../shared/language.js';
 import { type AnalysisFigure, analysisFigure } from '../pages/analysis-figure.js';
 import { rankAt } from '../pages/rank-differences.js';
-import { groupLabel, rankText } from './preference-words.js';
+import { rankSlopes } from '../pages/rank-slope.js';
+import { type Group, groupLabel, rankText } from './preference-words.js';
 import type { ReportWords } from './words.js';
 
 interface Drawing {
@@ -12,9 +13,6 @@ interface Drawing {
   readonly chart: View['chart'];
   readonly title: Localised | null;
 }
-
-/** The most items that a chart of ranks is about. */
-const LOUD = 3;
 
 /** The charts that suit the report, or that were asked for; one by itself bears the part's own message. */
 export function preferenceFigures(
@@ -33,33 +31,18 @@ export function preferenceFigures(
 
 function slopesOf(report: Preferences, id: string, words: ReportWords): readonly AnalysisFigure[] {
   const { language, t } = words;
-  return report.banners.flatMap((banner, at) => {
-    const groups = report.groups.filter((group) => group.banner === at && group.items.length > 0);
-    if (groups.length < 2) return [];
-    const spread = report.items.map((_, place) => {
-      const ranks = groups.map((group) => rankAt(group, place));
-      return { place, by: Math.max(...ranks) - Math.min(...ranks) };
-    });
-    const about = spread
-      .filter(({ by }) => by >= 3)
-      .sort((a, b) => b.by - a.by)
-      .slice(0, LOUD)
-      .map(({ place }) => place);
+  const { banners, groups: all } = report;
+  const items = report.items.map(({ label }) => inLanguage(label, language));
+  const sloped = { banners, groups: all, items, groupLabel: (group: Group) => groupLabel(group, words) };
+  return rankSlopes(sloped).map(({ banner: at, groups, chart }) => {
+    const banner = inLanguage(banners[at]?.label ?? {}, language);
     const around = {
       ...{ id: `${id}-slope-${at}`, table: `${id}-table` },
-      title: t('report.preferences.slopeTitle', { banner: inLanguage(banner.label, language) }),
-      subtitle: t('report.preferences.slope', { banner: inLanguage(banner.label, language) }),
+      title: t('report.preferences.slopeTitle', { banner }),
+      subtitle: t('report.preferences.slope', { banner }),
       description: groups.map((group) => topThree(report, group, words)).join('. '),
     };
-    const items = report.items.map(({ label }, place) => ({
-      label: inLanguage(label, language),
-      ranks: groups.map(({ items: own }) => {
-        const item = own[place];
-        return item === undefined ? null : { rank: item.rank, interval: item.rankInterval };
-      }),
-    }));
-    const chart = { groups: groups.map((group) => groupLabel(group, words)), items, about };
-    return [analysisFigure(around, { kind: 'slope', chart })];
+    return analysisFigure(around, { kind: 'slope', chart });
   });
 }
 

@@ -4,9 +4,9 @@ import type { Preferences } from '../../services/analysis/publishing/published-p
 import { inLanguage } from '../../shared/language.js';
 import { type DenseTable, plainCell, quietCell } from '../pages/dense-table.js';
 import { mostDifferent, rankAt } from '../pages/rank-differences.js';
-import { numberText, percentText, pText } from '../pages/workbench-numbers.js';
+import { percentText } from '../pages/workbench-numbers.js';
 import { preferenceFigures } from './preference-figures.js';
-import { type Group, groupLabel, rankText } from './preference-words.js';
+import { type Group, groupLabel, rankText, testSentences } from './preference-words.js';
 import type { ShownView } from './shown.js';
 import { notesOf } from './table-view.js';
 import { type ReportWords, told } from './words.js';
@@ -49,7 +49,7 @@ function inOrder(report: Preferences): Preferences {
 }
 
 function sentencesOf(report: Preferences, words: ReportWords): readonly string[] {
-  const { language, t, format } = words;
+  const { language, t } = words;
   const label = (place: number) => inLanguage(report.items[place]?.label ?? {}, language);
   const everybody = report.groups.find(({ banner }) => banner === null);
   const lead =
@@ -64,17 +64,7 @@ function sentencesOf(report: Preferences, words: ReportWords): readonly string[]
       ...{ highDoubt: doubt(high, place, words), lowDoubt: doubt(low, place, words) },
     }),
   );
-  const tests = report.banners.flatMap(({ label: banner, test }) =>
-    test === null
-      ? []
-      : [
-          t(test.p < 0.05 ? 'report.preferences.differ' : 'report.preferences.alike', {
-            banner: inLanguage(banner, language),
-            ...{ statistic: numberText(test.statistic, format), df: test.df, p: pText(test.p) },
-          }),
-        ],
-  );
-  return [...lead, ...told, ...tests];
+  return [...lead, ...told, ...testSentences(report, words)];
 }
 
 function doubt({ items }: Group, place: number, words: ReportWords): string {

@@ -5,6 +5,7 @@ import { drawHistogram } from '../../../src/web/charts/histogram.js';
 import { drawLikert } from '../../../src/web/charts/likert.js';
 import { textWidth } from '../../../src/web/charts/measure.js';
 import { NARROW, TYPE } from '../../../src/web/charts/scale.js';
+import { drawSlope } from '../../../src/web/charts/slope.js';
 
 const percent = (length: string) => Number(length.replace('%', ''));
 const layouts = ['above', 'left'] as const;
@@ -101,4 +102,37 @@ test('the bars of a histogram are as high as their shares', () => {
   const [first, second] = drawing.columns.map(({ height }) => height);
   expect(second).toBeCloseTo(2 * first!, 6);
   expect(JSON.stringify(drawing)).toContain('Mean 1.5');
+});
+
+const WORDS = [
+  'Have used peer support',
+  'Have not',
+  'Gweithwyr proffesiynol iechyd',
+  'Llanfairpwllgwyngyll',
+  'Wales',
+];
+const groupNames = fc.array(fc.constantFrom(...WORDS), { minLength: 2, maxLength: 7 });
+
+test('no two heads of a slope chart overlap, on phones as in wide windows, and all stand above its lines', () => {
+  fc.assert(
+    fc.property(groupNames, fc.constantFrom(...layouts), (groups, layout) => {
+      const ranks = groups.map(() => ({ rank: 1, interval: [1, 1] as const }));
+      const drawing = drawSlope({ groups, items: [{ label: 'One', ranks }], about: [] }, layout);
+      const width = layout === 'left' ? 620 : 286;
+      const boxes = drawing.heads.flatMap(({ x, anchor, lines }, head) =>
+        lines.map(({ text, y }) => {
+          const [at, wide] = [(percent(x) / 100) * width, textWidth(text, TYPE)];
+          const from = { start: at, middle: at - wide / 2, end: at - wide }[anchor]!;
+          return { head, from, to: from + wide, y };
+        }),
+      );
+      for (const one of boxes) {
+        expect(one.y).toBeLessThan(drawing.lines[0]!.nodes[0]!.y - 10);
+        expect(one.y).toBeGreaterThan(10);
+        for (const other of boxes)
+          if (one.head < other.head && one.y === other.y) expect(one.to).toBeLessThan(other.from);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../../../shared/result.js';
 import type { DataSet } from '../data-set/data-set.js';
 import type { Definition } from '../definitions/definition.js';
 import { askedBases, askedTable, askedView } from './asked-view.js';
-import type { PublishedPreferences, PublishedTable } from './publication.js';
+import type { PublishedView } from './publication.js';
 
 /** One table of an edition that was published, withdrawn or not. */
 export interface EarlierPart {
@@ -17,7 +17,7 @@ export interface EarlierPart {
   readonly fingerprint: string;
   /** Filters, variables and weights as they were then. */
   readonly definitions: readonly Definition[];
-  readonly part: PublishedTable | PublishedPreferences;
+  readonly part: PublishedView;
 }
 
 /**
@@ -32,7 +32,7 @@ export function earlierTables(
   for (const { report, rule, definitions, part } of parts) {
     const view = askedView({ data, definitions }, part.view);
     const question = view.ready.data.questions.find(
-      (each) => part.kind === 'preferences' && each.name === part.question,
+      (each) => part.kind !== 'table' && each.name === part.question,
     );
     const again =
       part.kind === 'table'

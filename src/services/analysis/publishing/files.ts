@@ -4,6 +4,7 @@ import { type Cell, csvText } from '../files/cells.js';
 import { numbersCsv } from '../files/numbers-csv.js';
 import { writePlan } from '../report-plan/plan.js';
 import { type Publication, writePublication } from './publication.js';
+import type { PublishedChoiceReport } from './published-choice.js';
 import type { Preferences } from './published-preferences.js';
 
 export interface PublishedFile {
@@ -21,6 +22,7 @@ export function publishedFile(publication: Publication, name: string): Published
   const [, place] = /^part-([1-9]\d{0,3})\.csv$/.exec(name) ?? [];
   const part = place === undefined ? undefined : publication.parts[Number(place) - 1];
   if (part?.kind === 'table') return { type: CSV, text: numbersCsv(part.table) };
+  if (part?.kind === 'choice') return { type: CSV, text: choiceCsv(part.report) };
   if (part?.kind === 'preferences') return { type: CSV, text: preferencesCsv(part.report) };
   return null;
 }
@@ -41,4 +43,43 @@ function preferencesCsv({ key, banners, groups, items }: Preferences): string {
     ]),
   );
   return csvText([HEADS, ...lines]);
+}
+
+const CHOICE_HEADS = [
+  ...['question', 'banner', 'group', 'group_label', 'base', 'measure'],
+  ...['attribute', 'attribute_label', 'level', 'level_label', 'estimate', 'low', 'high'],
+] as const;
+
+/** What is told of a choice experiment, an estimate of a group on each line, in English. */
+function choiceCsv({ key, banners, groups, attributes, profiles }: PublishedChoiceReport): string {
+  const lines = groups.flatMap((group) => {
+    const before: readonly Cell[] = [
+      ...[key, group.banner === null ? '' : (banners[group.banner]?.key ?? '')],
+      ...[group.key, group.label['en'] ?? '', group.people],
+    ];
+    const line = (measure: string, of: readonly Cell[], value: number, interval: readonly number[]) => [
+      ...[...before, measure, ...of, value, ...interval],
+    ];
+    const words = (at: number): readonly Cell[] => [
+      ...[attributes[at]?.key ?? '', attributes[at]?.label['en'] ?? ''],
+    ];
+    const level = (at: number, place: number): readonly Cell[] => {
+      const own = attributes[at]?.levels[place];
+      return [...words(at), own?.key ?? '', own?.label['en'] ?? ''];
+    };
+    const none = group.none;
+    return [
+      ...group.importances.map(({ share, interval }, at) =>
+        line('importance', [...words(at), '', ''], share, interval),
+      ),
+      ...group.worths.flatMap((worths, at) =>
+        worths.map(({ utility, interval }, place) => line('part-worth', level(at, place), utility, interval)),
+      ),
+      ...(none === null ? [] : [line('none', ['', '', '', ''], none.utility, none.interval)]),
+      ...group.shares.map(({ share, interval }, at) =>
+        line('share', ['', '', `${at < profiles.length ? at + 1 : 0}`, ''], share, interval),
+      ),
+    ];
+  });
+  return csvText([CHOICE_HEADS, ...lines]);
 }

@@ -4,6 +4,7 @@ import { present } from '../../../shared/assert.js';
 import { checkContent, type DefinitionContent } from '../definitions/definition.js';
 import { localised, reportPlan, subject } from '../report-plan/plan.js';
 import { CHARTS, SHARES, viewSchema } from '../view/view.js';
+import { publishedChoice } from './published-choice.js';
 import { preferences } from './published-preferences.js';
 import { publishedTable } from './published-table.js';
 import { rule, ruleChoice } from './rule-choice.js';
@@ -53,11 +54,19 @@ const preferencesPart = z.strictObject({
   bases: publishedTable,
 });
 
+const choicePart = z.strictObject({
+  ...{ kind: z.literal('choice'), ...ofView, question: name },
+  report: publishedChoice,
+  /** As of preferences. */
+  bases: publishedTable,
+});
+
 const part = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('heading'), text: localised(200) }),
   z.strictObject({ kind: z.literal('text'), text: localised(20_000) }),
   tablePart,
   preferencesPart,
+  choicePart,
 ]);
 
 const definition = z.strictObject({
@@ -99,8 +108,16 @@ export type Publication = z.infer<typeof publication>;
 export type PublishedPart = Publication['parts'][number];
 export type PublishedTable = z.infer<typeof tablePart>;
 export type PublishedPreferences = z.infer<typeof preferencesPart>;
+export type PublishedChoice = z.infer<typeof choicePart>;
+/** A part that numbers were made for. */
+export type PublishedView = PublishedTable | PublishedPreferences | PublishedChoice;
 export type PublishedSource = z.infer<typeof source>;
 export type TableWords = z.infer<typeof tableWords>;
+
+/** Whether the part is one that numbers were made for. */
+export function isPublishedView(one: PublishedPart): one is PublishedView {
+  return 'view' in one;
+}
 
 /** The one text of a publication, as it is stored. */
 export function writePublication(value: Publication): string {

@@ -11,7 +11,7 @@ import type { ReportPlan, ViewPart } from '../report-plan/plan.js';
 import { ownerOf, type Subject } from '../subject.js';
 import type { EarlierPart } from './earlier.js';
 import type { SourceOrder } from './protect-report.js';
-import { storedPublication } from './publication.js';
+import { isPublishedView, storedPublication } from './publication.js';
 
 /** A survey or ballot of the lab that a plan names. */
 export interface NamedSource {
@@ -84,7 +84,7 @@ export async function outAbout(database: Database, { subject, told }: NamedSourc
     const isOwn = (one: ViewPart['subject']) => one.kind === told.kind && one.slug === told.slug;
     const definitions = sources.find(isOwn)?.definitions ?? [];
     for (const part of all) {
-      if ((part.kind !== 'table' && part.kind !== 'preferences') || !isOwn(part.subject)) continue;
+      if (!isPublishedView(part) || !isOwn(part.subject)) continue;
       const table = part.kind === 'table' ? part.table : part.bases;
       const key = JSON.stringify([part.kind, part.view, table, definitions, rule, fingerprint]);
       if (!parts.has(key)) parts.set(key, { report: slug, rule, fingerprint, definitions, part });

@@ -2,13 +2,9 @@
 import type { AskedTable } from '../../../domain/statistics/disclosure/published/layout.js';
 import type { Table } from '../../../domain/statistics/table.js';
 import { inLanguage, LANGUAGES } from '../../../shared/language.js';
-import type { DataQuestion, DataSet } from '../data-set/data-set.js';
 import { ofKind } from '../definitions/definition.js';
 import type { Ground } from '../enquiries/enquiry.js';
-import { groupingsOf } from '../enquiries/groups.js';
 import { questionNamed } from '../enquiries/prepared.js';
-import type { PreferenceReport } from '../preferences/preference-report.js';
-import { preferencesOf } from '../preferences/report-of.js';
 import type { ViewPart } from '../report-plan/plan.js';
 import {
   type AskedView,
@@ -18,8 +14,8 @@ import {
   preferenceQuestions,
   tableIn,
 } from './asked-view.js';
-import type { PublishedPart, TableWords } from './publication.js';
-import { type PreferenceWords, publishedPreferences } from './published-preferences.js';
+import { estimatesTold } from './preference-parts.js';
+import { isPublishedView, type PublishedPart, type TableWords } from './publication.js';
 import { asPublished } from './published-table.js';
 
 /** One table for disclosure control, and the part that it becomes once it has been through. */
@@ -39,9 +35,8 @@ export interface ViewCandidates {
 export function viewCandidates(ground: Ground, part: ViewPart, name: string): ViewCandidates {
   const view = askedView(ground, part.view);
   const table = tableCandidate(view, part, name);
-  const preferences = preferenceCandidates(view, part, name);
-  const candidates = [...(table === null ? [] : [table]), ...preferences.candidates];
-  const faults = [...view.ready.faults, ...preferences.faults];
+  const candidates = [...(table === null ? [] : [table]), ...preferenceCandidates(view, part, name)];
+  const faults = [...view.ready.faults];
   if (part.view.wave !== null) faults.push('Two surveys side by side cannot be published yet.');
   if (candidates.length === 0 && faults.length === 0)
     faults.push('It names no question that can be counted.');
@@ -54,7 +49,7 @@ function untitled({ asked, publish }: ViewCandidate): ViewCandidate {
     asked,
     publish: (table, givenUp) => {
       const part = publish(table, givenUp);
-      return part.kind === 'table' || part.kind === 'preferences' ? { ...part, title: null } : part;
+      return isPublishedView(part) ? { ...part, title: null } : part;
     },
   };
 }
@@ -111,60 +106,13 @@ function textsIn(of: (language: string) => string): Record<string, string> {
   return Object.fromEntries(LANGUAGES.map((language) => [language, of(language)]));
 }
 
-function preferenceCandidates(view: AskedView, part: ViewPart, name: string) {
-  const candidates: ViewCandidate[] = [];
-  const faults: string[] = [];
-  for (const question of preferenceQuestions(view)) {
-    const report = preferencesIn(view, question);
-    if (report === null) {
-      faults.push(`Discrete-choice questions such as ${question.name} cannot be published yet.`);
-      continue;
-    }
-    const words = Object.fromEntries(
-      LANGUAGES.map((language) => [language, preferenceWords(view, question, report, language)]),
-    );
-    candidates.push({
-      asked: askedBases(view, question, `${name}: who answered`),
-      publish: (table) => {
-        const bases = asPublished(table);
-        const told = publishedPreferences(report, bases, words);
-        return { kind: 'preferences', ...toldOf(view, part), question: question.name, report: told, bases };
-      },
-    });
-  }
-  return { candidates, faults };
-}
-
-/** The question's preferences; null where they are of a kind that is not published. */
-function preferencesIn({ view, ready }: AskedView, question: DataQuestion): PreferenceReport | null {
-  const { data, mask, design } = ready;
-  const asked = {
-    ...{ data, question, mask, language: 'en', level: view.level, weights: design?.weights ?? null },
-    label: inLanguage(question.label, 'en') || question.name,
-    groupings: groupingsOf(data, view, mask, 'en'),
-  };
-  const report = preferencesOf(asked, []);
-  return report === null || report.kind === 'choice' ? null : report;
-}
-
-function preferenceWords(
-  { view, ready: { data, mask } }: AskedView,
-  question: DataQuestion,
-  { items }: PreferenceReport,
-  language: string,
-): PreferenceWords {
-  const groupings = groupingsOf(data, view, mask, language);
-  const experiment = data.experiments.find(({ key }) => key === question.experiment);
-  const listed = experiment?.choices ?? rankedItems(data, question);
-  const words = new Map(listed.map(({ name, label }) => [name, inLanguage(label, language)]));
-  return {
-    label: inLanguage(question.label, language) || question.name,
-    items: items.map(({ key }) => words.get(key) || key),
-    banners: groupings.map(({ label }) => label),
-    groups: ['', ...groupings.flatMap(({ groups }) => groups.map(({ label }) => label))],
-  };
-}
-
-function rankedItems({ variables }: DataSet, { variables: places, parts }: DataQuestion) {
-  return places.map((place, at) => ({ name: parts[at] ?? '', label: variables[place]?.label ?? {} }));
+function preferenceCandidates(view: AskedView, part: ViewPart, name: string): readonly ViewCandidate[] {
+  return preferenceQuestions(view).map((question) => ({
+    asked: askedBases(view, question, `${name}: who answered`),
+    publish: (table) => {
+      const bases = asPublished(table);
+      const estimates = estimatesTold(view, question, bases);
+      return { ...toldOf(view, part), ...estimates, question: question.name, bases };
+    },
+  }));
 }

@@ -1,24 +1,20 @@
 /** Reports through the one door: what is published one after the other gives nobody away, and is about the same answers. */
-
-import { writeBlock } from '../../../src/services/analysis/data-set/block.js';
-import type { EarlierPart } from '../../../src/services/analysis/publishing/earlier.js';
+import type { EarlierPart } from '../../../../src/services/analysis/publishing/earlier.js';
+import { chosenRule, SERVICE_RULE } from '../../../../src/services/analysis/publishing/rule-choice.js';
+import type { View } from '../../../../src/services/analysis/view/view.js';
+import { type TestCell, testDataSet } from '../../../kit/data-set.js';
 import {
-  protectReport,
-  type ReportDraft,
-  type SourceOrder,
-} from '../../../src/services/analysis/publishing/protect-report.js';
-import {
-  type PublishedTable,
-  storedPublication,
-  writePublication,
-} from '../../../src/services/analysis/publishing/publication.js';
-import { chosenRule, SERVICE_RULE } from '../../../src/services/analysis/publishing/rule-choice.js';
-import type { PlanPart, ReportPlan } from '../../../src/services/analysis/report-plan/plan.js';
-import { FIRST_VIEW, type View } from '../../../src/services/analysis/view/view.js';
-import { loadSolver } from '../../../src/services/solver/highs.js';
-import { type TestCell, testDataSet } from '../../kit/data-set.js';
+  askReport,
+  blockOf,
+  countsIn,
+  draftOf,
+  earlierOf,
+  planOf,
+  sourceOf,
+  viewOf,
+  viewsIn,
+} from '../../../kit/publishing.js';
 
-const solve = await loadSolver();
 const times = (count: number, cell: TestCell): TestCell[] => Array.from({ length: count }, () => cell);
 
 /** 120 people in two areas; 4 of the north's 80 and 10 of the south's 40 belong to no club. */
@@ -54,84 +50,30 @@ const data = testDataSet([
   })),
 ]);
 
-const block = (change = 0) =>
-  writeBlock(
-    data,
-    Uint8Array.from({ length: 32 * data.rows }, (_, at) => (at + change) % 251),
-    null,
-  );
-
-function source(earlier: readonly EarlierPart[] = [], of = block()): SourceOrder {
-  const told = {
-    kind: 'survey',
-    slug: 'clubs',
-    title: { en: 'Clubs' },
-    from: 1,
-    to: 2,
-    optIn: true,
-  } as const;
-  return { told, block: of, definitions: [], earlier };
-}
-
-const view = (change: Partial<View>): PlanPart => ({
-  ...{ kind: 'view', subject: { kind: 'survey', slug: 'clubs' }, title: null, show: 'all' },
-  view: { ...FIRST_VIEW, who: 'ended', compare: false, ...change },
-});
-
-const planOf = (...parts: PlanPart[]): ReportPlan => ({
-  canvass: 'report-plan/1',
-  title: { en: 'Report' },
-  parts,
-});
-
-function ask(plan: ReportPlan, of: SourceOrder, choice = SERVICE_RULE) {
-  const rule = chosenRule(
-    choice,
-    of.earlier.map((one) => one.rule),
-  );
-  return protectReport({ plan, choice, rule, sources: [of], progress: new SharedArrayBuffer(8) }, solve);
-}
-
-function draft(plan: ReportPlan, of = source(), choice = SERVICE_RULE): ReportDraft {
-  const made = ask(plan, of, choice);
-  if (!made.ok) throw new Error(made.problem.sentence);
-  return made.value;
-}
-
-/** What the draft leaves behind once it is published, through the text that is stored. */
-function earlierOf({ publication }: ReportDraft): EarlierPart[] {
-  const stored = storedPublication(writePublication({ ...publication, taken: 1 }));
-  const { rule, sources } = stored;
-  return stored.parts.flatMap((part) =>
-    part.kind === 'table' || part.kind === 'preferences'
-      ? [{ report: 'first', rule, fingerprint: sources[0]!.fingerprint, definitions: [], part }]
-      : [],
-  );
-}
-
-const tableIn = ({ publication }: ReportDraft): PublishedTable =>
-  publication.parts.find((part): part is PublishedTable => part.kind === 'table')!;
-const counts = (one: ReportDraft) =>
-  tableIn(one).table.blocks[0]!.cells.map((line) => line.map(({ n }) => n));
+const source = (earlier: readonly EarlierPart[] = [], change = 0) =>
+  sourceOf('clubs', blockOf(data, change), earlier);
+const view = (change: Partial<View>) => viewOf('clubs', change);
+const draft = (plan: ReturnType<typeof planOf>, of = source(), choice = SERVICE_RULE) =>
+  draftOf(plan, [of], choice);
 
 const EVERYBODY = planOf(view({ rows: ['agree'], banner: ['area'] }));
 const CLUBS = planOf(view({ rows: ['agree'], banner: ['area'], where: "${club} = 'yes'" }));
 
 test('no group of few people is left over when a later table is taken from an earlier one', () => {
-  expect(counts(draft(CLUBS))).toEqual([
+  expect(countsIn(draft(CLUBS))).toEqual([
     [67, 57, 10],
     [39, 19, 20],
   ]);
   const first = draft(EVERYBODY);
   expect(
-    counts(first)
+    countsIn(first)
       .flat()
       .every((n) => n !== null),
   ).toBe(true);
   const second = draft(CLUBS, source(earlierOf(first)));
-  const left = counts(first).flatMap((line, row) =>
+  const left = countsIn(first).flatMap((line, row) =>
     line.flatMap((n, column) => {
-      const later = counts(second)[row]![column];
+      const later = countsIn(second)[row]![column];
       return n === null || later == null ? [] : [n - later];
     }),
   );
@@ -143,15 +85,15 @@ test('no group of few people is left over when a later table is taken from an ea
 
 test('a table that is out already may be published again, as it is', () => {
   const first = draft(EVERYBODY);
-  expect(counts(draft(EVERYBODY, source(earlierOf(first))))).toEqual(counts(first));
+  expect(countsIn(draft(EVERYBODY, source(earlierOf(first))))).toEqual(countsIn(first));
 });
 
 test('other answers to the same survey, and tables that cannot be worked out again, stop the report', () => {
   const [earlier] = earlierOf(draft(EVERYBODY));
-  const changed = ask(CLUBS, source([earlier!], block(1)));
+  const changed = askReport(CLUBS, [source([earlier!], 1)]);
   expect(changed).toMatchObject({ ok: false, problem: { code: 'report-answers-changed' } });
   const gone = { ...earlier!, part: { ...earlier!.part, view: { ...earlier!.part.view, banner: ['club'] } } };
-  expect(ask(CLUBS, source([gone]))).toMatchObject({
+  expect(askReport(CLUBS, [source([gone])])).toMatchObject({
     ok: false,
     problem: { code: 'report-beside-unreadable' },
   });
@@ -164,7 +106,7 @@ test('a rule is raised and never lowered', () => {
   expect(chosenRule(SERVICE_RULE, [strict])).toEqual(strict);
   const rounded = draft(EVERYBODY, source(), { preset: 'hospital-episodes', minimum: null });
   expect(
-    counts(rounded)
+    countsIn(rounded)
       .flat()
       .every((n) => n === null || n % 5 === 0),
   ).toBe(true);
@@ -172,8 +114,8 @@ test('a rule is raised and never lowered', () => {
 
 test('preferences are told of groups whose base may be told, without counts', () => {
   const ranked = (change: Partial<View>) => {
-    const { parts } = draft(planOf(view({ rows: ['wish'], banner: ['club'], ...change }))).publication;
-    const part = parts.find((one) => one.kind === 'preferences');
+    const all = viewsIn(draft(planOf(view({ rows: ['wish'], banner: ['club'], ...change }))));
+    const part = all.find(({ kind }) => kind === 'preferences');
     if (part?.kind !== 'preferences') throw new Error('there are preferences');
     return part.report;
   };

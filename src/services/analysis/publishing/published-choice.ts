@@ -1,0 +1,102 @@
+/** Discrete choice as it is published: part-worths, importance and shares of groups whose base may be told, rounded, without counts. */
+import { z } from 'zod';
+import type { Table } from '../../../domain/statistics/table.js';
+import type { ChoiceByBanner } from '../preferences/by-banner.js';
+import type { ReportedChoosers } from '../preferences/choice-report.js';
+import {
+  estimatesBanner,
+  estimatesGroup,
+  type GroupWords,
+  interval,
+  name,
+  places,
+  reachTold,
+  texts,
+  textsOf,
+  toldBanners,
+  toldGroups,
+} from './estimates-told.js';
+
+const worth = z.strictObject({ utility: z.number(), interval });
+const share = z.strictObject({ share: z.number(), interval });
+
+/** What is told of one group; everything is empty where nothing could be estimated. */
+const estimates = {
+  /** By attribute and level, in the report's order. */
+  worths: z.array(z.array(worth)),
+  /** None of them, against an alternative that is average in everything. */
+  none: worth.nullable(),
+  /** By attribute. */
+  importances: z.array(share),
+  /** By alternative, none of them last where that is offered. */
+  shares: z.array(share),
+};
+
+/** The schema. */
+export const publishedChoice = z.strictObject({
+  ...{ key: name, label: texts, hasNone: z.boolean() },
+  attributes: z.array(
+    z.strictObject({ key: name, label: texts, levels: z.array(z.strictObject({ key: name, label: texts })) }),
+  ),
+  /** Alternatives side by side: by attribute the level's name. */
+  profiles: z.array(z.record(name, name)),
+  banners: z.array(estimatesBanner),
+  /** Everybody first. */
+  groups: z.array(z.strictObject({ ...estimatesGroup, ...estimates })),
+  /** How many groups are left out for having few people, or for giving such a one away. */
+  withheld: z.int().min(0),
+  level: z.number(),
+});
+
+export type PublishedChoiceReport = z.infer<typeof publishedChoice>;
+
+/** A report's words in one language, in the report's order. */
+export interface ChoiceWords extends GroupWords {
+  readonly label: string;
+  readonly attributes: readonly { readonly label: string; readonly levels: readonly string[] }[];
+}
+
+/**
+ * What may be told of a choice experiment, given who answered in each group as it may be told: as of other preferences, groups
+ * whose base is withheld are left out, with the tests in which they had a part, and so is how many tasks were answered. Everything is
+ * told to two places.
+ */
+export function toldChoice(
+  report: ChoiceByBanner,
+  bases: Table,
+  words: Readonly<Record<string, ChoiceWords>>,
+): PublishedChoiceReport {
+  const groups = toldGroups(report, bases, words, ({ told }) => roundedEstimates(told));
+  return {
+    ...{ key: report.key, hasNone: report.hasNone, level: report.level, groups },
+    label: textsOf(words, ({ label }) => label),
+    attributes: report.attributes.map(({ key, levels }, at) => ({
+      key,
+      label: textsOf(words, ({ attributes }) => attributes[at]?.label),
+      levels: levels.map((level, place) => ({
+        key: level.key,
+        label: textsOf(words, ({ attributes }) => attributes[at]?.levels[place]),
+      })),
+    })),
+    profiles: report.profiles.map((profile) => ({ ...profile })),
+    banners: toldBanners(report, bases, words),
+    withheld: report.groups.length - groups.length,
+  };
+}
+
+function roundedEstimates({ partWorths, none, importances, shares }: ReportedChoosers) {
+  return {
+    worths: partWorths.map(({ levels }) => levels.map(roundedWorth)),
+    none: none && roundedWorth(none),
+    importances: importances.map(({ importance, interval: reach }) => roundedShare(importance, reach)),
+    shares: shares.map((one) => roundedShare(one.share, one.interval)),
+  };
+}
+
+function roundedWorth(one: { readonly utility: number; readonly interval: readonly [number, number] }) {
+  return { utility: places(one.utility), interval: reachTold(one.interval) };
+}
+
+function roundedShare(of: number, reach: readonly [number, number]) {
+  return { share: places(of), interval: reachTold(reach) };
+}

@@ -1,0 +1,99 @@
+/** Reports through disclosure control in tests, without a database: sources, plans, drafts, and what they leave behind once published. */
+import { writeBlock } from '../../src/services/analysis/data-set/block.js';
+import type { DataSet } from '../../src/services/analysis/data-set/data-set.js';
+import type { EarlierPart } from '../../src/services/analysis/publishing/earlier.js';
+import {
+  protectReport,
+  type ReportDraft,
+  type SourceOrder,
+} from '../../src/services/analysis/publishing/protect-report.js';
+import {
+  isPublishedView,
+  type PublishedTable,
+  type PublishedView,
+  storedPublication,
+  writePublication,
+} from '../../src/services/analysis/publishing/publication.js';
+import { chosenRule, SERVICE_RULE } from '../../src/services/analysis/publishing/rule-choice.js';
+import type { PlanPart, ReportPlan } from '../../src/services/analysis/report-plan/plan.js';
+import { FIRST_VIEW, type View } from '../../src/services/analysis/view/view.js';
+import { loadSolver } from '../../src/services/solver/highs.js';
+
+const solve = await loadSolver();
+
+/** The block of a data set; `change` makes its people others. */
+export const blockOf = (data: DataSet, change = 0): SharedArrayBuffer =>
+  writeBlock(
+    data,
+    Uint8Array.from({ length: 32 * data.rows }, (_, at) => (at + change) % 251),
+    null,
+  );
+
+/** A survey with its answers, and what is out about it. */
+export function sourceOf(
+  slug: string,
+  block: SharedArrayBuffer,
+  earlier: readonly EarlierPart[] = [],
+): SourceOrder {
+  const told = {
+    kind: 'survey',
+    slug,
+    title: { en: `Survey ${slug}` },
+    from: 1,
+    to: 2,
+    optIn: true,
+  } as const;
+  return { told, block, definitions: [], earlier };
+}
+
+/** A view of a survey as a part of a plan. */
+export const viewOf = (slug: string, change: Partial<View>): PlanPart => ({
+  ...{ kind: 'view', subject: { kind: 'survey', slug }, title: null, show: 'all' },
+  view: { ...FIRST_VIEW, who: 'ended', compare: false, ...change },
+});
+
+/** A plan of these parts. */
+export const planOf = (...parts: PlanPart[]): ReportPlan => ({
+  canvass: 'report-plan/1',
+  title: { en: 'Report' },
+  parts,
+});
+
+/** The report, or why there is none. */
+export function askReport(plan: ReportPlan, sources: readonly SourceOrder[], choice = SERVICE_RULE) {
+  const rules = sources.flatMap(({ earlier }) => earlier.map((one) => one.rule));
+  const order = { plan, choice, rule: chosenRule(choice, rules), sources };
+  return protectReport({ ...order, progress: new SharedArrayBuffer(8) }, solve);
+}
+
+/** The report that there is. */
+export function draftOf(
+  plan: ReportPlan,
+  sources: readonly SourceOrder[],
+  choice = SERVICE_RULE,
+): ReportDraft {
+  const made = askReport(plan, sources, choice);
+  if (!made.ok) throw new Error(made.problem.sentence);
+  return made.value;
+}
+
+/** What the draft leaves behind once it is published, through the text that is stored. */
+export function earlierOf({ publication }: ReportDraft): EarlierPart[] {
+  const stored = storedPublication(writePublication({ ...publication, taken: 1 }));
+  const { rule, sources } = stored;
+  return stored.parts
+    .filter(isPublishedView)
+    .map((part) => ({ report: 'first', rule, fingerprint: sources[0]!.fingerprint, definitions: [], part }));
+}
+
+/** The parts of a draft that numbers were made for. */
+export const viewsIn = ({ publication }: ReportDraft): PublishedView[] =>
+  publication.parts.filter(isPublishedView);
+
+/** The draft's first table. */
+export const tableIn = (draft: ReportDraft): PublishedTable =>
+  viewsIn(draft).find((part): part is PublishedTable => part.kind === 'table')!;
+
+/** The people in each cell of its first block. */
+export const countsIn = (draft: ReportDraft) =>
+  tableIn(draft).table.blocks[0]!.cells.map((line) => line.map(({ n }) => n));
