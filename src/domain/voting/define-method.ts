@@ -19,6 +19,7 @@ export function defineMethod(definition: MethodDefinition): CountingMethod {
     name: definition.name,
     paperKind: definition.paperKind,
     severalSeats: definition.severalSeats,
+    keeps: definition.keeps,
     rule: definition.rule,
     refuses: definition.refuses ?? (() => null),
     count,

@@ -1,5 +1,6 @@
 /** The common type of every counting method, and the one way in which a method becomes a whole count. */
 import type { Count, ExplainedStep } from './count.js';
+import type { Criterion } from './criteria.js';
 import type { Election } from './election.js';
 import type { Decided, Margin, MarginProof, PaperBounds } from './margin/margin.js';
 import type { PaperKind } from './paper.js';
@@ -37,6 +38,8 @@ export interface CountingMethod {
   /** What a paper looks like to the voter. */
   readonly paperKind: PaperKind;
   readonly severalSeats: boolean;
+  /** What it promises where it fills one seat, in the order of `CRITERIA`; every other criterion it breaks in some election. */
+  readonly keeps: readonly Criterion[];
   /** Where the rule is laid down, with its version, in words. */
   readonly rule: string;
   /** Why contests of this size are beyond what the method can count exactly, in words; null when they are not. */
@@ -68,6 +71,7 @@ export interface MethodDefinition {
   readonly name: string;
   readonly paperKind: PaperKind;
   readonly severalSeats: boolean;
+  readonly keeps: readonly Criterion[];
   readonly rule: string;
   /** As in `CountingMethod`; left out by methods that can count everything. */
   readonly refuses?: (size: ContestSize) => string | null;

@@ -1,4 +1,5 @@
 /** How votes are counted, step by step and method by method, for anybody who wants to know before or after voting. */
+import { CRITERIA } from '../../domain/voting/criteria.js';
 import type { CountingMethod } from '../../domain/voting/method.js';
 import { METHODS } from '../../domain/voting/methods/index.js';
 import type { OutsideCounts } from '../../services/ballots/outside-counts.js';
@@ -17,7 +18,7 @@ interface PageWords {
 
 const STEPS = ['frozen', 'closed', 'valid', 'counted', 'ties', 'published'] as const;
 
-/** The model of `pages/counting`: every method of the hall, by how many winners it chooses, and how they were held against others' counts. */
+/** The model of `pages/counting`: every method of the hall, by how many winners it chooses, what methods promise, and how they were held against others' counts. */
 export function countingPage(outside: OutsideCounts, { t, format }: PageWords): PageModel {
   const group = (heading: string, severalSeats: boolean) => ({
     heading: t(heading),
@@ -30,6 +31,10 @@ export function countingPage(outside: OutsideCounts, { t, format }: PageWords): 
     lead: t('site.counting.lead'),
     steps: STEPS.map((step) => t(`site.counting.steps.${step}`)),
     groups: [group('site.counting.one', false), group('site.counting.several', true)],
+    criteria: CRITERIA.map((name) => ({
+      name: t(`site.counting.criteria.${name}.name`),
+      means: t(`site.counting.criteria.${name}.means`),
+    })),
     outside: outsideSection(outside, t, format),
     differs: DIFFERS.map((key) => t(`site.counting.outside.differs.${key}`)),
   };
@@ -46,6 +51,7 @@ function outsideSection({ counted, families }: OutsideCounts, t: Translate, form
     table: {
       caption: t('site.counting.outside.caption'),
       captionHidden: true,
+      stacked: true,
       head: [
         { text: t('site.counting.outside.what') },
         { text: t('site.counting.outside.cases'), numeric: true },
@@ -68,6 +74,8 @@ function told(method: CountingMethod, t: Translate) {
     howItWorks: text('howItWorks'),
     rewards: text('whatItRewards'),
     when: text('whenToUse'),
+    keepsHeading: t(method.severalSeats ? 'site.counting.keepsOfOne' : 'site.counting.keeps'),
+    keeps: method.keeps.map((name) => t(`site.counting.criteria.${name}.name`)),
     rule: method.rule,
   };
 }

@@ -10,6 +10,7 @@ export const borda = defineMethod({
   name: 'borda',
   paperKind: 'ranks',
   severalSeats: false,
+  keeps: ['monotonicity', 'participation'],
   rule: 'J.-C. de Borda, Mémoire sur les élections au scrutin, 1781: n − 1 points for a first place, one fewer for each place below; equal ranks share the average; unranked options share the average of what is left, or get nothing',
   margin: (decided) => {
     const { contest } = decided;

@@ -8,6 +8,7 @@ export const condorcetIrv = defineMethod({
   name: 'condorcet-irv',
   paperKind: 'ranks',
   severalSeats: false,
+  keeps: ['majority', 'condorcet', 'clones'],
   rule: 'Benham’s method (J. Green-Armytage, Four Condorcet-Hare hybrid methods for single-winner elections, Voting matters 29, 2011): before each exclusion, an option that beats each other continuing one is elected',
   margin: headToHeadProof,
   tally: (contest) => {

@@ -10,6 +10,7 @@ export const copeland = defineMethod({
   name: 'copeland',
   paperKind: 'ranks',
   severalSeats: false,
+  keeps: ['majority', 'condorcet', 'monotonicity'],
   rule: 'A. H. Copeland, A reasonable social welfare function, University of Michigan, 1951; a draw is half a win',
   margin: headToHeadProof,
   tally: (contest) => {

@@ -1,6 +1,7 @@
 /** Equal shares: every voter has the same part of the seats to spend on options they approve. */
 import { approversOf } from '../approval-sets.js';
 import { Budgets } from '../budgets.js';
+import { CRITERIA } from '../criteria.js';
 import { defineMethod } from '../define-method.js';
 import { phragmenRule } from '../loads.js';
 import { bestOf, electOneByOne, pickOne, seatName, seatRound } from '../one-by-one.js';
@@ -12,6 +13,7 @@ export const equalShares = defineMethod({
   name: 'equal-shares',
   paperKind: 'approvals',
   severalSeats: true,
+  keeps: CRITERIA,
   rule: 'D. Peters and P. Skowron, Proportionality and the limits of welfarism, 2020: budget seats / valid papers, completed by sequential Phragmén starting from unspent budgets as negative loads',
   tally,
 });

@@ -9,6 +9,7 @@ export const instantRunoff = defineMethod({
   name: 'instant-runoff',
   paperKind: 'ranks',
   severalSeats: false,
+  keeps: ['majority', 'clones'],
   takesRanksInTurn: true,
   rule: 'One exclusion a round until a majority of continuing papers or two options are left; a paper exhausts at a rank that several options share, or is split there; ties by the tie rule alone (Canvass, version 1; the alternative vote of W. R. Ware, 1871)',
   margin: exclusionProof,

@@ -8,6 +8,7 @@ export const majorityJudgment = defineMethod({
   name: 'majority-judgment',
   paperKind: 'scores',
   severalSeats: false,
+  keeps: ['monotonicity', 'clones'],
   rule: 'M. Balinski and R. Laraki, Majority Judgment, MIT Press, 2010: highest lower median; equal medians by taking median grades away one at a time; an option without a grade gets 0',
   tally: (contest) => {
     const grades = gradeWeights(contest.papers).map((weights) => new Grades(weights));

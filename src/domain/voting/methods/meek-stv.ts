@@ -9,6 +9,7 @@ export const meekStv = defineMethod({
   name: 'meek-stv',
   paperKind: 'ranks',
   severalSeats: true,
+  keeps: ['majority', 'clones'],
   takesRanksInTurn: true,
   rule: 'I. D. Hill, B. A. Wichmann and D. R. Woodall, Algorithm 123, The Computer Journal 30, 1987, as in the Proportional Representation Foundation’s reference rule: nine decimals, omega 0.000001',
   margin: seatsProof,

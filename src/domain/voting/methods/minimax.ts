@@ -8,6 +8,7 @@ export const minimax = defineMethod({
   name: 'minimax',
   paperKind: 'ranks',
   severalSeats: false,
+  keeps: ['majority', 'condorcet', 'monotonicity'],
   rule: 'P. B. Simpson, Quarterly Journal of Economics 83, 1969, and G. H. Kramer, 1977: smallest greatest defeat, by winning votes or by margins',
   margin: headToHeadProof,
   tally: (contest) => {

@@ -11,6 +11,7 @@ export const plurality = defineMethod({
   name: 'plurality',
   paperKind: 'choice',
   severalSeats: false,
+  keeps: ['majority', 'monotonicity', 'participation'],
   rule: 'Most first choices wins; a paper with several first choices counts for nobody (Canvass, version 1)',
   margin: (decided) => ({
     least: leastToOvertake(decided, overtakingByMarks(firstChoices(decided.contest).totals, isFirstChoice)),

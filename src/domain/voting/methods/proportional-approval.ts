@@ -1,6 +1,7 @@
 /** Proportional approval: of all possible sets of winners, the one that gives voters most harmonic satisfaction. */
 import { present } from '../../../shared/assert.js';
 import { bestCommittees, committeeLimit } from '../committees.js';
+import { CRITERIA } from '../criteria.js';
 import { defineMethod } from '../define-method.js';
 import { type Contest, EMPTY_TALLY, type Tallying } from '../tally.js';
 
@@ -8,6 +9,7 @@ export const proportionalApproval = defineMethod({
   name: 'proportional-approval',
   paperKind: 'approvals',
   severalSeats: true,
+  keeps: CRITERIA,
   rule: 'T. N. Thiele, Om Flerfoldsvalg, 1895: 1 + 1/2 + … + 1/r for a paper r of whose options win; the best of all sets of winners, found exactly',
   refuses: committeeLimit,
   tally,

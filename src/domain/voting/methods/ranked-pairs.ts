@@ -18,6 +18,7 @@ export const rankedPairs = defineMethod({
   name: 'ranked-pairs',
   paperKind: 'ranks',
   severalSeats: false,
+  keeps: ['majority', 'condorcet', 'monotonicity', 'clones'],
   rule: 'T. N. Tideman, Independence of clones as a criterion for voting rules, Social Choice and Welfare 4, 1987: by winning votes or margins, equally strong defeats by the smaller opposition, then by the tie rule',
   margin: headToHeadProof,
   tally,

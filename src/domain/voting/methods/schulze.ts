@@ -9,6 +9,7 @@ export const schulze = defineMethod({
   name: 'schulze',
   paperKind: 'ranks',
   severalSeats: false,
+  keeps: ['majority', 'condorcet', 'monotonicity', 'clones'],
   rule: 'M. Schulze, A new monotonic, clone-independent, reversal symmetric and Condorcet-consistent single-winner election method, Social Choice and Welfare 36, 2011: strongest chains by winning votes or by margins',
   margin: headToHeadProof,
   tally: (contest) => {

@@ -8,6 +8,7 @@ export const score = defineMethod({
   name: 'score',
   paperKind: 'scores',
   severalSeats: false,
+  keeps: ['monotonicity', 'clones', 'participation'],
   rule: 'Highest total of scores wins; an option left without a score gets 0 (Canvass, version 1; range voting, W. D. Smith, 2000)',
   margin: (decided) => ({
     least: leastToOvertake(

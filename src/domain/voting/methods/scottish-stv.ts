@@ -9,6 +9,7 @@ export const scottishStv = defineMethod({
   name: 'scottish-stv',
   paperKind: 'ranks',
   severalSeats: true,
+  keeps: ['majority', 'clones'],
   takesRanksInTurn: true,
   rule: 'Scottish Local Government Elections Order 2011 (SSI 2011/399), Schedule 1, rules 46 to 53: Droop quota, weighted inclusive Gregory transfers, values cut to five decimal places',
   margin: stagesProof,

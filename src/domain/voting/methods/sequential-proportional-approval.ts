@@ -1,5 +1,6 @@
 /** Sequential proportional approval: one option after another, each paper counting less the more it has got. */
 import { approversOf, supportersOf } from '../approval-sets.js';
+import { CRITERIA } from '../criteria.js';
 import { defineMethod } from '../define-method.js';
 import { electOneByOne, type SeatBySeat } from '../one-by-one.js';
 import { add, type Rational, rational, ZERO } from '../rational.js';
@@ -9,6 +10,7 @@ export const sequentialProportionalApproval = defineMethod({
   name: 'sequential-proportional-approval',
   paperKind: 'approvals',
   severalSeats: true,
+  keeps: CRITERIA,
   rule: 'T. N. Thiele, Om Flerfoldsvalg, 1895, addition method: a paper with r winners so far counts 1/(r + 1) for each further option it approves',
   tally: (contest) => electOneByOne(contest, sharedVotes(contest)),
 });

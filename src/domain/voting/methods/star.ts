@@ -19,6 +19,7 @@ export const star = defineMethod({
   name: 'star',
   paperKind: 'scores',
   severalSeats: false,
+  keeps: ['monotonicity'],
   rule: 'Score, then automatic run-off (Equal Vote Coalition, STAR voting, 2014); ties for the run-off by head-to-head wins among the tied, then top scores; a tied run-off by total, then top scores',
   tally,
 });
