@@ -3,6 +3,7 @@ import {
   approves,
   extreme,
   type Fraction,
+  favoured,
   fraction,
   isLess,
   isSame,
@@ -16,6 +17,29 @@ import {
   times,
   weightWhere,
 } from './reference-kit.js';
+
+/** Of all sets of winners the best; of equally good ones that with the most favoured option that not all of them have. */
+export const proportionalApproval: Reference = (election) => {
+  const sets = election.options.reduce<number[][]>(
+    (all, option) => all.concat(all.map((set) => set.concat(option))),
+    [[]],
+  );
+  const committees = sets.filter(({ length }) => length === election.seats);
+  const worth = (at: number) =>
+    sum(
+      election.papers.flatMap(({ weight, marks }) =>
+        committees[at]!.filter((option) => approves(marks, option)).map((_, before) =>
+          fraction(weight, before + 1),
+        ),
+      ),
+    );
+  let best = extreme([...committees.keys()], worth).map((at) => committees[at]!);
+  for (const option of favoured(election)) {
+    const having = best.filter((committee) => committee.includes(option));
+    if (having.length > 0) best = having;
+  }
+  return best[0]!;
+};
 
 export const sequentialProportionalApproval: Reference = (election) => {
   const winners: number[] = [];

@@ -54,3 +54,28 @@ export const weightWhere = (
 ) => papers.reduce((total, { weight, marks }) => total + (holds(marks) ? weight : 0), 0);
 
 export const approves = (marks: ReferencePaper['marks'], option: number) => marks[option] === 1;
+
+export const rankOf = (marks: ReferencePaper['marks'], option: number) => marks[option] ?? 99;
+/** The options of a paper one rank after another, up to the first rank that several share. */
+export function listOf(marks: ReferencePaper['marks']): number[] {
+  const ranked = [...marks.keys()].filter((option) => marks[option] !== null);
+  ranked.sort((a, b) => rankOf(marks, a) - rankOf(marks, b));
+  const shared = ranked.findIndex((option) =>
+    ranked.some((other) => other !== option && marks[other] === marks[option]),
+  );
+  return shared < 0 ? ranked : ranked.slice(0, shared);
+}
+
+/** All options from the most favoured by the tie rule to the least. */
+export function favoured(election: ReferenceElection): number[] {
+  const order: number[] = [];
+  while (order.length < election.options.length) {
+    order.push(
+      election.pick(
+        election.options.filter((option) => !order.includes(option)),
+        'best',
+      ),
+    );
+  }
+  return order;
+}

@@ -2,9 +2,14 @@
 import fc from 'fast-check';
 import { buildElection } from '../../../src/domain/voting/election.js';
 import { DEFAULT_SETTINGS } from '../../../src/domain/voting/method.js';
-import { methodNamed } from '../../../src/domain/voting/methods/index.js';
+import { METHODS, methodNamed } from '../../../src/domain/voting/methods/index.js';
+import { runs } from '../../kit/runs.js';
 import { drawn } from './kit.js';
 import { REFERENCES } from './reference.js';
+
+test('every method is counted a second time', () => {
+  expect(Object.keys(REFERENCES).sort()).toEqual(METHODS.map(({ name }) => name).sort());
+});
 
 test.each(Object.keys(REFERENCES))('%s elects whom the plain rule elects, ties by an order', (name) => {
   const method = methodNamed(name)!;
@@ -27,6 +32,6 @@ test.each(Object.keys(REFERENCES))('%s elects whom the plain rule elects, ties b
       const wanted = plain.map((option) => election.options[option]!);
       expect([...counted.winners].sort()).toEqual([...wanted].sort());
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });

@@ -1,36 +1,27 @@
 /** Counts written a second time, as plainly as the rules read and with nothing of the engine: what the engine is held against. */
-import { equalShares, phragmen, sequentialProportionalApproval } from './reference-committees.js';
+import {
+  equalShares,
+  phragmen,
+  proportionalApproval,
+  sequentialProportionalApproval,
+} from './reference-committees.js';
+import { condorcetIrv, copeland, minimax, prefers, rankedPairs, schulze } from './reference-duels.js';
 import {
   approves,
   extreme,
   fraction,
   highest,
+  isLess,
+  listOf,
   NOUGHT,
   plus,
   type Reference,
-  type ReferenceElection,
   type ReferencePaper,
+  rankOf,
   sum,
   weightWhere,
 } from './reference-kit.js';
-
-const rankOf = (marks: ReferencePaper['marks'], option: number) => marks[option] ?? 99;
-/** The options of a paper one rank after another, up to the first rank that several share. */
-function listOf(marks: ReferencePaper['marks']): number[] {
-  const ranked = [...marks.keys()].filter((option) => marks[option] !== null);
-  ranked.sort((a, b) => rankOf(marks, a) - rankOf(marks, b));
-  const shared = ranked.findIndex((option) =>
-    ranked.some((other) => other !== option && marks[other] === marks[option]),
-  );
-  return shared < 0 ? ranked : ranked.slice(0, shared);
-}
-
-const prefers = (election: ReferenceElection, a: number, b: number) =>
-  weightWhere(election, (marks) => rankOf(marks, a) < rankOf(marks, b));
-
-/** Winning votes of a over b. */
-const defeat = (election: ReferenceElection, a: number, b: number) =>
-  prefers(election, a, b) > prefers(election, b, a) ? prefers(election, a, b) : 0;
+import { meekStv } from './reference-meek.js';
 
 const approval: Reference = (election) =>
   highest(election, (option) => fraction(weightWhere(election, (marks) => approves(marks, option))));
@@ -39,6 +30,33 @@ const score: Reference = (election) =>
   highest(election, (option) =>
     fraction(election.papers.reduce((total, { weight, marks }) => total + weight * (marks[option] ?? 0), 0)),
   );
+
+const plurality: Reference = (election) =>
+  highest(election, (option) => fraction(weightWhere(election, (marks) => marks[option] === 1)));
+
+/** Two places in the run-off, each to the best of those left, and the run-off itself. */
+const star: Reference = (election) => {
+  const points = ({ marks }: ReferencePaper, option: number) => marks[option] ?? 0;
+  const top = Math.max(5, ...election.papers.flatMap(({ marks }) => marks.map((mark) => mark ?? 0)));
+  const weigh = (worth: (paper: ReferencePaper) => number) =>
+    fraction(election.papers.reduce((total, paper) => total + paper.weight * worth(paper), 0));
+  const total = (option: number) => weigh((paper) => points(paper, option));
+  const tops = (option: number) => weigh((paper) => Number(points(paper, option) === top));
+  const isAhead = (a: number, b: number) =>
+    isLess(
+      NOUGHT,
+      weigh((paper) => Math.sign(points(paper, a) - points(paper, b))),
+    );
+  const finalists: number[] = [];
+  while (finalists.length < Math.min(2, election.options.length)) {
+    const left = election.options.filter((option) => !finalists.includes(option));
+    const tied = extreme(left, total);
+    const wins = extreme(tied, (a) => fraction(tied.filter((b) => isAhead(a, b)).length));
+    finalists.push(election.pick(extreme(wins, tops), 'best'));
+  }
+  const unbeaten = finalists.filter((a) => !finalists.some((b) => isAhead(b, a)));
+  return [election.pick(extreme(extreme(unbeaten, total), tops), 'best')];
+};
 
 /** For each other option two half points where it is below, one where it is level: the average of the places shared. */
 const borda: Reference = (election) =>
@@ -57,38 +75,6 @@ const borda: Reference = (election) =>
         ),
     ),
   );
-
-const copeland: Reference = (election) =>
-  highest(election, (option) =>
-    sum(
-      election.options.map((other) => {
-        const difference = prefers(election, option, other) - prefers(election, other, option);
-        return fraction(Math.sign(difference) + 1, 2);
-      }),
-    ),
-  );
-
-const minimax: Reference = (election) =>
-  highest(election, (option) =>
-    fraction(-Math.max(...election.options.map((other) => defeat(election, other, option)))),
-  );
-
-/** The strongest chain, by trying every one of them. */
-function chain(election: ReferenceElection, from: number, to: number, used: readonly number[]): number {
-  return Math.max(
-    defeat(election, from, to),
-    ...election.options
-      .filter((over) => over !== from && over !== to && !used.includes(over))
-      .map((over) => Math.min(defeat(election, from, over), chain(election, over, to, [...used, from]))),
-  );
-}
-
-const schulze: Reference = (election) => {
-  const { options } = election;
-  const isUnbeaten = (a: number) =>
-    options.every((b) => a === b || chain(election, a, b, []) >= chain(election, b, a, []));
-  return [election.pick(options.filter(isUnbeaten), 'best')];
-};
 
 const instantRunoff: Reference = (election) => {
   let left = [...election.options];
@@ -183,18 +169,24 @@ const scottishStv: Reference = (election) => {
   return winners;
 };
 
-/** The references by the method's name. Ranked pairs, STAR, Meek and proportional approval have examples of their own instead. */
+/** The references by the method's name. */
 export const REFERENCES: Readonly<Record<string, Reference>> = {
+  plurality,
   approval,
   score,
+  star,
   borda,
   'instant-runoff': instantRunoff,
+  'condorcet-irv': condorcetIrv,
   schulze,
+  'ranked-pairs': rankedPairs,
   minimax,
   copeland,
   'majority-judgment': majorityJudgment,
   'block-approval': approval,
   'scottish-stv': scottishStv,
+  'meek-stv': meekStv,
+  'proportional-approval': proportionalApproval,
   'sequential-proportional-approval': sequentialProportionalApproval,
   'sequential-phragmen': (election) =>
     phragmen(
