@@ -7,8 +7,9 @@ import { SETTING_NAMES } from '../src/config.js';
 import { projectRoot } from '../src/shared/project-root.js';
 import { AUTHORISATION_TABLE } from '../src/web/security/authorisation-table.js';
 import { importCycles, wrongImports } from './house/floors.js';
+import { loosePins, unusedPackages } from './house/packages.js';
 import * as powers from './house/powers.js';
-import { filesBelow, parsedFilesBelow } from './house/sources.js';
+import { filesAtTheTop, filesBelow, parsedFilesBelow } from './house/sources.js';
 import * as style from './house/style.js';
 import { functionsOf } from './house/syntax.js';
 import { sqliteForTest } from './kit/storages.js';
@@ -74,6 +75,21 @@ test('every row of the authorisation table has its handler, and every route its 
       : Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`),
   );
   expect(routes.sort()).toEqual(Object.keys(AUTHORISATION_TABLE).sort());
+});
+
+describe('packages', () => {
+  const pins = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8'));
+  test('each is pinned to one version', () => {
+    expect(loosePins(pins)).toEqual([]);
+  });
+  test('each is used', () => {
+    expect(unusedPackages([...house, ...scripts, ...tests, ...filesAtTheTop('.js', '.json')], pins)).toEqual(
+      [],
+    );
+    expect(unusedPackages(house, { dependencies: { 'left-pad': '1.0.0' }, devDependencies: {} })).toEqual([
+      'left-pad',
+    ]);
+  });
 });
 
 describe('views', () => {

@@ -38,6 +38,14 @@ export function filesBelow(folder: string, ...endings: readonly string[]): Sourc
     });
 }
 
+/** Files in the project's own folder whose names end in one of `endings`, but for the lists of packages. */
+export function filesAtTheTop(...endings: readonly string[]): SourceFile[] {
+  const root = projectRoot();
+  return readdirSync(root)
+    .filter((name) => endings.some((ending) => name.endsWith(ending)) && !name.startsWith('package'))
+    .map((name) => sourceFile(name, readFileSync(join(root, name), 'utf8')));
+}
+
 function sourceFile(path: string, text: string): SourceFile {
   return { path, text, lines: text.replace(/\n$/, '').split('\n').length };
 }
