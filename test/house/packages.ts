@@ -10,7 +10,7 @@ interface Pins {
 export function unusedPackages(files: readonly SourceFile[], pins: Pins): string[] {
   const names = Object.keys({ ...pins.dependencies, ...pins.devDependencies });
   const mentions = (name: string) => {
-    const quoted = new RegExp(`['"](?:\./)?(?:node_modules/)?${name}(?:/[^'"]*)?['"]`);
+    const quoted = new RegExp(`['"](?:[.]/)?(?:node_modules/)?${name}(?:/[^'"]*)?['"]`);
     return files.some(({ text }) => quoted.test(text));
   };
   const isUsed = (name: string) => {
