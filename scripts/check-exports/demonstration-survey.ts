@@ -7,7 +7,7 @@ import type { SurveyRow } from '../../src/storage/survey-store.js';
 import { openContext } from '../kit/context.js';
 import type { OwnDatabase } from '../kit/own-database.js';
 
-/** Loads the whole demonstration, which takes half a minute, and answers with the survey that is over. */
+/** Loads the whole demonstration and answers with the survey that is over. */
 export async function demonstrationSurvey(database: OwnDatabase): Promise<Pick<SurveyRow, 'id' | 'slug'>> {
   const { context, close } = await openContext(database.url, database.folder);
   const { accountId } = await renewOrganiser(buildServices(context));

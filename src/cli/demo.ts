@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Config } from '../config.js';
-import { loadDemonstration } from '../services/demo/load.js';
+import { loadDemonstration, STEPS } from '../services/demo/load.js';
 import { renewOrganiser } from '../services/demo/organiser.js';
 import { sampleLinks } from '../services/demo/sample-links.js';
 import { type OpenedHouse, openHouse } from '../services/open.js';
@@ -50,17 +50,21 @@ async function open(file: string): Promise<OpenedHouse> {
 
 /** Fills another file first and gives it its name at the end, so that a half-loaded one is never served. */
 async function load(file: string, terminal: Terminal): Promise<void> {
-  terminal.out(
-    'Loading the demonstration: 447 made-up members, two ballots, two surveys. This takes about half a minute.',
-  );
+  terminal.out('Loading the demonstration, once, in five steps:');
+  const began = performance.now();
   const loading = `${file}.loading`;
   removeFilesOf(loading);
   const { services, close } = await open(loading);
   await services.context.storage.migrate();
   const { accountId } = await renewOrganiser(services);
-  await loadDemonstration(services.context, accountId);
+  const order = Object.keys(STEPS);
+  await loadDemonstration(services.context, accountId, undefined, (step) =>
+    terminal.out(`  ${order.indexOf(step) + 1} of ${order.length}: ${STEPS[step]} …`),
+  );
   await close();
   renameSync(loading, file);
+  terminal.out(`Loaded in ${Math.round((performance.now() - began) / 1000)} seconds.`);
+  terminal.out('');
   removeFilesOf(loading);
 }
 

@@ -5,6 +5,7 @@ import { analysisNamed, answerRequest, readCsvTable } from '../../src/services/a
 /** An answer, or why there is none. */
 export interface Asked {
   readonly error: string | undefined;
+  readonly whole: unknown;
   /** The value at a path, as conformance cases write it. */
   at(path: string): unknown;
   number(path: string): number;
@@ -22,6 +23,7 @@ export function analyse(csv: string, name: string, options: object): Asked {
   const at = (path: string) => valueAt(told, path);
   return {
     error: answer.ok ? undefined : answer.problem,
+    whole: told,
     at,
     number: (path) => {
       const value = at(path);

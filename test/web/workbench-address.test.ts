@@ -30,6 +30,10 @@ const view: fc.Arbitrary<View> = fc.record({
   level: fc.constantFrom(...LEVELS),
   order: fc.constantFrom('asked' as const, 'value' as const),
   chart: fc.constantFrom(...CHARTS),
+  trade: fc.option(
+    fc.record({ attribute: name, from: name, to: name }).filter(({ from, to }) => from !== to),
+    { nil: null },
+  ),
   profiles: fc.array(fc.dictionary(name, name, { minKeys: 1, maxKeys: 3 }), { maxLength: 3 }),
 });
 
@@ -55,6 +59,7 @@ test('every address is a view that can be asked', () => {
         'share',
         'chart',
         'p1.way',
+        'give',
         'p2.__proto__',
         '__proto__',
       ),

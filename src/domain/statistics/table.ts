@@ -227,6 +227,8 @@ export interface TableMethod {
   readonly populations: string | null;
   /** The margins that weights were raked to from those base weights; they are taken out of the variance. */
   readonly raked: readonly RakedMargin[];
+  /** The lowest and the highest raked weight that was allowed; nothing where any was. */
+  readonly limits?: readonly [number, number] | null | undefined;
   /** Whether variance is linearised; false for the elementary formulas. */
   readonly linearised: boolean;
   /** The filter as it was written; null without. */

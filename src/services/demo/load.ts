@@ -33,11 +33,24 @@ interface BallotStory {
   readonly closesAt: number;
 }
 
-/** Loads the lab into an empty, migrated database; `accountId` is its organiser. Takes half a minute. */
+/** The steps of the story, in their order, each with what it takes most of its time for. */
+export const STEPS = {
+  'theme ballot': 'a ballot that is over: 447 members, their votes, the count and the result',
+  'peer-support survey': 'a survey that is over: its designs, its responses and the codes of its comments',
+  report: 'a report of both, through disclosure control, which takes longest',
+  'key-areas ballot': 'a ballot that is open',
+  'workshop survey': 'a survey that is open',
+} as const;
+
+/**
+ * Loads the lab into an empty, migrated database; `accountId` is its organiser. Tells of each step as it begins, as all of them take
+ * half a minute on an idle machine and many times as long on a crowded one.
+ */
 export async function loadDemonstration(
   real: ServiceContext,
   accountId: string,
   files = readLabFiles(),
+  onStep: (step: keyof typeof STEPS) => void = () => undefined,
 ): Promise<void> {
   const period = votingPeriod(files, real.config.labTimeZone);
   const clock = fixedClock(period.from - 7 * DAY);
@@ -47,14 +60,20 @@ export async function loadDemonstration(
   const slug = await stage.services.labs.create(files.lab, accountId, { synthetic: true });
   const lab = present(await findLab(real.storage.reader, slug), 'the lab was just made');
   const members = planMembers(files, random);
+  onStep('theme ballot');
   await playThemeBallot(stage, lab, {
     plan: files.themeBallot,
     members,
     opensAt: period.from,
     closesAt: period.to,
   });
-  await playReport(stage, lab, await playPeerSupport(stage, lab));
+  onStep('peer-support survey');
+  const peerSupport = await playPeerSupport(stage, lab);
+  onStep('report');
+  await playReport(stage, lab, peerSupport);
+  onStep('key-areas ballot');
   await playKeyAreas(stage, lab, members, real.clock.now());
+  onStep('workshop survey');
   await playWorkshop(stage, lab, real.clock.now());
 }
 

@@ -1,5 +1,5 @@
 /** Heavy work on threads of its own, so that voters never wait for a count or a download. */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, platform } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { ProblemError, problem } from '../../shared/problem.js';
@@ -10,6 +10,12 @@ const MOST_WAITING = 32;
 
 /** How long a thread without work is kept, in milliseconds. */
 const IDLE = 30_000;
+
+/**
+ * How far threads stand back for the one that serves people, where cores are few. Linux alone has priorities by thread; elsewhere
+ * the whole process would stand back.
+ */
+const STANDING_BACK = platform() === 'linux' ? 10 : 0;
 
 /** The module that does a job on its thread. */
 const WORKER = new URL('./worker.js', import.meta.url);
@@ -78,5 +84,6 @@ function lane(worker: URL, maxThreads: number): Piscina {
     maxThreads,
     maxQueue: MOST_WAITING,
     idleTimeout: IDLE,
+    niceIncrement: STANDING_BACK,
   });
 }

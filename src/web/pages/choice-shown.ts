@@ -5,7 +5,10 @@ import type { View } from '../../services/analysis/view/view.js';
 import type { Formats } from '../../shared/dates.js';
 import { profileField, queryOf } from '../workbench/address.js';
 import { type AnalysisFigure, analysisFigure } from './analysis-figure.js';
+import { choiceFrame } from './choice-frame.js';
+import { tradeForm, tradeTable } from './choice-trade.js';
 import { type DenseCell, type DenseTable, plainCell, quietCell } from './dense-table.js';
+import { modelMade } from './preference-made.js';
 import { groupName, tests } from './preference-words.js';
 import { percentText, shareInterval } from './workbench-numbers.js';
 import type { ShownPart, WhatIf } from './workbench-result.js';
@@ -16,13 +19,29 @@ export function choiceShown(report: ChoiceByBanner, view: View, format: Formats)
   return {
     heading: report.label,
     sentences: [...messages(report), ...tests(report, format), ...faults(report)],
-    tables: [...(report.profiles.length > 0 ? [shareTable(report, format)] : []), table],
+    tables: [
+      ...(report.profiles.length > 0 ? [shareTable(report, format)] : []),
+      ...(report.trade === null ? [] : [tradeTable(report, format)]),
+      table,
+    ],
     figures: view.chart === 'none' ? [] : figures(report, table.id),
     whatIf: whatIf(report, view),
+    trade: tradeForm(report, view),
+    made: modelMade(
+      report,
+      report.groups.map((group) => ({ ...group, fit: fitOf(group) })),
+      view,
+      format,
+    ),
   };
 }
 
 type Group = ChoiceByBanner['groups'][number];
+
+function fitOf({ told }: Group) {
+  const { logLikelihood, nullLogLikelihood: byChance } = told;
+  return logLikelihood === null ? null : { logLikelihood, byChance };
+}
 
 /** Which attribute decides most, and which of its levels is liked best. */
 function messages({ attributes, groups }: ChoiceByBanner): readonly string[] {
@@ -45,20 +64,6 @@ function faults({ groups }: ChoiceByBanner): readonly string[] {
   return groups.flatMap((group) =>
     group.told.refused === null ? [] : [`No estimates for ${groupName(group)}: ${group.told.refused}.`],
   );
-}
-
-function frameOf({ groups, banners }: ChoiceByBanner, format: Formats) {
-  const spans = banners.map(({ label }, banner) => ({
-    ...{ text: label, span: groups.filter((group) => group.banner === banner).length },
-  }));
-  return {
-    banners: banners.length === 0 ? [] : [{ text: '', span: 1 }, ...spans],
-    heads: groups.map((group) => ({ text: groupName(group), letter: '' })),
-    bases: [
-      { label: 'Respondents', cells: groups.map(({ respondents }) => format.number(respondents)) },
-      { label: 'Tasks', cells: groups.map(({ tasks }) => format.number(tasks)) },
-    ],
-  };
 }
 
 function worthTable(report: ChoiceByBanner, format: Formats): DenseTable {
@@ -91,7 +96,7 @@ function worthTable(report: ChoiceByBanner, format: Formats): DenseTable {
     ],
   };
   return {
-    ...frameOf(report, format),
+    ...choiceFrame(report, format),
     ...{ id: `worths-${key}`, caption: 'Part-worths and importance', corner: 'Part-worth' },
     blocks: hasNone ? [...blocks, none] : blocks,
     legend: [
@@ -116,7 +121,7 @@ function shareTable(report: ChoiceByBanner, format: Formats): DenseTable {
     ...(hasNone ? ['None of these'] : []),
   ];
   return {
-    ...frameOf(report, format),
+    ...choiceFrame(report, format),
     ...{
       id: `shares-${key}`,
       caption: 'Shares of the alternatives side by side',

@@ -3,6 +3,7 @@ import type { PreferenceReport } from '../../services/analysis/preferences/prefe
 import type { View } from '../../services/analysis/view/view.js';
 import type { Formats } from '../../shared/dates.js';
 import { preferenceFigures } from './preference-figures.js';
+import { modelMade } from './preference-made.js';
 import { countTables, rankTable } from './preference-tables.js';
 import { messages, tests, warnings } from './preference-words.js';
 import type { ShownPart } from './workbench-result.js';
@@ -17,6 +18,7 @@ export function preferencesShown(report: PreferenceReport, view: View, format: F
     tables: [table, ...countTables(ordered, format)],
     figures: preferenceFigures(ordered, { chart: view.chart, table: table.id }),
     whatIf: null,
+    made: modelMade(report, report.groups, view, format),
   };
 }
 

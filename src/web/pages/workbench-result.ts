@@ -3,6 +3,7 @@ import type { PageLink } from '../render.js';
 import type { AnalysisFigure } from './analysis-figure.js';
 import type { DenseTable } from './dense-table.js';
 import type { NumberPanel } from './number-panel.js';
+import type { ModelMade } from './preference-made.js';
 
 /** A chart with the address of its file, once it is known which of the page's charts it is. */
 export type ShownFigure = AnalysisFigure & { readonly file?: string };
@@ -17,8 +18,24 @@ export interface ShownPart {
   readonly figures: readonly ShownFigure[];
   /** Alternatives to put side by side; null where there is nothing of the kind. */
   readonly whatIf: WhatIf | null;
+  /** The change of one attribute by which those of the others are measured, to choose; nothing where there are no attributes. */
+  readonly trade?: TradeForm | null;
+  /** How the numbers of preferences were made; nothing for counted tables, whose numbers are asked about one by one. */
+  readonly made?: ModelMade | null;
   /** Whether its tables stand behind a disclosure, since its charts are what is wanted. */
   readonly isFolded?: boolean;
+}
+
+/** A form that chooses what is given up. */
+export interface TradeForm {
+  readonly id: string;
+  /** Fields of the view that the form carries along. */
+  readonly kept: readonly (readonly [string, string])[];
+  readonly value: string;
+  readonly groups: readonly {
+    readonly label: string;
+    readonly options: readonly { readonly value: string; readonly text: string }[];
+  }[];
 }
 
 /** A form of alternatives of a choice task. */

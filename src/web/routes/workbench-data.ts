@@ -1,6 +1,7 @@
-/** `data.csv` of a view: the rows that its lines of R read. That they were taken out is in the audit log. */
+/** `data.csv` or `choices.csv` of a view: the rows that its lines of R read. That they were taken out is in the audit log. */
 import type { Services } from '../../services/index.js';
 import { actorOf } from '../actor.js';
+import { textField } from '../form.js';
 import { orThrow } from '../refusal.js';
 import type { AddDoor } from '../security/door.js';
 import type { SurveyVisit } from '../visit.js';
@@ -16,10 +17,15 @@ export function addWorkbenchDataRoutes(door: AddDoor, services: Services): void 
 async function take({ analysis }: Services, visit: SurveyVisit): Promise<void> {
   const place = surveyPlace(visit);
   const view = viewIn(visit.request.body);
-  const answer = await analysis.enquire([place.subject], 'rows', { view, language: 'en', waves: null });
+  const question = textField(visit.request.body, 'question', 200) || null;
+  const asked = { view, question, language: 'en', waves: null };
+  const answer = await analysis.enquire([place.subject], 'rows', asked);
   if (answer.ok === 'waiting') return showWaiting(place, answer.read);
   const { text } = orThrow(answer);
-  const name = [...view.rows, ...view.banner].join(', ');
+  const name = [...(question === null ? view.rows : [question]), ...view.banner].join(', ');
   await analysis.noteTaken(place.subject, { action: 'rows-downloaded', name }, actorOf(visit));
-  visit.response.type('text/csv; charset=utf-8').attachment('data.csv').send(text);
+  visit.response
+    .type('text/csv; charset=utf-8')
+    .attachment(question === null ? 'data.csv' : 'choices.csv')
+    .send(text);
 }

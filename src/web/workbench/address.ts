@@ -32,6 +32,7 @@ export function viewIn(query: Query): View {
     chart: oneOf(query, 'chart', CHARTS, FIRST_VIEW.chart),
     wave: first(query, 'wave'),
     profiles: profilesIn(query),
+    trade: tradeIn(query),
   };
 }
 
@@ -52,6 +53,7 @@ export function queryOf(view: View): string {
     order: changed(view, 'order'),
     chart: changed(view, 'chart'),
     wave: view.wave,
+    give: view.trade === null ? null : tradeText(view.trade),
   };
   for (const [name, value] of Object.entries(rest)) if (value !== null) query.set(name, value);
   for (const [at, profile] of view.profiles.entries())
@@ -83,6 +85,17 @@ function profilesIn(query: Query): View['profiles'] {
     return Object.fromEntries(said);
   });
   return found.filter((profile) => Object.keys(profile).length > 0);
+}
+
+/** One level instead of another as a field says it, `cost free pay`: names hold no blanks. */
+export function tradeText({ attribute, from, to }: NonNullable<View['trade']>): string {
+  return `${attribute} ${from} ${to}`;
+}
+
+function tradeIn(query: Query): View['trade'] {
+  const [attribute = '', from = '', to = '', ...more] = (first(query, 'give', 602) ?? '').split(' ');
+  const isWhole = more.length === 0 && [attribute, from, to].every((one) => one !== '' && one.length <= 200);
+  return isWhole && from !== to ? { attribute, from, to } : null;
 }
 
 function changed(view: View, key: 'who' | 'share' | 'adjust' | 'level' | 'order' | 'chart'): string | null {

@@ -1,5 +1,5 @@
 /** The demonstration lab: what it publishes agrees with the published facts, and every step went through the services. */
-import { loadDemonstration } from '../../../src/services/demo/load.js';
+import { loadDemonstration, STEPS } from '../../../src/services/demo/load.js';
 import { renewOrganiser } from '../../../src/services/demo/organiser.js';
 import { sampleLinks } from '../../../src/services/demo/sample-links.js';
 import { verifyBundle } from '../../../src/services/exports/ballots/verify-bundle.js';
@@ -39,7 +39,10 @@ onEveryDatabase((open) => {
   beforeAll(async () => {
     house = await openTestHouse(open);
     ({ accountId } = await renewOrganiser(house.services));
-    await loadDemonstration(house.services.context, accountId, withFewRespondents());
+    const told: string[] = [];
+    const onStep = (step: string) => void told.push(step);
+    await loadDemonstration(house.services.context, accountId, withFewRespondents(), onStep);
+    expect(told).toEqual(Object.keys(STEPS));
     ballot = (await findBallot(house.services.context.storage.reader, 'which-theme-should-the-lab-work-on'))!;
     const file = await house.services.exports.publicFile(ballot, 'result.json');
     result = JSON.parse(textOf(file));

@@ -18,7 +18,31 @@ const QUESTIONNAIRE = {
   ],
 };
 
+const listed = TEST_QUESTIONNAIRE.lists['roles']![0]!;
+const named = (name: string, what: string) => ({ ...listed, name, label: { en: `${what} ${name}` } });
+const CHOICES = {
+  ...TEST_QUESTIONNAIRE,
+  quotas: [],
+  screenOuts: [],
+  lists: {
+    ...TEST_QUESTIONNAIRE.lists,
+    levels: ['walk', 'bus', 'pay', 'nothing'].map((name, at) => ({
+      ...named(name, 'Level'),
+      filters: { attribute: at < 2 ? 'way' : 'cost' },
+    })),
+    attributes: ['way', 'cost'].map((name) => named(name, 'Attribute')),
+  },
+  parts: [
+    question({ type: 'single-choice', name: 'role', list: 'roles' }),
+    question({
+      ...{ type: 'choice-task', name: 'trade', list: 'levels', rows: 'attributes' },
+      parameters: { tasks: '4', versions: '5', alternatives: '2', none: 'yes' },
+    }),
+  ],
+};
+
 let house: TestHouse;
+let labSlug: string;
 let survey: SurveyRow;
 let later: SurveyRow;
 let open: SurveyRow;
@@ -30,6 +54,7 @@ beforeAll(async () => {
   const period = { from: clock.now() - 86_400_000, to: clock.now(), zone: 'Europe/London' };
   survey = await makeSurvey(services, { questionnaire: QUESTIONNAIRE });
   const lab = await labById(services.context.storage.reader, survey.lab_id);
+  labSlug = lab.slug;
   later = await makeSurvey(services, { questionnaire: QUESTIONNAIRE }, lab.slug);
   open = await makeSurvey(services, { questionnaire: QUESTIONNAIRE }, lab.slug);
   await addTestContacts(services, open, ['somebody@example.org']);
@@ -73,6 +98,7 @@ test('beside a table it says what of it could be published, with the reason in p
   expect(await page(`${home()}${view}`)).toContain(`${home()}/publishable${view.replaceAll('&', '&amp;')}`);
   const shown = await page(`${home()}/publishable${view}`);
   expect(shown).toContain('No number of fewer than 10 people is shown');
+  expect(shown).toMatch(/“Who are you\?, by Question used”/);
   expect(shown).toMatch(/fewer than 10 people|another could be worked out|the whole table is given up/);
   await analyst.get(`${home()}/publishable`).expect(404);
 });
@@ -110,6 +136,47 @@ test.each(['preferences.csv', 'chart-9.svg', 'constructor', 'table.csv'])(
     await analyst.get(`${home()}/${name}${rows}`).expect(404);
   },
 );
+
+test('a choice task says what people would accept for a change, how its numbers were made, and gives its choices away', async () => {
+  const trade = await makeSurvey(house.services, { questionnaire: CHOICES }, labSlug);
+  const period = { from: house.clock.now() - 86_400_000, to: house.clock.now(), zone: 'Europe/London' };
+  const simulation = { completions: 60, seed: '2', people: ANYBODY, period, actor: 'system' };
+  await agreed(house.services.surveys.simulate(trade, simulation));
+  const first = await page(`${home(trade)}?rows=trade&columns=role`);
+  expect(first).toContain('What would people accept for it?');
+  expect(first).not.toContain('What people would accept:');
+  const shown = await page(`${home(trade)}?rows=trade&columns=role&give=cost+nothing+pay`);
+  expect(shown).toContain('What people would accept: Attribute cost: Level pay instead of Level nothing');
+  expect(shown).toMatch(/<option value="cost nothing pay" selected>Level pay instead of Level nothing</);
+  expect(shown).toContain('Level bus instead of Level walk');
+  const made = shown.slice(shown.indexOf('How these numbers were made'));
+  for (const told of [
+    'Log-likelihood',
+    'Design effect (Kish)',
+    'conditional logit',
+    'read.csv(&#34;choices.csv&#34;',
+  ])
+    expect(made).toContain(told);
+  const view = { rows: 'trade', columns: 'role', question: 'trade' };
+  const file = await analyst
+    .post(`${home(trade)}/data.csv`)
+    .type('form')
+    .send(view)
+    .expect(200);
+  expect(file.headers['content-disposition']).toContain('choices.csv');
+  expect(file.text.split('\r\n')[0]).toBe(
+    'person,set,chosen,weight,role=patient,role=clinician,role=other,way=walk,cost=pay,none',
+  );
+  for (const wrong of [
+    { ...view, question: 'role' },
+    { ...view, rows: 'role' },
+  ])
+    await analyst
+      .post(`${home(trade)}/data.csv`)
+      .type('form')
+      .send(wrong)
+      .expect(404);
+});
 
 test('another survey of the lab stands beside as another wave', async () => {
   const shown = await page(`${home()}?rows=role&wave=${later.slug}`);
@@ -155,5 +222,5 @@ test('the rows that lines of R read are a file with those columns alone, and the
     .select('details')
     .where('action', '=', 'rows-downloaded')
     .execute();
-  expect(log).toEqual([{ details: '{"name":"role, used"}' }]);
+  expect(log.map(({ details }) => details)).toEqual(['{"name":"trade, role"}', '{"name":"role, used"}']);
 });

@@ -5,7 +5,7 @@ import { solveSymmetric } from '../matrices.js';
 export interface Calibration {
   /** Keys of the margins' variables. */
   readonly margins: readonly string[];
-  /** The combination of each row. */
+  /** The combination of each row; negative for a row of weight 0, which is in none. */
   readonly combinations: Int32Array;
   /** By combination: the parameters (places in the regression) that are 1 for it, the first for all. */
   readonly parameters: readonly (readonly number[])[];
@@ -25,10 +25,14 @@ export function residualsOf(calibration: Calibration, influence: Float64Array): 
   const sums = new Float64Array(baseIn.length);
   for (let row = 0; row < influence.length; row += 1) {
     const at = combinations[row] as number;
+    if (at < 0) continue;
     sums[at] = (sums[at] as number) + (base[row] as number) * (influence[row] as number);
   }
   const fitted = fittedValues(calibration, sums);
-  return influence.map((value, row) => value - (fitted[combinations[row] as number] as number));
+  return influence.map((value, row) => {
+    const at = combinations[row] as number;
+    return at < 0 ? 0 : value - (fitted[at] as number);
+  });
 }
 
 /** By combination: the fitted influence, from the sums of base weight × influence by combination. */

@@ -6,7 +6,7 @@ import type { Calibration } from './calibration.js';
 /** A first stage with replacement, or without where the population is known. */
 export interface SurveyDesign {
   readonly rows: number;
-  /** One above 0 for each row. */
+  /** One for each row; a row of weight 0 must be in no mask that is asked about. */
   readonly weights: Float64Array;
   /** The stratum of each unit. */
   readonly strata: Int32Array;

@@ -6,14 +6,14 @@ import { rake, type Trim } from './raking.js';
 
 /**
  * The design with its weights raked to the margins; variances under it are those of residuals from the margins
- * (Deville & Särndal 1992). `trim` holds each weight within limits. Refused where the margins are wrong or cannot be met.
+ * (Deville & Särndal 1992). `trim` holds each weight within limits. Rows of weight 0 keep it and are in no margin. Refused where the margins are wrong or cannot be met.
  */
 export function rakedDesign(
   design: SurveyDesign,
   margins: readonly Margin[],
   trim: Trim | null = null,
 ): Result<SurveyDesign, string> {
-  const everybody = new Uint8Array(design.rows).fill(1);
+  const everybody = Uint8Array.from(design.weights, (weight) => Number(weight > 0));
   const total = design.weights.reduce((sum, weight) => sum + weight, 0);
   const checked = checkMargins(margins, everybody, total);
   if (!checked.ok) return checked;

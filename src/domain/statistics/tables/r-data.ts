@@ -103,7 +103,7 @@ export function insideOf({ table, column: { variable, banner, key } }: About): s
 
 /** The design, raked where weights are, with variables of the lines before. */
 export function designLines({ method }: Table, variables: string): readonly string[] {
-  const { weight, strata, clusters, populations, raked } = method;
+  const { weight, strata, clusters, populations, raked, limits } = method;
   const parts = [
     `ids = ${formula(clusters)}`,
     ...(strata === null ? [] : [`strata = ${formula(strata)}`]),
@@ -117,19 +117,22 @@ export function designLines({ method }: Table, variables: string): readonly stri
     ...(factors.length === 0 ? [] : [factors.join('; ')]),
     'library(survey)',
     `design <- svydesign(${parts.join(', ')}, data = d, nest = TRUE)`,
-    ...(raked.length === 0 ? [] : [calibration(raked)]),
+    ...(raked.length === 0 ? [] : [calibration(raked, limits ?? null)]),
     `design <- update(design, ${variables})`,
   ];
 }
 
-function calibration(raked: readonly RakedMargin[]): string {
+/** R holds weights within limits in the same way: clip(base · Π factors). */
+function calibration(raked: readonly RakedMargin[], limits: readonly [number, number] | null): string {
   const formulas = raked.map(({ key }) => formula(rakedColumn(key))).join(', ');
   const tables = raked.map(({ key, targets }) => {
     const names = Object.keys(targets).map(quoted).join(', ');
     const sums = Object.values(targets).join(', ');
     return `setNames(data.frame(c(${names}), c(${sums})), c(${quoted(rakedColumn(key))}, "Freq"))`;
   });
-  return `design <- calibrate(design, list(${formulas}), list(${tables.join(', ')}), calfun = "raking", epsilon = 1e-10)`;
+  const within =
+    limits === null ? '' : `, bounds = c(${limits.join(', ')}), bounds.const = TRUE, maxit = 500`;
+  return `design <- calibrate(design, list(${formulas}), list(${tables.join(', ')}), calfun = "raking", epsilon = 1e-10${within})`;
 }
 
 /** The text as R has it between quotation marks. */

@@ -92,5 +92,8 @@ export interface TableRequest {
   readonly compare: boolean;
   readonly adjust: Adjustment;
   /** What the parts are called, for the table's method. */
-  readonly called: Pick<TableMethod, 'weight' | 'strata' | 'clusters' | 'populations' | 'raked' | 'filter'>;
+  readonly called: Pick<
+    TableMethod,
+    'weight' | 'strata' | 'clusters' | 'populations' | 'raked' | 'limits' | 'filter'
+  >;
 }

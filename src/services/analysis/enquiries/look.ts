@@ -46,8 +46,8 @@ export const look: Enquiry<Looking, Look> = {
 };
 
 /** What a page says of a weight, without its rows. */
-function told({ name, label, margins }: WeightTold): WeightTold {
-  return { name, label, margins };
+function told({ name, label, margins, limits }: WeightTold): WeightTold {
+  return { name, label, margins, limits };
 }
 
 /** The view with the waves as its first columns. */
@@ -63,7 +63,7 @@ function preferencesSeen({ data, mask, design }: Prepared, view: View, language:
     if (question === null) return [];
     const label = inLanguage(question.label, language) || name;
     const asked = { data, question, label, language, mask, weights, groupings, level: view.level };
-    const report = preferencesOf(asked, view.profiles);
+    const report = preferencesOf(asked, view);
     if (report === null) return [];
     return [report.kind === 'choice' ? { kind: 'choice', report } : { kind: 'preferences', report }];
   });

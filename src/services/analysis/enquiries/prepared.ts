@@ -31,6 +31,8 @@ export interface WeightTold {
   readonly label: string;
   /** The margins that it was raked to, as sums of weights. */
   readonly margins: readonly RakedMargin[];
+  /** The lowest and the highest weight that was allowed; null where any was. */
+  readonly limits: readonly [number, number] | null;
   /** By margin: the category of each row, those who did not say among them. Not sent to pages. */
   readonly columns?: readonly MarginColumn[];
 }
@@ -97,7 +99,7 @@ function designOfBoth(data: DataSet, first: Wave, second: Wave): Pick<Wave, 'des
   const design = surveyDesign({ rows: data.rows, weights, strata });
   const told = first.weight ?? second.weight;
   return design.ok && told !== null
-    ? { design: design.value, weight: { ...told, margins: [] } }
+    ? { design: design.value, weight: { ...told, margins: [], limits: null } }
     : { design: null, weight: null };
 }
 
@@ -136,7 +138,10 @@ function weightOf(data: DataSet, view: View, definitions: readonly Definition[],
     key,
     targets: Object.fromEntries(categories.map((each) => [each.key, each.target * data.rows])),
   }));
-  return { design, weight: { name: found.name, label, margins, columns }, faults: [] };
+  const { trim } = found.content;
+  // Weights have the mean 1.
+  const limits = trim === null ? null : ([trim.low, trim.high] as const);
+  return { design, weight: { name: found.name, label, margins, limits, columns }, faults: [] };
 }
 
 /** 1 for rows of completed responses, or for all; a ballot's papers are all complete. */

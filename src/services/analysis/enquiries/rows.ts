@@ -9,9 +9,17 @@ import {
 import { type Problem, problem } from '../../../shared/problem.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import { csvText } from '../files/cells.js';
+import { modelRows } from '../preferences/model-rows.js';
 import { viewRequest } from '../tables/view-table.js';
 import type { Enquiry } from './enquiry.js';
-import { type Looking, type Prepared, prepared } from './prepared.js';
+import { groupingsOf } from './groups.js';
+import { type Looking, type Prepared, prepared, questionNamed } from './prepared.js';
+
+/** Whose rows are wanted. */
+export interface RowsAsked extends Looking {
+  /** A question about preferences, whose choices are wanted; null for the rows of the table. */
+  readonly question: string | null;
+}
 
 /** A column of the file: what stands in each row; null for a blank. */
 type CellOf = (row: number) => string | number | null;
@@ -21,9 +29,10 @@ type CellOf = (row: number) => string | number | null;
  * full, 1 and 0 for each of several answers, the weight as it was before raking (what R rakes again) and each margin's category,
  * and under `.kept` whether the filter leaves the row in. Refused where the view has no table.
  */
-export const rows: Enquiry<Looking, { readonly text: string }> = {
+export const rows: Enquiry<RowsAsked, { readonly text: string }> = {
   ask: (looking, ground): Result<{ readonly text: string }, Problem> => {
     const ready = prepared({ ...looking, waves: null }, ground, []);
+    if (looking.question !== null) return choices(looking.question, looking, ready);
     const asked = viewRequest(ready, ground.definitions, looking.view, 'en');
     if (asked === null) return refuse(problem('not-found'));
     const columns = columnsOf(asked.request, ready);
@@ -32,6 +41,20 @@ export const rows: Enquiry<Looking, { readonly text: string }> = {
     return ok({ text: csvText([[...columns.keys()], ...lines]) });
   },
 };
+
+/** The choices that the model of a question's preferences was estimated from; refused where it has none. */
+function choices(
+  name: string,
+  { view, language }: RowsAsked,
+  { data, mask, design }: Prepared,
+): Result<{ readonly text: string }, Problem> {
+  const question = view.rows.includes(name) ? questionNamed(data, name) : null;
+  if (question === null) return refuse(problem('not-found'));
+  const groupings = groupingsOf(data, view, mask, language);
+  const asked = { data, question, label: name, language, mask, groupings, level: view.level };
+  const found = modelRows({ ...asked, weights: design?.weights ?? null });
+  return found === null ? refuse(problem('not-found')) : ok({ text: csvText([found.heads, ...found.lines]) });
+}
 
 function columnsOf(request: TableRequest, ready: Prepared): ReadonlyMap<string, CellOf> {
   const columns = new Map<string, CellOf>();

@@ -43,12 +43,13 @@ export function numbersOf(data: CsvTable, name: string): NumberColumn {
   return { kind: 'numbers', values };
 }
 
-/** A column of weights, above 0 in every row; gives up at the first that is not. */
+/** A column of weights, none below 0; gives up at the first that is, or that is blank. Rows of weight 0 are in no base (`filterRows`). */
 export function weightsOf(data: CsvTable, name: string): Float64Array {
   const { values } = numbersOf(data, name);
   values.forEach((weight, row) => {
     if (Number.isNaN(weight)) fail(`column "${name}", row ${row + 1}: expected a weight, found a blank`);
-    if (weight <= 0) fail(`column "${name}", row ${row + 1}: expected a weight above 0, found ${weight}`);
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
+      fail(`column "${name}", row ${row + 1}: expected a weight from 0 up, found ${weight}`);
   });
   return values;
 }

@@ -17,7 +17,7 @@ export const compareGroups = outsideAnalysis({
   answer(data, options): Answer {
     const variable = numbersOf(data, options.variable);
     const all = categoriesOf(data, options.by);
-    const mask = rowsWithout(data, options.filter, [variable, all]);
+    const mask = rowsWithout(data, options.filter, [variable, all], options.weight);
     const by = categoriesWithin(all, mask);
     const count = by.categories.length;
     if (count < 2) fail(`"${options.by}" has one group, "${by.categories[0]}"; comparing needs two`);

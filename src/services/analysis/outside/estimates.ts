@@ -42,7 +42,7 @@ export interface Asked {
 export function readAsked(data: CsvTable, options: EstimateOptions): Asked {
   const variable = numbersOf(data, options.variable);
   const by = options.by === undefined ? null : categoriesOf(data, options.by);
-  const mask = rowsWithout(data, options.filter, by === null ? [variable] : [variable, by]);
+  const mask = rowsWithout(data, options.filter, by === null ? [variable] : [variable, by], options.weight);
   const design = designOf(data, options);
   return {
     values: variable.values,
@@ -57,8 +57,9 @@ export function rowsWithout(
   data: CsvTable,
   filter: string | undefined,
   columns: Parameters<typeof completeRows>[0],
+  weight?: string,
 ): RowMask {
-  const mask = completeRows(columns, data.rows, filterRows(data, filter));
+  const mask = completeRows(columns, data.rows, filterRows(data, filter, weight));
   return mask.includes(1) ? mask : fail('no row is left once blanks are left out');
 }
 

@@ -9,7 +9,7 @@ import {
   parseExpression,
 } from '../../../domain/questionnaire/expressions/index.js';
 import type { RowMask } from '../../../domain/statistics/columns.js';
-import { cellsOf } from './columns-of.js';
+import { cellsOf, weightsOf } from './columns-of.js';
 import type { Cell, CsvTable } from './csv-table.js';
 import { fail } from './refusal.js';
 
@@ -18,9 +18,19 @@ const CHANCE = ['random', 'uuid', 'randomize', 'once'];
 
 /**
  * The rows for which the expression is true, all where there is none; `${name}` is the row's cell, a blank the empty
- * text. Gives up where it cannot be read, names a column that is not there, draws by chance, or lets no row pass.
+ * text. A weight of 0 takes a row out as the filter does: whoever counts for nobody is in no base, as in R's survey package. Gives up
+ * where it cannot be read, names a column that is not there, draws by chance, or lets no row pass.
  */
-export function filterRows(data: CsvTable, filter: string | undefined): RowMask {
+export function filterRows(data: CsvTable, filter: string | undefined, weight?: string): RowMask {
+  const mask = passing(data, filter);
+  if (weight === undefined) return mask;
+  const counted = weightsOf(data, weight).map((each, row) => (each > 0 ? (mask[row] as number) : 0));
+  return counted.includes(1)
+    ? Uint8Array.from(counted)
+    : fail('no row that passes the filter has a weight above 0');
+}
+
+function passing(data: CsvTable, filter: string | undefined): RowMask {
   const mask = new Uint8Array(data.rows);
   if (filter === undefined) return mask.fill(1);
   const expression = readFilter(filter);

@@ -18,7 +18,7 @@ export const rake = outsideAnalysis({
     // The design changes no weight; a column that is not there is still a mistake.
     for (const name of [options.strata, options.clusters, options.fpc])
       if (name !== undefined) cellsOf(data, name);
-    const mask = filterRows(data, options.filter);
+    const mask = filterRows(data, options.filter, options.weight);
     const base =
       options.weight === undefined ? new Float64Array(data.rows).fill(1) : weightsOf(data, options.weight);
     const { weighted } = summariseWeights(base, mask);

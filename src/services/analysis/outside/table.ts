@@ -28,7 +28,12 @@ export const table = outsideAnalysis({
   answer(data, options) {
     const allRows = categoriesOf(data, options.rows);
     const allColumns = options.columns === undefined ? null : categoriesOf(data, options.columns);
-    const mask = rowsWithout(data, options.filter, allColumns === null ? [allRows] : [allRows, allColumns]);
+    const mask = rowsWithout(
+      data,
+      options.filter,
+      allColumns === null ? [allRows] : [allRows, allColumns],
+      options.weight,
+    );
     const rows = categoriesWithin(allRows, mask);
     const columns = allColumns === null ? null : categoriesWithin(allColumns, mask);
     const how = uncertaintyOf(designOf(data, options), mask, options.level);

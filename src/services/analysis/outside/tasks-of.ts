@@ -36,7 +36,11 @@ export function longTasks(data: CsvTable, format: LongFormat): readonly LongTask
   const [persons, tasks] = [categoriesOf(data, format.person), categoriesOf(data, format.task)];
   const named = [persons, tasks, ...format.categories.map((name) => categoriesOf(data, name))];
   const numbers = format.numbers.map((name) => numbersOf(data, name));
-  const mask = completeRows([...named, ...numbers], data.rows, filterRows(data, format.filter));
+  const mask = completeRows(
+    [...named, ...numbers],
+    data.rows,
+    filterRows(data, format.filter, format.weight),
+  );
   const weights = format.weight === undefined ? null : weightsOf(data, format.weight);
   const byPerson = new Map<number, Map<number, Gathered>>();
   for (let row = 0; row < data.rows; row += 1) {

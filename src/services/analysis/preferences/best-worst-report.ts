@@ -57,6 +57,8 @@ export interface ReportedPeople {
   readonly tasks: number;
   readonly items: readonly ReportedItem[];
   readonly logLikelihood: number | null;
+  /** The same where all pairs of a task are alike; null for the other models. */
+  readonly byChance: number | null;
   /** Why there are no utilities; null where there are. */
   readonly refused: string | null;
 }
@@ -120,9 +122,18 @@ function reportOn(
     tasks: tasks.weights.length,
     items: itemsOf(tasks, estimated, ranks, level),
     logLikelihood: estimated.ok ? estimated.value.logLikelihood : null,
+    byChance: model === 'maxdiff' ? chanceOf(tasks) : null,
     refused: estimated.ok ? null : estimated.problem,
   };
   return { told, drawn };
+}
+
+/** Of s items a task shows s(s − 1) ordered pairs. */
+function chanceOf({ starts, weights }: BestWorstTasks): number {
+  return weights.reduce((sum, weight, task) => {
+    const shown = (starts[task + 1] ?? 0) - (starts[task] ?? 0);
+    return sum - weight * Math.log(shown * (shown - 1));
+  }, 0);
 }
 
 function itemsOf(

@@ -4,7 +4,7 @@ import { experimentOf } from './asked.js';
 import { bestWorstAnswers } from './best-worst-answers.js';
 import { bestWorstReport, type ReportedItem, type ReportedPeople } from './best-worst-report.js';
 import { choiceAnswers } from './choice-answers.js';
-import type { ChoiceOptions, ReportedChoosers } from './choice-report.js';
+import type { ChoiceOptions, LevelChange, ReportedChoosers } from './choice-report.js';
 import { choiceReport } from './choice-report.js';
 import type {
   PreferenceBanner,
@@ -17,6 +17,14 @@ import { DRAWS, effectiveOf, groupsInOrder, groupsOf, type Reporting, wordsFor }
 
 /** An alternative of a choice task: by attribute the level's name. */
 export type AskedProfile = Readonly<Record<string, string>>;
+
+/** What is wanted of a discrete-choice question besides its part-worths. */
+export interface AskedChoice {
+  /** Alternatives whose shares are wanted. */
+  readonly profiles: readonly AskedProfile[];
+  /** The change by which changes of all other attributes are to be measured. */
+  readonly trade: LevelChange | null;
+}
 
 /** A discrete-choice question by group. */
 export interface ChoiceByBanner {
@@ -31,8 +39,11 @@ export interface ChoiceByBanner {
   readonly hasNone: boolean;
   /** Alternatives whose shares were asked for; none of them stands behind, where it is offered. */
   readonly profiles: readonly AskedProfile[];
+  /** The change that others are measured by, where it is one of this question's; and those others, as `told.trades` has them. */
+  readonly trade: LevelChange | null;
+  readonly trades: readonly LevelChange[];
   readonly banners: readonly PreferenceBanner[];
-  readonly groups: readonly (Omit<PreferenceGroup, 'items' | 'fault' | 'unbounded' | 'failed'> & {
+  readonly groups: readonly (Omit<PreferenceGroup, 'items' | 'fit' | 'fault' | 'unbounded' | 'failed'> & {
     readonly told: ReportedChoosers;
   })[];
   readonly level: number;
@@ -72,15 +83,21 @@ function peopleTold(
   people: ReportedPeople | undefined,
   keys: readonly string[],
   words: (name: string) => string,
-): Pick<PreferenceGroup, 'tasks' | 'fault' | 'items' | 'unbounded' | 'failed'> {
+): Pick<PreferenceGroup, 'tasks' | 'fit' | 'fault' | 'items' | 'unbounded' | 'failed'> {
   const items = keys.flatMap((key) => itemTold(people?.items.find(({ item }) => item === key)) ?? []);
   const whole = items.length === keys.length ? items : [];
   const refused = people?.tasks === 0 ? 'nobody in this group has answered' : (people?.refused ?? null);
   const said = keys.reduce((text, key) => text.replaceAll(`"${key}"`, `“${words(key)}”`), refused ?? '');
   return {
     ...{ tasks: people?.tasks ?? 0, items: whole, unbounded: 0, failed: 0 },
+    fit: fitOf(people),
     fault: whole.length > 0 ? null : said || 'some items were shown to nobody in this group',
   };
+}
+
+function fitOf(people: ReportedPeople | undefined): PreferenceGroup['fit'] {
+  const { logLikelihood = null, byChance = null } = people ?? {};
+  return logLikelihood === null ? null : { logLikelihood, byChance };
 }
 
 function itemTold(item: ReportedItem | undefined): PreferenceItem | null {
@@ -98,13 +115,17 @@ function itemTold(item: ReportedItem | undefined): PreferenceItem | null {
   };
 }
 
-/** The report of a discrete-choice question; `profiles` are alternatives whose shares are wanted. */
-export function choiceByBanner(asked: Reporting, profiles: readonly AskedProfile[]): ChoiceByBanner {
+/** The report of a discrete-choice question. */
+export function choiceByBanner(asked: Reporting, wanted: AskedChoice): ChoiceByBanner {
+  const { profiles } = wanted;
   const experiment = experimentOf(asked);
   const { coding, tasks, rows } = choiceAnswers(asked);
+  const trade = isChangeOf(coding.attributes, wanted.trade) ? wanted.trade : null;
+  const trades = trade === null ? [] : changesBeside(coding.attributes, trade);
   const common: Omit<ChoiceOptions, 'groups'> = {
     ...{ level: asked.level, draws: DRAWS, seed: asked.question.name },
-    ...{ scale: 'effects', quantities: new Map(), trades: [] },
+    ...{ scale: 'effects', quantities: new Map() },
+    trades: trade === null ? [] : trades.map((gained) => ({ gained, given: trade })),
     alternatives: profiles.length > 0 && coding.hasNone ? [...profiles, null] : profiles,
   };
   const everybody = choiceReport(asked, { ...common, groups: null });
@@ -119,6 +140,7 @@ export function choiceByBanner(asked: Reporting, profiles: readonly AskedProfile
   ];
   return {
     ...{ kind: 'choice', key: asked.question.name, label: asked.label, level: asked.level, profiles },
+    ...{ trade, trades },
     hasNone: coding.hasNone,
     attributes: coding.attributes.map(({ name, levels }) => ({
       ...{ key: name, label: ofAttribute(name) },
@@ -133,4 +155,22 @@ export function choiceByBanner(asked: Reporting, profiles: readonly AskedProfile
       return own === undefined ? [] : [{ ...of, ...effectiveOf(byRow, group), tasks: own.tasks, told: own }];
     }),
   };
+}
+
+type Attributes = readonly { readonly name: string; readonly levels: readonly string[] }[];
+
+function isChangeOf(attributes: Attributes, change: LevelChange | null): boolean {
+  const levels = attributes.find(({ name }) => name === change?.attribute)?.levels ?? [];
+  return (
+    change !== null &&
+    change.from !== change.to &&
+    [change.from, change.to].every((one) => levels.includes(one))
+  );
+}
+
+/** Every level of the other attributes instead of the first one there. */
+function changesBeside(attributes: Attributes, { attribute: given }: LevelChange): readonly LevelChange[] {
+  return attributes.flatMap(({ name, levels: [from = '', ...others] }) =>
+    name === given ? [] : others.map((to) => ({ attribute: name, from, to })),
+  );
 }

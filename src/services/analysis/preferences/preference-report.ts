@@ -25,6 +25,13 @@ export interface PreferenceItem {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** How well a model fits. */
+export interface Fit {
+  readonly logLikelihood: number;
+  /** The same where everything is alike; null where it is not told. */
+  readonly byChance: number | null;
+}
+
 /** One group of respondents. */
 export interface PreferenceGroup {
   /** Place of its question in `banners`; null for everybody. */
@@ -37,6 +44,8 @@ export interface PreferenceGroup {
   readonly tasks: number;
   /** Why there are no estimates; null where there are. */
   readonly fault: string | null;
+  /** Null without estimates. */
+  readonly fit: Fit | null;
   /** In the order of the report's items; empty without estimates. */
   readonly items: readonly PreferenceItem[];
   /** Redrawn groups in which an item's utility ran away, or nothing could be estimated. */

@@ -68,14 +68,15 @@ function estimated(
   { question, level }: Reporting,
   key: string,
   rankings: Rankings,
-): Pick<PreferenceGroup, 'tasks' | 'fault' | 'items' | 'unbounded' | 'failed'> {
+): Pick<PreferenceGroup, 'tasks' | 'fit' | 'fault' | 'items' | 'unbounded' | 'failed'> {
   const tasks = rankings.weights.length;
   const model = plackettLuce(rankings);
   const fault = tasks === 0 ? NOBODY : model.ok ? null : model.problem;
-  if (!model.ok) return { tasks, fault, items: [], unbounded: 0, failed: 0 };
+  if (!model.ok) return { tasks, fault, fit: null, items: [], unbounded: 0, failed: 0 };
   const random = quickRandom(`${question.name} ${key}`);
   const { ranks, unbounded, failed } = drawnRanks(rankings, { draws: DRAWS, random });
-  return { tasks, fault, items: itemsOf(model.value, rankings, ranks, level), unbounded, failed };
+  const fit = { logLikelihood: model.value.logLikelihood, byChance: null };
+  return { tasks, fault, fit, items: itemsOf(model.value, rankings, ranks, level), unbounded, failed };
 }
 
 function itemsOf(

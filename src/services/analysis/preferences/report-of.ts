@@ -1,7 +1,7 @@
 /** The report of whatever task people were given: which of the models fits a question's table. */
 import type { Asked } from './asked.js';
 import { bestWorstAnswers } from './best-worst-answers.js';
-import { type AskedProfile, bestWorstByBanner, type ChoiceByBanner, choiceByBanner } from './by-banner.js';
+import { type AskedChoice, bestWorstByBanner, type ChoiceByBanner, choiceByBanner } from './by-banner.js';
 import { choiceAnswers } from './choice-answers.js';
 import { itemsShown } from './items-shown.js';
 import type { PreferenceReport } from './preference-report.js';
@@ -12,12 +12,12 @@ import type { Reporting } from './reporting.js';
 /** The report of a question about preferences; null for every other question. */
 export function preferencesOf(
   asked: Reporting,
-  profiles: readonly AskedProfile[],
+  wanted: AskedChoice,
 ): PreferenceReport | ChoiceByBanner | null {
   const { table, experiment } = asked.question;
   if (table === 'ranks') return rankingReport(asked);
   if (experiment === null) return null;
-  if (table === 'choice-task') return choiceByBanner(asked, profiles);
+  if (table === 'choice-task') return choiceByBanner(asked, wanted);
   if (table !== 'best-worst') return null;
   // A best–worst task has two answers, a pair one.
   return itemsShown(asked).columnsEach === 2 ? bestWorstByBanner(asked) : pairReport(asked);

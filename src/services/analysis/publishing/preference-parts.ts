@@ -48,7 +48,10 @@ function reportIn({ view, ready }: AskedView, question: DataQuestion): Preferenc
     label: inLanguage(question.label, 'en') || question.name,
     groupings: groupingsOf(data, view, mask, 'en'),
   };
-  return present(preferencesOf(asked, view.profiles), 'a question about preferences has their report');
+  return present(
+    preferencesOf(asked, { profiles: view.profiles, trade: null }),
+    'a question about preferences has their report',
+  );
 }
 
 function inLanguages<Words>(of: (language: string) => Words): Readonly<Record<string, Words>> {

@@ -18,7 +18,7 @@ import { type EarlierPart, earlierTables } from './earlier.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Publication, PublishedPart, PublishedSource } from './publication.js';
 import type { RuleChoice } from './rule-choice.js';
-import { type ViewCandidates, viewCandidates } from './view-parts.js';
+import { type ViewCandidates, viewCandidates, viewName } from './view-parts.js';
 
 /** A survey or ballot with its answers and everything that is out about them. */
 export interface SourceOrder {
@@ -118,7 +118,7 @@ function viewsOf({ plan, progress: shared }: ProtectionOrder, opened: readonly O
       own.forEach(say);
     } else {
       const ground = { data: one.data, definitions: one.source.definitions };
-      const name = part.title === null ? `table ${at + 1}` : inLanguage(part.title, 'en');
+      const name = part.title === null ? viewName(one.data, part.view) : inLanguage(part.title, 'en');
       const made = viewCandidates(ground, part, name);
       asked.push({ ...made, at, source: one.source });
       made.faults.forEach(say);

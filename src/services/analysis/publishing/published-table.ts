@@ -48,6 +48,7 @@ const method = z.strictObject({
   ...{ weight: name.nullable(), strata: name.nullable(), clusters: name.nullable() },
   ...{ populations: name.nullable(), linearised: z.boolean(), filter: z.string().nullable() },
   raked: z.array(z.strictObject({ key: name, targets: z.record(name, z.number()) })),
+  limits: z.tuple([z.number(), z.number()]).nullish(),
 });
 
 /** A table as it is published. */

@@ -1,7 +1,9 @@
 /** A view of a plan as what is to be published of it: its tables for disclosure control, and how they become parts of a publication. */
 import type { AskedTable } from '../../../domain/statistics/disclosure/published/layout.js';
 import type { Table } from '../../../domain/statistics/table.js';
+import { inWords } from '../../../domain/statistics/words.js';
 import { inLanguage, LANGUAGES } from '../../../shared/language.js';
+import type { DataSet } from '../data-set/data-set.js';
 import { ofKind } from '../definitions/definition.js';
 import type { Ground } from '../enquiries/enquiry.js';
 import { questionNamed } from '../enquiries/prepared.js';
@@ -29,6 +31,16 @@ export interface ViewCandidates {
   readonly view: AskedView;
   readonly candidates: readonly ViewCandidate[];
   readonly faults: readonly string[];
+}
+
+/** Names that are spelt out one by one; of more the rest is counted. */
+const SPELT_OUT = 3;
+
+/** What a table without a title is called: by its questions, as they were asked. */
+export function viewName(data: DataSet, { rows, banner }: Pick<ViewPart['view'], 'rows' | 'banner'>): string {
+  const label = (name: string) => inLanguage(questionNamed(data, name)?.label ?? {}, 'en') || name;
+  const asked = inWords(rows.map(label), SPELT_OUT);
+  return banner.length === 0 ? asked : `${asked}, by ${inWords(banner.map(label), SPELT_OUT)}`;
 }
 
 /** The candidates of a view; `name` is what the report calls it. */

@@ -72,7 +72,8 @@ export function viewRequest(
     ...{ design, level: view.level, compare: view.compare, adjust: view.adjust },
     called: {
       ...{ weight: weight?.name ?? null, strata: null, clusters: null, populations: null },
-      ...{ raked: weight?.margins ?? [], filter: filterWords(view, definitions) },
+      ...{ raked: weight?.margins ?? [], limits: weight?.limits ?? null },
+      ...{ filter: filterWords(view, definitions) },
     },
   };
   return {

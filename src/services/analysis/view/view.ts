@@ -39,6 +39,8 @@ export const viewSchema = z.strictObject({
   wave: name.nullable(),
   /** Alternatives of a choice task whose shares are wanted, side by side: by attribute the level's name. */
   profiles: z.array(z.record(name, name)).max(MOST_PROFILES),
+  /** One level instead of another of a choice task's attribute, by which changes of the others are measured; plans of before have none. */
+  trade: z.strictObject({ attribute: name, from: name, to: name }).nullable().default(null),
 });
 
 export type View = z.infer<typeof viewSchema>;
@@ -56,4 +58,5 @@ export const FIRST_VIEW: View = {
     wave: null,
   },
   profiles: [],
+  trade: null,
 };

@@ -48,6 +48,7 @@ test('a mean under a design: t with its degrees, the design, the filter as a rem
       strata: 's',
       filter: '${age} >\n 10',
       raked: [{ key: 'sex', targets: { f: 4, m: 4 } }],
+      limits: [0.5, 3],
     },
   });
   const found = explainCell(table, { block: 0, row: 0, column: 0 });
@@ -57,6 +58,9 @@ test('a mean under a design: t with its degrees, the design, the filter as a rem
   expect(lines).toContain('svydesign(ids = ~1, strata = ~`s`, weights = ~`w`, data = d, nest = TRUE)');
   expect(lines).toContain(
     'calibrate(design, list(~`.raked.sex`), list(setNames(data.frame(c("f", "m"), c(4, 4)), c(".raked.sex", "Freq")))',
+  );
+  expect(lines).toContain(
+    'calfun = "raking", epsilon = 1e-10, bounds = c(0.5, 3), bounds.const = TRUE, maxit = 500)',
   );
   expect(lines).toContain('confint(m, level = 0.95, df = 4)');
 });

@@ -47,6 +47,34 @@ test('a raked mean has no design effect and less error the more its margins expl
   expect(known.number('groups[0].standardError')).toBeLessThan(1e-12);
 });
 
+/** As in R's survey package, whose `svymean` and `degf` leave rows of weight 0 out and keep them in the design. */
+test.each([
+  ['mean', { variable: 'y', by: 'sex' }],
+  ['total', { variable: 'y', strata: 's' }],
+  ['table', { rows: 'g', columns: 'sex', compare: 'z' }],
+  ['compare-groups', { variable: 'y', by: 'sex' }],
+] as const)('%s: whoever has the weight 0 is left out as by a filter', (name, options) => {
+  const zero = CSV.replace('2,4,a,3', '2,4,a,0').replace('8,7,10,1', '8,7,10,0.0');
+  const left = ask(name, { ...options, weight: 'w', filter: '${id} != 2 and ${id} != 8' });
+  expect(ask(name, { ...options, weight: 'w' }, zero).whole).toEqual(left.whole);
+});
+
+test('raked, a row of weight 0 keeps it, and nobody else’s error changes', () => {
+  const zero = CSV.replace('2,4,a,3', '2,4,a,0');
+  const margins = { sex: { f: 0.5, m: 0.5 } };
+  const raked = ask('rake', { weight: 'w', margins }, zero);
+  expect([0, 1, 2].map((row) => raked.number(`weights[${row}]`) > 0)).toEqual([true, false, true]);
+  expect(
+    ask('mean', { variable: 'y', weight: 'w', margins }, zero).number('groups[0].standardError'),
+  ).toBeGreaterThan(0);
+  expect(ask('mean', { variable: 'y', weight: 'w', filter: '${id} = 2' }, zero).error).toContain(
+    'no row that passes the filter has a weight above 0',
+  );
+  expect(ask('mean', { variable: 'y', weight: 'w' }, CSV.replace('2,4,a,3', '2,4,a,-3')).error).toContain(
+    'column "w", row 2: expected a weight from 0 up, found -3',
+  );
+});
+
 test.each([
   ['mean', { variable: 'g' }, 'column "g", row 1: expected a number, found "a"'],
   ['mean', { variable: 'z' }, 'there is no column "z"'],

@@ -1,13 +1,16 @@
 /** Preferences found again in made-up answers whose truth is known: items, rankings, pairs and alternatives, by group. */
+import { choiceModel } from '../../../../src/domain/statistics/choice/choice-model.js';
 import { openBlock } from '../../../../src/services/analysis/data-set/block.js';
 import type { DataSet } from '../../../../src/services/analysis/data-set/data-set.js';
 import { grownBlock } from '../../../../src/services/analysis/data-set/grow.js';
 import { groupingsOf } from '../../../../src/services/analysis/enquiries/groups.js';
 import { prepared, questionNamed } from '../../../../src/services/analysis/enquiries/prepared.js';
 import type {
+  AskedChoice,
   AskedProfile,
   ChoiceByBanner,
 } from '../../../../src/services/analysis/preferences/by-banner.js';
+import { modelRows } from '../../../../src/services/analysis/preferences/model-rows.js';
 import type { PreferenceReport } from '../../../../src/services/analysis/preferences/preference-report.js';
 import { preferencesOf } from '../../../../src/services/analysis/preferences/report-of.js';
 import { FIRST_VIEW } from '../../../../src/services/analysis/view/view.js';
@@ -66,7 +69,7 @@ beforeAll(async () => {
   await house.remove();
 }, 60_000);
 
-const report = (name: string, profiles: readonly AskedProfile[] = []) => {
+const asking = (name: string) => {
   const view = { ...FIRST_VIEW, rows: [name], banner: ['role'] };
   const { data: whole, mask } = prepared(
     { view, language: 'en', waves: null },
@@ -75,7 +78,11 @@ const report = (name: string, profiles: readonly AskedProfile[] = []) => {
   );
   const groupings = groupingsOf(whole, view, mask, 'en');
   const asked = { question: questionNamed(whole, name)!, label: name, language: 'en', level: 0.95 };
-  return preferencesOf({ data: whole, mask, weights: null, groupings, ...asked }, profiles)!;
+  return { data: whole, mask, weights: null, groupings, ...asked };
+};
+
+const report = (name: string, profiles: readonly AskedProfile[] = [], trade: AskedChoice['trade'] = null) => {
+  return preferencesOf(asking(name), { profiles, trade })!;
 };
 
 test.each(['weigh', 'order', 'pairs'])('%s: each group’s order is found, with how sure it is', (name) => {
@@ -135,6 +142,91 @@ test('part-worths have the sign of what was liked; shares of alternatives follow
   expect(banners[0]!.wald!.p).toBeLessThan(1e-6);
 });
 
+test('every other change is measured by the one that is given up, and nothing by a change that there is not', () => {
+  const given = { attribute: 'cost', from: 'nothing', to: 'pay' };
+  const { trades, groups } = report('trade', [], given) as ChoiceByBanner;
+  expect(trades).toEqual([{ attribute: 'way', from: 'walk', to: 'bus' }]);
+  const [, patients] = groups.map(({ told }) => told);
+  const [way, cost] = patients!.partWorths.map(({ levels }) => levels.map(({ utility }) => utility));
+  // Utilities of the question: walking 1 and the bus −1; nothing to pay 1.5 and paying −1.5.
+  const [trade] = patients!.trades;
+  expect(trade!.ratio).toBeCloseTo(-(way![1]! - way![0]!) / (cost![0]! - cost![1]!), 9);
+  expect(trade!.interval![0]).toBeLessThan(-2 / 3);
+  expect(trade!.interval![1]).toBeGreaterThan(-2 / 3);
+  for (const wrong of [
+    null,
+    { ...given, to: 'nothing' },
+    { ...given, from: 'walk' },
+    { ...given, attribute: 'x' },
+  ])
+    expect((report('trade', [], wrong) as ChoiceByBanner).trades).toEqual([]);
+});
+
+/** Plain conditional logits, as the lines of R estimate them, of the rows of `choices.csv`. */
+test.each(['weigh', 'order', 'pairs', 'trade'])(
+  '%s: its rows of choices give the same estimates, errors and fit',
+  (name) => {
+    const found = report(name);
+    const { heads, lines } = modelRows(asking(name))!;
+    const from = heads.findIndex((head) => head.includes('=') && !head.startsWith('role='));
+    expect(heads.slice(0, 2)).toEqual(['person', 'set']);
+    const group = found.groups[1]!;
+    const inGroup = lines.filter((line) => line[heads.indexOf(group.key)] === 1);
+    const model = choiceModel(tasksIn(heads, inGroup, from));
+    if (!model.ok) throw new Error(model.problem);
+    const { estimates, robustCovariance, logLikelihood } = model.value;
+    const told =
+      found.kind === 'choice'
+        ? found.groups[1]!.told.partWorths.flatMap(({ levels }) => levels.slice(0, -1))
+        : found.groups[1]!.items.slice(0, -1).map((item) => ({
+            ...item,
+            robustStandardError: item.standardError,
+          }));
+    expect(told.length).toBeGreaterThan(1);
+    for (const [at, { utility, robustStandardError }] of told.entries()) {
+      expect(estimates[at]).toBeCloseTo(utility, 6);
+      expect(Math.sqrt(robustCovariance[at * estimates.length + at]!)).toBeCloseTo(robustStandardError!, 6);
+    }
+    const fit = found.kind === 'choice' ? found.groups[1]!.told : found.groups[1]!.fit!;
+    expect(logLikelihood).toBeCloseTo(fit.logLikelihood!, 6);
+  },
+);
+
+/** Rows of `choices.csv` as tasks; a best–worst task is a choice of one of all ordered pairs. */
+function tasksIn(heads: readonly string[], lines: readonly (readonly number[])[], from: number) {
+  const isBestWorst = heads.includes('best');
+  const column = (line: readonly number[], name: string) => line[heads.indexOf(name)]!;
+  const sets = [...new Set(lines.map((line) => line[1]!))].map((set) =>
+    lines.filter((line) => line[1] === set),
+  );
+  const offered = sets.map((own) =>
+    isBestWorst
+      ? own.flatMap((one) =>
+          own.flatMap((other) =>
+            one === other
+              ? []
+              : [
+                  {
+                    values: one.slice(from).map((value, at) => value - other.slice(from)[at]!),
+                    chosen: column(one, 'best') === 1 && column(other, 'worst') === 1,
+                  },
+                ],
+          ),
+        )
+      : own.map((one) => ({ values: one.slice(from), chosen: column(one, 'chosen') === 1 })),
+  );
+  const starts = Int32Array.from([0, ...offered.map((_, at) => offered.slice(0, at + 1).flat().length)]);
+  const people = [...new Set(sets.map(([first]) => first![0]!))];
+  return {
+    names: heads.slice(from),
+    values: Float64Array.from(offered.flat().flatMap(({ values }) => values)),
+    starts,
+    chosen: Int32Array.from(offered, (own, at) => starts[at]! + own.findIndex(({ chosen }) => chosen)),
+    choosers: Int32Array.from(sets, ([first]) => people.indexOf(first![0]!)),
+    weights: Float64Array.from(sets, ([first]) => column(first!, 'weight')),
+  };
+}
+
 test('where there is nothing to estimate, the group says why', () => {
   const view = { ...FIRST_VIEW, rows: ['weigh'], where: "${role} = 'other'" };
   const { data: whole, mask } = prepared(
@@ -145,7 +237,7 @@ test('where there is nothing to estimate, the group says why', () => {
   const asked = { question: questionNamed(whole, 'weigh')!, label: 'weigh', language: 'en', level: 0.95 };
   const told = preferencesOf(
     { data: whole, mask, weights: null, groupings: [], ...asked },
-    [],
+    FIRST_VIEW,
   ) as PreferenceReport;
   expect(told.groups[0]).toMatchObject({ respondents: 0, items: [] });
   expect(told.groups[0]!.fault).toBe('nobody in this group has answered');
