@@ -1,8 +1,8 @@
 /**
  * Puts the service's own modules and its plain packages into a few files under `dist/canvass/`: `main.js`, which `npm start`
  * and the `canvass` command run, and `worker.js`, which worker threads run. Loading some 1,500 files one by one was most of a
- * start; as a few it takes half the time (figures in `scripts/bench/README.md`). Nothing is minified: a line of a stack trace
- * is found in the bundle under the name of the file it came from.
+ * start; as a few it takes half the time (figures in `scripts/bench/README.md`). Nothing is minified, and the log names the
+ * place of an error in the source.
  */
 import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -42,6 +42,9 @@ const { metafile } = await build({
   target: 'node20',
   external: LEFT_OUTSIDE,
   banner: { js: REQUIRE },
+  // For the places of errors in the log (`src/web/error-place.ts`); Node.js does not read them by itself.
+  sourcemap: true,
+  sourcesContent: false,
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,

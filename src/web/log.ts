@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino';
 import type { Config } from '../config.js';
 import { newId } from '../shared/ids.js';
 import type { Randomness } from '../shared/random.js';
+import { errorPlace } from './error-place.js';
 
 /** The only fields a line may have; whatever else is handed in is dropped, so that a mistake stays silent. */
 const ALLOWED_FIELDS = [
@@ -50,8 +51,7 @@ function allowed(fields: LogFields): LogFields {
 /** Where in our code an error was thrown, without its message, which might quote what somebody typed. */
 export function placeOf(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: 'unknown' };
-  const frame = error.stack?.split('\n').find((line) => /^\s+at .*(src|dist)\//.test(line));
-  return { errorName: error.name, errorAt: frame?.trim().replace(/\(?[^(\s]*\/(?=src\/)/, '') ?? 'unknown' };
+  return { errorName: error.name, errorAt: errorPlace(error) };
 }
 
 /** Middleware: names the request, and logs its route, status and time once it is answered. */
