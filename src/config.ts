@@ -40,13 +40,16 @@ const SETTINGS = {
   },
   HOST: {
     expected: 'a host name or address to listen on',
-    schema: z.string().regex(/^\S+$/).default('localhost'),
+    schema: z
+      .string()
+      .refine((host) => isWholeOrigin(`http://${inAddress(host)}`))
+      .default('localhost'),
   },
   BASE_URL: {
     expected: 'an http:// or https:// address without a path',
     schema: z
       .url({ protocol: /^https?$/ })
-      .refine((value) => new URL(value).pathname === '/')
+      .refine(isWholeOrigin)
       .transform((value) => value.replace(/\/$/, ''))
       .optional(),
   },
@@ -96,12 +99,13 @@ export function projectRoot(): string {
   return folder;
 }
 
-/** The settings in `environment`, or one line for each that is wrong. Empty text counts as not set. */
+/** The settings in `environment`, or one line for each that is wrong. Empty text counts as not set, blanks around a value as not written. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Result<Config, readonly string[]> {
   const read: Record<string, unknown> = {};
   const faults: string[] = [];
   for (const [name, { expected, schema }] of Object.entries(SETTINGS)) {
-    const answer = schema.safeParse(environment[name] === '' ? undefined : environment[name]);
+    const text = environment[name]?.trim();
+    const answer = schema.safeParse(text === '' ? undefined : text);
     if (answer.success) read[name] = answer.data;
     else faults.push(`${name} is not ${expected}`);
   }
@@ -116,7 +120,7 @@ function withDefaults(values: SettingValues): Config {
   return {
     port: values.PORT,
     host: values.HOST,
-    baseUrl: values.BASE_URL ?? `http://${values.HOST}:${values.PORT}`,
+    baseUrl: values.BASE_URL ?? `http://${inAddress(values.HOST)}:${values.PORT}`,
     dataDir,
     databaseUrl: values.DATABASE_URL ?? `sqlite:${join(dataDir, 'canvass.sqlite')}`,
     smtpUrl: values.SMTP_URL ?? null,
@@ -128,6 +132,16 @@ function withDefaults(values: SettingValues): Config {
     webhookPrivateAddresses: values.WEBHOOK_PRIVATE_ADDRESSES === 'yes',
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** A host as it stands in an address: IPv6 in brackets. */
+function inAddress(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Whether the address is a scheme, a host and perhaps a port, and nothing more. */
+function isWholeOrigin(address: string): boolean {
+  return URL.canParse(address) && new URL(address).href === `${new URL(address).origin}/`;
 }
 
 function isTimeZone(name: string): boolean {

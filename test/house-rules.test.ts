@@ -127,6 +127,16 @@ describe('words', () => {
     expect(style.places(tests, new RegExp('\\.on' + 'ly\\('), 'runs alone')).toEqual([]);
     expect(powers.anyTypes(written)).toEqual([]);
   });
+  test('every promise of the house is named by a test, or by the script that keeps it', () => {
+    const said = [
+      ...tests.flatMap(({ text }) => text.match(/['"`][^'"`\n]*promises? \d+[^'"`]*['"`]/g) ?? []),
+      ...scripts.map(({ text }) => text.split('\n', 2).join(' ')),
+    ];
+    const named = new Set(said.flatMap((words) => words.match(/(?<=[Pp]romise )\d+/g) ?? []));
+    expect(Array.from({ length: 25 }, (_, at) => String(at + 1)).filter((one) => !named.has(one))).toEqual(
+      [],
+    );
+  });
   test('files are named in kebab-case', () => {
     const named = [...written, ...views, ...filesBelow('src', '.md'), ...filesBelow('data/locales', '.json')];
     expect(style.wrongNames(named)).toEqual([]);

@@ -2,12 +2,12 @@
 import { type Config, readConfig } from '../config.js';
 import { systemClock } from '../shared/clock.js';
 import { systemRandomness } from '../shared/random.js';
-import { type Result, refuse } from '../shared/result.js';
-import { openStorage } from '../storage/storage.js';
+import { ok, type Result, refuse } from '../shared/result.js';
+import { openStorage, type Storage } from '../storage/storage.js';
 import { findFreePort } from './free-port.js';
 import { heavyWorkPool } from './heavy-work/pool.js';
 import { buildServices, type Services } from './index.js';
-import { readSecretKey } from './secret-key.js';
+import { readSecretKey, type SecretKey } from './secret-key.js';
 
 export interface OpenedHouse {
   readonly services: Services;
@@ -24,8 +24,9 @@ export async function openHouse(
   const read = readConfig();
   if (!read.ok) return refuse(read.problem);
   const config = await withPort({ ...read.value, ...overrides });
-  const secretKey = readSecretKey(config, systemRandomness);
-  const storage = await openStorage(config.databaseUrl);
+  const opened = await openData(config);
+  if (!opened.ok) return opened;
+  const { secretKey, storage } = opened.value;
   const heavyWork = heavyWorkPool(config.databaseUrl);
   const services = buildServices({
     config,
@@ -42,6 +43,20 @@ export async function openHouse(
     await storage.close();
   };
   return { ok: true, value: { services, secretKeyMadeIn: secretKey.madeIn, close } };
+}
+
+/** What lies outside the program; a folder or a database that cannot be used is told by the setting that names it. */
+async function openData(
+  config: Config,
+): Promise<Result<{ readonly secretKey: SecretKey; readonly storage: Storage }, readonly string[]>> {
+  let setting = 'DATA_DIR';
+  try {
+    const secretKey = readSecretKey(config, systemRandomness);
+    setting = 'DATABASE_URL';
+    return ok({ secretKey, storage: await openStorage(config.databaseUrl) });
+  } catch (error) {
+    return refuse([`${setting} names what cannot be used: ${(error as Error).message}`]);
+  }
 }
 
 /** Port 0 becomes a free one at once, so that the service knows its own address before it listens. */

@@ -1,6 +1,6 @@
 /** `canvass serve` as a real process: a fresh start, a taken port, wrong settings, and a polite end. */
 import { once } from 'node:events';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -57,6 +57,20 @@ test('each wrong setting is one line, and nothing is started or made', async () 
     'canvass: BASE_URL is not an http:// or https:// address without a path',
   ]);
   expect(existsSync(folder)).toBe(false);
+});
+
+test('a folder or a database that cannot be used is told by the setting that names it', async () => {
+  const folder = newFolder();
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  for (const [name, environment] of Object.entries({
+    DATA_DIR: { DATA_DIR: join(file, 'data') },
+    DATABASE_URL: { DATA_DIR: folder, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+  })) {
+    const ran = await runCanvass(['serve'], environment);
+    expect(ran.status).toBe(2);
+    expect(ran.errors).toEqual([expect.stringMatching(`^canvass: ${name} names what cannot be used: .`)]);
+  }
 });
 
 test('SIGTERM, also when it comes twice, finishes the request in flight and refuses new ones', async () => {

@@ -45,90 +45,94 @@ function withPlaces(method: CountingMethod): fc.Arbitrary<readonly [Drawn, reado
   });
 }
 
-describe.each(METHODS.map((method) => [method.name, method] as const))('%s', (_, method) => {
-  test('gives the same result in whatever order papers come and however they are merged', () => {
-    fc.assert(
-      fc.property(drawn(method), (election) => {
-        const same = rearranged(election, [...election.options.keys()]);
-        expect(counted(method, same)).toEqual(counted(method, election));
-      }),
-      RUNS,
-    );
-  });
+describe.each(METHODS.map((method) => [method.name, method] as const))(
+  'promise 8, counting laws: %s',
+  (_, method) => {
+    test('gives the same result in whatever order papers come and however they are merged', () => {
+      fc.assert(
+        fc.property(drawn(method), (election) => {
+          const same = rearranged(election, [...election.options.keys()]);
+          expect(counted(method, same)).toEqual(counted(method, election));
+        }),
+        RUNS,
+      );
+    });
 
-  test('favours no option for its place on the paper', () => {
-    fc.assert(
-      fc.property(withPlaces(method), ([election, places]) => {
-        const rule = order([...election.options].reverse());
-        const moved = counted(method, rearranged(election, places), rule);
-        const plain = counted(method, election, rule);
-        expect([...moved.winners].sort()).toEqual([...plain.winners].sort());
-        expect(moved.scores).toEqual(plain.scores);
-        expect(moved.pairwise).toEqual(plain.pairwise);
-        expect(moved.rounds.map((round) => round.tallies)).toEqual(
-          plain.rounds.map((round) => round.tallies),
-        );
-      }),
-      RUNS,
-    );
-  });
+    test('favours no option for its place on the paper', () => {
+      fc.assert(
+        fc.property(withPlaces(method), ([election, places]) => {
+          const rule = order([...election.options].reverse());
+          const moved = counted(method, rearranged(election, places), rule);
+          const plain = counted(method, election, rule);
+          expect([...moved.winners].sort()).toEqual([...plain.winners].sort());
+          expect(moved.scores).toEqual(plain.scores);
+          expect(moved.pairwise).toEqual(plain.pairwise);
+          expect(moved.rounds.map((round) => round.tallies)).toEqual(
+            plain.rounds.map((round) => round.tallies),
+          );
+        }),
+        RUNS,
+      );
+    });
 
-  test('favours no option for its name', () => {
-    fc.assert(
-      fc.property(drawn(method), (election) => {
-        const rename = (name: string) => `x${name}`;
-        const plain = outcome(counted(method, election));
-        const renamed = outcome(counted(method, { ...election, options: election.options.map(rename) }));
-        expect(renamed.winners).toEqual(plain.winners.map(rename));
-        expect(renamed.tie?.between).toEqual(plain.tie?.between.map(rename));
-        expect(renamed.rounds.length).toBe(plain.rounds.length);
-      }),
-      RUNS,
-    );
-  });
+    test('favours no option for its name', () => {
+      fc.assert(
+        fc.property(drawn(method), (election) => {
+          const rename = (name: string) => `x${name}`;
+          const plain = outcome(counted(method, election));
+          const renamed = outcome(counted(method, { ...election, options: election.options.map(rename) }));
+          expect(renamed.winners).toEqual(plain.winners.map(rename));
+          expect(renamed.tie?.between).toEqual(plain.tie?.between.map(rename));
+          expect(renamed.rounds.length).toBe(plain.rounds.length);
+        }),
+        RUNS,
+      );
+    });
 
-  test('accounts for every paper in every round', () => {
-    fc.assert(
-      fc.property(drawn(method), (election) => {
-        const count = counted(method, election, order(election.options));
-        const cast = election.papers.reduce((sum, { weight }) => sum + weight, 0);
-        const leftOut = count.certificate.leftOut.reduce((sum, { papers }) => sum + papers, 0);
-        expect(count.papers.total).toBe(cast);
-        expect(count.papers.valid + leftOut).toBe(cast);
-        for (const round of count.rounds.filter(({ kind }) => !WORTHS.has(kind))) {
-          const parts = [...Object.values(round.tallies), round.exhausted, round.lost ?? '0'];
-          const sum = parts.reduce((total, part) => total + Number(part), 0);
-          expect(sum).toBeCloseTo(count.papers.valid, 4);
-        }
-      }),
-      RUNS,
-    );
-  });
+    test('accounts for every paper in every round', () => {
+      fc.assert(
+        fc.property(drawn(method), (election) => {
+          const count = counted(method, election, order(election.options));
+          const cast = election.papers.reduce((sum, { weight }) => sum + weight, 0);
+          const leftOut = count.certificate.leftOut.reduce((sum, { papers }) => sum + papers, 0);
+          expect(count.papers.total).toBe(cast);
+          expect(count.papers.valid + leftOut).toBe(cast);
+          for (const round of count.rounds.filter(({ kind }) => !WORTHS.has(kind))) {
+            const parts = [...Object.values(round.tallies), round.exhausted, round.lost ?? '0'];
+            const sum = parts.reduce((total, part) => total + Number(part), 0);
+            expect(sum).toBeCloseTo(count.papers.valid, 4);
+          }
+        }),
+        RUNS,
+      );
+    });
 
-  test('fills every seat once when ties are settled by an order', () => {
-    fc.assert(
-      fc.property(drawn(method), (election) => {
-        const { winners, tie } = counted(method, election, order(election.options));
-        expect(tie).toBeNull();
-        expect(winners).toHaveLength(election.seats);
-        expect(new Set(winners).size).toBe(election.seats);
-      }),
-      RUNS,
-    );
-  });
+    test('fills every seat once when ties are settled by an order', () => {
+      fc.assert(
+        fc.property(drawn(method), (election) => {
+          const { winners, tie } = counted(method, election, order(election.options));
+          expect(tie).toBeNull();
+          expect(winners).toHaveLength(election.seats);
+          expect(new Set(winners).size).toBe(election.seats);
+        }),
+        RUNS,
+      );
+    });
 
-  test('reports a tie exactly when some order of options would change who wins', () => {
-    fc.assert(
-      fc.property(withPlaces(method), ([election, places]) => {
-        const reported = counted(method, election);
-        const rule = order(places.map((place) => election.options[place]!));
-        const winners = [...counted(method, election, rule).winners].sort();
-        if (reported.tie === null) expect(winners).toEqual([...reported.winners].sort());
-        else if (method.severalSeats) expect(winners).toEqual(expect.arrayContaining([...reported.winners]));
-        else if (reported.winners.length > 0)
-          expect(reported.winners).toEqual(expect.arrayContaining(winners));
-      }),
-      RUNS,
-    );
-  });
-});
+    test('reports a tie exactly when some order of options would change who wins', () => {
+      fc.assert(
+        fc.property(withPlaces(method), ([election, places]) => {
+          const reported = counted(method, election);
+          const rule = order(places.map((place) => election.options[place]!));
+          const winners = [...counted(method, election, rule).winners].sort();
+          if (reported.tie === null) expect(winners).toEqual([...reported.winners].sort());
+          else if (method.severalSeats)
+            expect(winners).toEqual(expect.arrayContaining([...reported.winners]));
+          else if (reported.winners.length > 0)
+            expect(reported.winners).toEqual(expect.arrayContaining(winners));
+        }),
+        RUNS,
+      );
+    });
+  },
+);
