@@ -77,7 +77,17 @@ export interface ReportSourcesTable {
   fingerprint: string;
 }
 
+/** Codes of a survey's comments as they were when numbers about them were published; dropped with any of the answers. */
+export interface ReportCodesTable {
+  survey_id: string;
+  /** SHA-256 of the content. */
+  digest: string;
+  /** JSON: see `services/analysis/publishing/frozen-codes.ts`. */
+  content: string;
+}
+
 export interface AnalysisTables {
+  report_codes: ReportCodesTable;
   reports: ReportsTable;
   report_editions: ReportEditionsTable;
   report_sources: ReportSourcesTable;

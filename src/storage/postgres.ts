@@ -55,7 +55,7 @@ function overPool(settings: pg.PoolConfig): Kysely<Tables> {
 const KEPT_IN_KEY_ORDER = [
   ...(['responses', 'survey_links', 'survey_trials'] as const),
   ...(['survey_contacts', 'contact_uploads', 'outbox', 'survey_exports'] as const),
-  ...(['comment_codings', 'comment_coding_codes', 'comment_quotes'] as const),
+  ...(['comment_codings', 'comment_coding_codes', 'comment_quotes', 'report_codes'] as const),
 ] as const;
 
 /** How long a scrub may stand in a queue that respondents stand in behind it. */

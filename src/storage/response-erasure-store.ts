@@ -1,5 +1,6 @@
 /** Erasing what respondents said, with everything that was made of their words. */
 import { eraseCommentFrames, eraseCommentsOf } from './comment-coding-store.js';
+import { eraseReportCodes } from './report-code-store.js';
 import type { ResponseRow } from './response-store.js';
 import type { Database } from './tables.js';
 
@@ -20,13 +21,16 @@ export async function withdrawResponse(
     .where('state', 'not in', ['started', 'withdrawn'])
     .returning('way')
     .executeTakeFirst();
-  if (erased !== undefined) await eraseCommentsOf(database, key);
+  if (erased === undefined) return undefined;
+  await eraseCommentsOf(database, key);
+  await eraseReportCodes(database, surveyId);
   return erased;
 }
 
 /** Removes every response of a survey that is over, with all that was made of their words; answers how many there were. */
 export async function eraseResponses(database: Database, surveyId: string): Promise<number> {
   await eraseCommentFrames(database, surveyId);
+  await eraseReportCodes(database, surveyId);
   const gone = await database.deleteFrom('responses').where('survey_id', '=', surveyId).executeTakeFirst();
   return Number(gone.numDeletedRows);
 }

@@ -48,6 +48,7 @@ const TABLES = [
   'reports',
   'report_editions',
   'report_sources',
+  'report_codes',
   'webhooks',
   'webhook_deliveries',
   'webhook_tellings',

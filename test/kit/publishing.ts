@@ -1,12 +1,11 @@
 /** Reports through disclosure control in tests, without a database: sources, plans, drafts, and what they leave behind once published. */
-import { writeBlock } from '../../src/services/analysis/data-set/block.js';
+import { openBlock, writeBlock } from '../../src/services/analysis/data-set/block.js';
 import type { DataSet } from '../../src/services/analysis/data-set/data-set.js';
-import type { EarlierPart } from '../../src/services/analysis/publishing/earlier.js';
-import {
-  protectReport,
-  type ReportDraft,
-  type SourceOrder,
-} from '../../src/services/analysis/publishing/protect-report.js';
+import { partsAbout } from '../../src/services/analysis/publishing/earlier.js';
+import { fingerprintOf } from '../../src/services/analysis/publishing/fingerprint.js';
+import type { Opened } from '../../src/services/analysis/publishing/opened.js';
+import { protectReport, type ReportDraft } from '../../src/services/analysis/publishing/protect-report.js';
+import type { EarlierPart, SourceOrder } from '../../src/services/analysis/publishing/protection-order.js';
 import {
   isPublishedView,
   type PublishedTable,
@@ -43,7 +42,7 @@ export function sourceOf(
     to: 2,
     optIn: true,
   } as const;
-  return { told, block, definitions: [], earlier };
+  return { told, block, definitions: [], earlier, coded: [], surveyId: slug, isBeside: false };
 }
 
 /** A view of a survey as a part of a plan. */
@@ -63,7 +62,13 @@ export const planOf = (...parts: PlanPart[]): ReportPlan => ({
 export function askReport(plan: ReportPlan, sources: readonly SourceOrder[], choice = SERVICE_RULE) {
   const rules = sources.flatMap(({ earlier }) => earlier.map((one) => one.rule));
   const order = { plan, choice, rule: chosenRule(choice, rules), sources };
-  return protectReport({ ...order, progress: new SharedArrayBuffer(8) }, solve);
+  return protectReport({ ...order, progress: new SharedArrayBuffer(8) }, sources.map(opened), solve);
+}
+
+/** A source without codes. */
+function opened(source: SourceOrder): Opened {
+  const block = openBlock(source.block);
+  return { source, data: block.data, fingerprint: fingerprintOf(block), codes: [], frozen: new Map() };
 }
 
 /** The report that there is. */
@@ -77,13 +82,10 @@ export function draftOf(
   return made.value;
 }
 
-/** What the draft leaves behind once it is published, through the text that is stored. */
-export function earlierOf({ publication }: ReportDraft): EarlierPart[] {
+/** What the draft leaves behind of a survey once it is published, through the text that is stored; of its first where none is named. */
+export function earlierOf({ publication }: ReportDraft, slug?: string): readonly EarlierPart[] {
   const stored = storedPublication(writePublication({ ...publication, taken: 1 }));
-  const { rule, sources } = stored;
-  return stored.parts
-    .filter(isPublishedView)
-    .map((part) => ({ report: 'first', rule, fingerprint: sources[0]!.fingerprint, definitions: [], part }));
+  return partsAbout('first', stored, { kind: 'survey', slug: slug ?? stored.sources[0]!.slug });
 }
 
 /** The parts of a draft that numbers were made for. */

@@ -8,6 +8,7 @@ import { answerAbout } from '../analysis/comments/asks/index.js';
 import { gatherComments } from '../analysis/comments/gather.js';
 import { broughtUpToDate } from '../analysis/data-set/block-order.js';
 import { answerTo } from '../analysis/enquiries/index.js';
+import { type Opened, openSource } from '../analysis/publishing/opened.js';
 import { protectReport } from '../analysis/publishing/protect-report.js';
 import { commentsOf } from '../ballots/comments.js';
 import { countPapers, papersOf } from '../ballots/count-papers.js';
@@ -37,7 +38,11 @@ export function heavyTasks(reader: Database, clock: Clock, solver = solverOnce()
     enquire: (order) => answerTo(reader, order),
     commentBlock: (order) => gatherComments(reader, order),
     askComments: (order) => answerAbout(reader, order),
-    protectReport: async (order) => protectReport(order, await solver()),
+    protectReport: async (order) => {
+      const opened: Opened[] = [];
+      for (const source of order.sources) opened.push(await openSource(reader, source));
+      return protectReport(order, opened, await solver());
+    },
     drawDesign: async (needs) => drawReport(needs),
     openings: async (ballotId) => new TextEncoder().encode(openingsJson(await allPapers(reader, ballotId))),
     responsePage: (surveyId, part) => surveyPage(reader, rememberedVersions(), surveyId, part),

@@ -13,6 +13,7 @@ import * as reports from './0009-reports.js';
 import * as comments from './0010-comments.js';
 import * as webhooks from './0011-webhooks.js';
 import * as countsUnderWay from './0012-counts-under-way.js';
+import * as reportCodes from './0013-report-codes.js';
 import type { DialectName } from './dialect-words.js';
 
 const MIGRATIONS: Readonly<
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<
   '0010-comments': comments.up,
   '0011-webhooks': webhooks.up,
   '0012-counts-under-way': countsUnderWay.up,
+  '0013-report-codes': reportCodes.up,
 };
 
 /** The name of the newest migration: the schema this version of Canvass works with. */

@@ -75,9 +75,10 @@ function notesOn(part: PlanPart): string {
         ? 'no Welsh yet'
         : 'with Welsh';
   if (part.kind !== 'view') return `${KINDS[part.kind]}, ${language}`;
-  const { rows, banner } = part.view;
+  const { rows, banner, wave } = part.view;
   const by = banner.length === 0 ? '' : ` by ${banner.join(', ')}`;
-  return `${KINDS.view}: ${rows.join(', ')}${by}, ${language}`;
+  const beside = wave === null ? '' : ` beside ${wave}`;
+  return `${KINDS.view}: ${rows.join(', ')}${by}${beside}, ${language}`;
 }
 
 /** One part as a form: of a view with the questions of its survey or ballot. */

@@ -8,9 +8,10 @@ import {
   type PlanPart,
   type ViewPart,
 } from '../../services/analysis/report-plan/plan.js';
-import { CHARTS, FIRST_VIEW, type View } from '../../services/analysis/view/view.js';
+import { CHARTS, FIRST_VIEW, MOST_BANNERS, MOST_ROWS, type View } from '../../services/analysis/view/view.js';
 import { titleOf } from '../definitions/definition-form.js';
 import { bothValues, type FormReader } from '../form-reader.js';
+import type { OtherWave } from '../workbench/waves.js';
 
 /** What a part can be. */
 export const PART_KINDS = ['heading', 'text', 'view'] as const;
@@ -19,20 +20,16 @@ export type PartKind = PlanPart['kind'];
 const SHOWN = ['all', 'tables', 'charts'] as const;
 
 /** The fields of a part, filled in. */
-export function partValues(part: PlanPart | null): Readonly<Record<string, string>> {
+export function partValues(part: PlanPart | null): Readonly<Record<string, unknown>> {
   if (part === null) return { show: 'all', chart: 'auto' };
   if (part.kind !== 'view') return bothValues('text', part.text);
   const { title, show, view } = part;
   return {
     ...bothValues('title', title),
     ...{ show, chart: view.chart, filter: view.filter ?? '', weight: view.weight ?? '' },
-    rows: view.rows.length === 1 ? (view.rows[0] ?? '') : view.rows.length > 1 ? AS_IT_IS : '',
-    columns: view.banner.length === 1 ? (view.banner[0] ?? '') : view.banner.length > 1 ? AS_IT_IS : '',
+    ...{ rows: view.rows, columns: view.banner, wave: view.wave ?? '' },
   };
 }
-
-/** What stands for several questions that a form of one cannot show. */
-export const AS_IT_IS = '*';
 
 /** The heading or text in the form. */
 export function wordsIn(form: FormReader, kind: 'heading' | 'text'): PlanPart {
@@ -45,6 +42,8 @@ export function wordsIn(form: FormReader, kind: 'heading' | 'text'): PlanPart {
 export interface ViewChoices {
   readonly described: Described;
   readonly definitions: readonly Definition[];
+  /** Surveys that can stand beside its own, as another wave. */
+  readonly waves: readonly Pick<OtherWave, 'slug' | 'title'>[];
 }
 
 /** The view in the form, of `before`'s subject; what the form cannot show stays as it was. */
@@ -55,50 +54,71 @@ export function viewPartIn(
 ): ViewPart {
   const was: View = before.view ?? FIRST_VIEW;
   const title = form.bothLines('title', { label: 'the message', longest: 300 });
-  const { rows: rowChoices, columns, filters, weights } = viewFields(choices, null);
-  const picked = (name: string, offered: readonly { readonly value: string }[]) => {
+  const fields = viewFields(choices, before.view ?? null);
+  const picked = (name: string, offered: readonly Offered[]) => {
     const sent = form.all(name)[0] ?? '';
     return offered.some(({ value }) => value === sent) ? sent : '';
   };
-  const names = (name: string, offered: readonly { readonly value: string }[], kept: readonly string[]) => {
-    if (form.all(name)[0] === AS_IT_IS) return [...kept];
-    const one = picked(name, offered);
-    return one === '' ? [] : [one];
-  };
-  const rows = names('rows', rowChoices, was.rows);
-  if (rows.length === 0) form.refuse('rows', 'Choose the question that the table is about');
+  const rows = ticked(form.all('rows'), fields.rows, was.rows);
+  const banner = ticked(form.all('columns'), fields.columns, was.banner);
+  if (rows.length === 0) form.refuse('rows', 'Choose the questions that the table is about');
+  if (rows.length > MOST_ROWS) form.refuse('rows', `Choose ${MOST_ROWS} questions at most`);
+  if (banner.length > MOST_BANNERS) form.refuse('columns', `Choose ${MOST_BANNERS} questions at most`);
   return {
     ...{ kind: 'view', subject: before.subject, title: title.en === '' ? null : title },
     show: form.oneOf('show', SHOWN, 'Choose what is shown'),
     view: {
       ...was,
-      ...{ rows, banner: names('columns', columns, was.banner) },
+      ...{ rows, banner },
       chart: form.oneOf('chart', CHARTS, 'Choose a chart'),
-      filter: picked('filter', filters) || null,
-      weight: picked('weight', weights) || null,
+      filter: picked('filter', fields.filters) || null,
+      weight: picked('weight', fields.weights) || null,
+      wave: picked('wave', fields.waves) || null,
     },
   };
 }
 
+/** Those that were ticked: first those that were there, in their order, then the others in the order of the questionnaire. */
+function ticked(sent: readonly string[], offered: readonly Offered[], before: readonly string[]): string[] {
+  const wanted = offered.map(({ value }) => value).filter((value) => sent.includes(value));
+  return [
+    ...before.filter((name) => wanted.includes(name)),
+    ...wanted.filter((name) => !before.includes(name)),
+  ];
+}
+
 const SYSTEM: readonly string[] = SYSTEM_VARIABLES;
 
-/** What each field of a view offers; `before` adds what is there and cannot be shown as one question. */
-export function viewFields({ described, definitions }: ViewChoices, before: View | null) {
+interface Offered {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** What each field of a view offers; what `before` names and the survey no longer has, or not as a question, is offered by its name. */
+export function viewFields({ described, definitions, waves }: ViewChoices, before: View | null) {
   const { questions } = described.description;
   const offered = questions
     .filter(({ name, table }) => !SYSTEM.includes(name) && table !== 'none')
-    .map((question) => ({ value: question.name, text: titleOf(question) }));
-  const several = (names: readonly string[]) =>
-    names.length > 1 ? [{ value: AS_IT_IS, text: `As it is: ${names.length} questions` }] : [];
+    .map((question): Offered => ({ value: question.name, text: titleOf(question) }));
+  const withOthers = (names: readonly string[]) => [
+    ...offered,
+    ...names
+      .filter((name) => !offered.some(({ value }) => value === name))
+      .map((name): Offered => ({ value: name, text: name })),
+  ];
   const named = (kind: 'filter' | 'weight') =>
     definitions
       .filter(({ content }) => content.kind === kind)
-      .map(({ name, content }) => ({ value: name, text: content.label.en }));
+      .map(({ name, content }): Offered => ({ value: name, text: content.label.en }));
   return {
-    rows: [{ value: '', text: 'Choose a question' }, ...several(before?.rows ?? []), ...offered],
-    columns: [{ value: '', text: 'Everybody together' }, ...several(before?.banner ?? []), ...offered],
+    rows: withOthers(before?.rows ?? []),
+    columns: withOthers(before?.banner ?? []),
     filters: [{ value: '', text: 'Everybody' }, ...named('filter')],
     weights: [{ value: '', text: 'No weight' }, ...named('weight')],
+    waves: [
+      { value: '', text: 'No other survey' },
+      ...waves.map(({ slug, title }): Offered => ({ value: slug, text: title })),
+    ],
   };
 }
 

@@ -37,7 +37,7 @@ import type { LabVisit } from '../visit.js';
 import { viewAddress } from '../workbench/address.js';
 import type { AnalysisPlace } from '../workbench/place.js';
 import { describedOr } from '../workbench/waiting.js';
-import { surveysOpened } from '../workbench/waves.js';
+import { otherWaves, surveysOpened } from '../workbench/waves.js';
 
 const COMPOSE = '/manage/labs/:lab/plans/:plan/compose';
 
@@ -120,7 +120,8 @@ async function groundOf(services: Services, visit: LabVisit, { part }: Named): P
   const described = await describedOr(services, place);
   if (described === null) return null;
   const definitions = await services.analysis.definitions.read(place.subject);
-  return { subject, place, choices: { described, definitions } };
+  const waves = await otherWaves(services, place);
+  return { subject, place, choices: { described, definitions, waves } };
 }
 
 async function showPart(services: Services, visit: LabVisit, form: FormReader | null): Promise<void> {

@@ -2,6 +2,7 @@
 import type { SubjectOfLab } from '../../services/analysis/definitions/definitions.js';
 import type { Services } from '../../services/index.js';
 import { settingsOf } from '../../services/surveys/settings.js';
+import type { Texts } from '../../shared/language.js';
 import type { AnalysisPlace } from './place.js';
 
 /** A survey that can be another wave. */
@@ -39,7 +40,9 @@ export async function otherWaves(
 export function waveLabels(
   { slug, frame }: Pick<AnalysisPlace, 'slug' | 'frame'>,
   other: OtherWave,
-): readonly [string, string] {
+): readonly [Texts, Texts] {
   const own = frame().caption;
-  return own === other.title ? [`${own} (${slug})`, `${own} (${other.slug})`] : [own, other.title];
+  return own === other.title
+    ? [{ en: `${own} (${slug})` }, { en: `${own} (${other.slug})` }]
+    : [{ en: own }, { en: other.title }];
 }

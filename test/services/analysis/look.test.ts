@@ -113,7 +113,7 @@ describe('two waves', () => {
   ]);
 
   test('answers of the same names lie below each other, and what was not asked is blank', () => {
-    const both = stacked(survey(), second, ['2025', '2026']);
+    const both = stacked(survey(), second, [{ en: '2025' }, { en: '2026' }]);
     expect(both.rows).toBe(64);
     expect(cellsOf(both, 'agree').slice(60)).toEqual(['yes', 'unsure', 'no', 'yes']);
     expect(cellsOf(both, 'agree').slice(0, 60)).toEqual(cellsOf(survey(), 'agree'));
@@ -123,7 +123,11 @@ describe('two waves', () => {
 
   test('stand as the first columns, and are compared', () => {
     const answer = look.ask(
-      { view: asked({ rows: ['agree'], weight: 'even' }), language: 'en', waves: ['2025', '2026'] },
+      {
+        view: asked({ rows: ['agree'], weight: 'even' }),
+        language: 'en',
+        waves: [{ en: '2025' }, { en: '2026' }],
+      },
       { data: survey(), definitions: [WEIGHT] },
       [{ data: survey(10), definitions: [WEIGHT] }],
     );
@@ -138,7 +142,11 @@ describe('two waves', () => {
 
   test('a weight that the other wave has not is said', () => {
     const answer = look.ask(
-      { view: asked({ rows: ['agree'], weight: 'even' }), language: 'en', waves: ['2025', '2026'] },
+      {
+        view: asked({ rows: ['agree'], weight: 'even' }),
+        language: 'en',
+        waves: [{ en: '2025' }, { en: '2026' }],
+      },
       { data: survey(), definitions: [WEIGHT] },
       [{ data: second, definitions: [] }],
     );

@@ -48,7 +48,7 @@ test('headings, texts and tables are added in either language, and stand in orde
   expect(await page(`/new-view?of=${encodeURIComponent(of)}`)).toContain('Who are you?');
   const missing = await send('/new-view', { of, title: 'Half', rows: '', show: 'all', chart: 'auto' });
   expect(missing.status).toBe(422);
-  expect(missing.text).toContain('Choose the question that the table is about');
+  expect(missing.text).toContain('Choose the questions that the table is about');
   expect(missing.text).toContain('value="Half"');
   await send('/new-view', { of, title: 'Half', rows: 'role', columns: 'role', show: 'all', chart: 'dots' });
   const { parts } = storedPlan((await planNow()).content);
@@ -80,18 +80,39 @@ test('parts are edited, moved and deleted, and an older page changes nothing', a
     await analyst.get(`${home}${gone}`).expect(404);
 });
 
-test('a view of several questions keeps them when its words are edited', async () => {
+test('several questions by several groups are one part, in the order that they had', async () => {
   const { plans } = house.services.analysis;
-  const row = await planNow();
-  const plan = storedPlan(row.content);
-  const parts = plan.parts.map((part) =>
-    part.kind === 'view' ? { ...part, view: { ...part.view, rows: ['role', 'profession'] } } : part,
-  );
-  await agreed(plans.save(lab, { slug: 'findings', number: row.number }, { ...plan, parts }, 'system'));
-  expect(await page('/2')).toContain('As it is: 2 questions');
-  await send('/2', { title: 'Both', rows: '*', columns: '', show: 'tables', chart: 'none' });
-  expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({
-    ...{ title: { en: 'Both' }, show: 'tables' },
-    view: { rows: ['role', 'profession'], banner: [] },
+  await send('/2', {
+    title: 'Both',
+    rows: ['comment', 'role'],
+    columns: ['profession', 'role'],
+    show: 'tables',
+    chart: 'none',
   });
+  const banner = () => storedPlan(plan.content).parts[1];
+  let plan = await planNow();
+  expect(banner()).toMatchObject({ title: { en: 'Both' }, show: 'tables', view: { rows: ['role'] } });
+  expect(banner()).toMatchObject({ view: { banner: ['role', 'profession'] } });
+  const parts = storedPlan(plan.content).parts.map((part) =>
+    part.kind === 'view' ? { ...part, view: { ...part.view, rows: ['profession', 'gone', 'role'] } } : part,
+  );
+  const changed = { ...storedPlan(plan.content), parts };
+  await agreed(plans.save(lab, { slug: 'findings', number: plan.number }, changed, 'system'));
+  const shown = await page('/2');
+  expect(shown).toMatch(/name="rows" type="checkbox" value="gone" checked/);
+  expect(shown).toMatch(/name="columns" type="checkbox" value="profession" checked/);
+  await send('/2', { title: 'Both', rows: ['role', 'gone', 'profession'], show: 'all', chart: 'auto' });
+  plan = await planNow();
+  expect(banner()).toMatchObject({ view: { rows: ['profession', 'gone', 'role'], banner: [] } });
+});
+
+test('another survey of the lab stands beside a table as another wave', async () => {
+  expect(await page('/2')).not.toContain('Beside, as another wave');
+  const other = await makeSurvey(house.services, {}, lab.slug);
+  expect(await page('/2')).toContain(`<option value="${other.slug}"`);
+  await send('/2', { title: 'Both', rows: 'role', wave: other.slug, show: 'all', chart: 'auto' });
+  expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({ view: { wave: other.slug } });
+  expect(await page()).toContain(`role beside ${other.slug}`);
+  await send('/2', { title: 'Both', rows: 'role', wave: 'nothing', show: 'all', chart: 'auto' });
+  expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({ view: { wave: null } });
 });

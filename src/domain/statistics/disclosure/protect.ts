@@ -1,6 +1,7 @@
 /** The one door through which numbers about people are published: what is withheld of some tables, given all that is out already. */
 import { type Everything, type Ledger, ledgerOf } from './ledger.js';
 import type { LinkedTable, ReleasedTable } from './linked-tables.js';
+import { leftBetween } from './nested.js';
 import { adderOf, type Cell, cellKey, type Population, tidyCell } from './population.js';
 import { Prover, type Target } from './prover.js';
 import { remainders } from './remainders.js';
@@ -69,11 +70,14 @@ function targetsOf({ population, add, rule }: Everything, ledger: Ledger): reado
     const isFew = people > 0 && people < rule.minimum;
     return isFew || withheld === 'unanimous' ? [{ key, cell, people }] : [];
   });
-  const cells = remainders(
-    population,
-    [...ledger.values()].map(({ cell }) => cell),
+  const all = [...ledger.values()].map(({ cell }) => cell);
+  const cells = new Map(
+    [...remainders(population, all), ...leftBetween(population, all, add)].map((cell) => [
+      cellKey(cell),
+      cell,
+    ]),
   );
-  const left = cells.flatMap((cell) => {
+  const left = [...cells.values()].flatMap((cell) => {
     const people = add({ cell, weight: null, scores: null });
     return people > 0 && people < rule.minimum ? [{ key: cellKey(cell), cell, people }] : [];
   });

@@ -22,6 +22,15 @@ const NO_AND_YES: readonly Category[] = [
   { code: 1, name: '1', label: { en: 'Yes', cy: 'Ie' }, missing: false },
 ];
 
+/** Settled codes as they stand: which comments have which, row by row, whoever gave them. */
+export interface SettledCodes {
+  readonly question: string;
+  /** Codes that stand, in the order of themes. */
+  readonly codes: readonly { readonly name: string; readonly label: string }[];
+  /** By row, the places of the codes that its comment has, themes too; null without a comment whose codes are settled. */
+  readonly byRow: readonly (readonly number[] | null)[];
+}
+
 /**
  * The data set with two questions for each frame. `codes.<question>` is about those whose comment is coded;
  * `codes-of-all.<question>` about everybody who was asked, of whom those without a comment have no code. Comments that are not
@@ -29,62 +38,78 @@ const NO_AND_YES: readonly Category[] = [
  */
 export async function withCodes(
   reader: Database,
-  { data, keyAt }: KeyedRows,
+  rows: KeyedRows,
   frames: readonly CodedFrame[],
 ): Promise<DataSet> {
-  let made = data;
-  for (const { id, question } of frames) {
-    const place = placeOf(data, question);
-    const [variable, column] = [data.variables[place], data.columns[place]];
-    if (variable === undefined || column === undefined) continue;
-    const codes = (await codesOf(reader, id)).map(codeOf);
-    const as = countedAs(codes);
-    const settled = settledRows(await codingsOf(reader, id), { column, keyAt, as });
-    const live = inThemes(codes).filter(({ mergedInto }) => mergedInto === null);
-    const families = live.map((code) => familyOf({ codes, as }, code.id));
-    for (const ofAll of [false, true]) {
-      const name = `${ofAll ? 'codes-of-all.' : 'codes.'}${question}`;
-      // An author may have called a question so; theirs was first.
-      if (placeOf(made, name) !== -1 || made.questions.some((each) => each.name === name)) continue;
-      made = withDerived(made, {
-        question: {
-          ...{ name, label: titled(variable.label, ofAll), table: 'multiple-response', chart: 'bars' },
-          ...{ experiment: null, variables: live.map((_, at) => at), parts: live.map((code) => code.name) },
-        },
-        variables: live.map((code) => ({
-          ...{ name: `${name}_${code.name}`, label: { en: code.label }, kind: 'categories' },
-          categories: NO_AND_YES,
-        })),
-        columns: families.map((family) => codeColumn(column, settled, family, ofAll)),
-      } satisfies Derived);
-    }
+  let made = rows.data;
+  for (const frame of frames) {
+    const settled = await settledIn(reader, rows, frame);
+    if (settled !== null) made = withSettled(made, settled);
   }
   return made;
 }
 
-type Settled = readonly (readonly string[] | null)[];
-
-/** For each row the codes that its comment has; null where it has no comment, or none that is settled. */
-function settledRows(
-  codings: Awaited<ReturnType<typeof codingsOf>>,
-  { column, keyAt, as }: { column: DataColumn; keyAt: KeyedRows['keyAt']; as: ReadonlyMap<string, string> },
-): Settled {
-  const byKey = byComment(codings);
-  return Array.from(column.codes, (code, row) =>
-    code < 0 ? null : settledCodes(byKey.get(keyAt(row)) ?? [], as),
-  );
+/** The codes that a frame's comments have now; null where the data set has no such question. */
+export async function settledIn(
+  reader: Database,
+  { data, keyAt }: KeyedRows,
+  { id, question }: CodedFrame,
+): Promise<SettledCodes | null> {
+  const column = data.columns[placeOf(data, question)];
+  if (column === undefined) return null;
+  const codes = (await codesOf(reader, id)).map(codeOf);
+  const as = countedAs(codes);
+  const byKey = byComment(await codingsOf(reader, id));
+  const live = inThemes(codes).filter(({ mergedInto }) => mergedInto === null);
+  const families = live.map((code) => familyOf({ codes, as }, code.id));
+  const byRow = Array.from(column.codes, (code, row) => {
+    const known = code < 0 ? null : settledCodes(byKey.get(keyAt(row)) ?? [], as);
+    return known === null
+      ? null
+      : families.flatMap((family, at) => (known.some((one) => family.has(one)) ? [at] : []));
+  });
+  return { question, codes: live.map(({ name, label }) => ({ name, label })), byRow };
 }
+
+/** The data set with the two questions of settled codes. */
+export function withSettled(data: DataSet, { question, codes, byRow }: SettledCodes): DataSet {
+  const place = placeOf(data, question);
+  const [variable, column] = [data.variables[place], data.columns[place]];
+  if (variable === undefined || column === undefined) return data;
+  let made = data;
+  for (const ofAll of [false, true]) {
+    const name = `${ofAll ? CODES_OF_ALL : CODES}${question}`;
+    // An author may have called a question so; theirs was first.
+    if (placeOf(made, name) !== -1 || made.questions.some((each) => each.name === name)) continue;
+    made = withDerived(made, {
+      question: {
+        ...{ name, label: titled(variable.label, ofAll), table: 'multiple-response', chart: 'bars' },
+        ...{ experiment: null, variables: codes.map((_, at) => at), parts: codes.map((code) => code.name) },
+      },
+      variables: codes.map((code) => ({
+        ...{ name: `${name}_${code.name}`, label: { en: code.label }, kind: 'categories' },
+        categories: NO_AND_YES,
+      })),
+      columns: codes.map((_, at) => codeColumn(column, byRow, at, ofAll)),
+    } satisfies Derived);
+  }
+  return made;
+}
+
+/** What questions of codes are called before the question that the comments are on. */
+export const CODES = 'codes.';
+export const CODES_OF_ALL = 'codes-of-all.';
 
 function codeColumn(
   { codes }: DataColumn,
-  settled: Settled,
-  family: ReadonlySet<string>,
+  byRow: SettledCodes['byRow'],
+  at: number,
   ofAll: boolean,
 ): DataColumn {
   const own = Int8Array.from(codes, (code, row) => {
     if (code < 0) return ofAll && code === SKIPPED ? 0 : code;
-    const known = settled[row] ?? null;
-    return known === null ? LEFT_OUT : Number(known.some((id) => family.has(id)));
+    const known = byRow[row] ?? null;
+    return known === null ? LEFT_OUT : Number(known.includes(at));
   });
   return { codes: own, values: null };
 }

@@ -22,7 +22,7 @@ const WAVE_LABEL: Texts = { en: 'Wave', cy: 'Ton' };
  * The questions of the first wave, answered in both; whoever was in the second is blank in what it did not ask. Questions
  * and categories of the two are the same where they have the same names.
  */
-export function stacked(first: DataSet, second: DataSet, labels: readonly [string, string]): DataSet {
+export function stacked(first: DataSet, second: DataSet, labels: readonly [Texts, Texts]): DataSet {
   const pairs = first.variables.map((variable, place) => pairOf({ first, second }, variable, place));
   const wave = waveColumn(first.rows, second.rows);
   return {
@@ -124,10 +124,8 @@ function experimentOfBoth(experiment: DataExperiment, second: DataSet): DataExpe
   };
 }
 
-function waveVariable(labels: readonly [string, string]): DataVariable {
-  const categories = labels.map(
-    (label, at): Category => ({ ...plainCategory(at + 1), label: { en: label } }),
-  );
+function waveVariable(labels: readonly [Texts, Texts]): DataVariable {
+  const categories = labels.map((label, at): Category => ({ ...plainCategory(at + 1), label }));
   return { name: WAVE, label: WAVE_LABEL, kind: 'categories', categories };
 }
 

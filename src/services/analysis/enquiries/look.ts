@@ -2,15 +2,14 @@
 import { inLanguage } from '../../../shared/language.js';
 import { ok } from '../../../shared/result.js';
 import { ballotLook } from '../ballot-tables/ballot-look.js';
-import { WAVE } from '../data-set/stacked.js';
 import type { ChoiceByBanner } from '../preferences/by-banner.js';
 import type { PreferenceReport } from '../preferences/preference-report.js';
 import { preferencesOf } from '../preferences/report-of.js';
 import { type ViewTable, viewTable } from '../tables/view-table.js';
-import { MOST_BANNERS, type View } from '../view/view.js';
+import type { View } from '../view/view.js';
 import type { Enquiry } from './enquiry.js';
 import { groupingsOf } from './groups.js';
-import { type Looking, type Prepared, prepared, questionNamed, type WeightTold } from './prepared.js';
+import { byWave, type Looking, type Prepared, prepared, questionNamed, type WeightTold } from './prepared.js';
 
 /** One part of what is seen. */
 export type Seen =
@@ -48,11 +47,6 @@ export const look: Enquiry<Looking, Look> = {
 /** What a page says of a weight, without its rows. */
 function told({ name, label, margins, limits }: WeightTold): WeightTold {
   return { name, label, margins, limits };
-}
-
-/** The view with the waves as its first columns. */
-function byWave(view: View): View {
-  return { ...view, banner: [WAVE, ...view.banner.filter((name) => name !== WAVE)].slice(0, MOST_BANNERS) };
 }
 
 function preferencesSeen({ data, mask, design }: Prepared, view: View, language: string): readonly Seen[] {

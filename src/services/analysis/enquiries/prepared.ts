@@ -1,14 +1,16 @@
 /** What every enquiry of a view begins with: whose answers, derived variables, who is in, and what each counts. */
+
 import { type SurveyDesign, surveyDesign } from '../../../domain/statistics/design/design.js';
 import type { RakedMargin } from '../../../domain/statistics/table.js';
+import { inLanguage, type Texts } from '../../../shared/language.js';
 import type { DataQuestion, DataSet } from '../data-set/data-set.js';
 import { placeOf } from '../data-set/data-set.js';
 import { onlyRows } from '../data-set/only-rows.js';
-import { stacked } from '../data-set/stacked.js';
+import { stacked, WAVE } from '../data-set/stacked.js';
 import { type Definition, ofKind } from '../definitions/definition.js';
 import { extended } from '../derive/index.js';
 import { rowsWhere } from '../derive/rows-where.js';
-import type { View } from '../view/view.js';
+import { MOST_BANNERS, type View } from '../view/view.js';
 import { weigh } from '../weighting/weigh.js';
 import type { Ground } from './enquiry.js';
 
@@ -49,7 +51,7 @@ export interface Looking {
   readonly view: View;
   readonly language: string;
   /** What the two waves are called, where another survey's answers stand beside these. */
-  readonly waves: readonly [string, string] | null;
+  readonly waves: readonly [Texts, Texts] | null;
 }
 
 /** The ground prepared for the view, with the other wave's rows below its own where there is one. */
@@ -67,6 +69,11 @@ export function prepared(looking: Looking, ground: Ground, others: readonly Grou
   };
 }
 
+/** The view with the waves as its first columns. */
+export function byWave(view: View): View {
+  return { ...view, banner: [WAVE, ...view.banner.filter((name) => name !== WAVE)].slice(0, MOST_BANNERS) };
+}
+
 type Wave = Pick<Prepared, 'data' | 'design' | 'weight' | 'faults'>;
 
 function wavesOf(looking: Looking, ground: Ground, [other]: readonly Ground[]): Wave {
@@ -74,7 +81,12 @@ function wavesOf(looking: Looking, ground: Ground, [other]: readonly Ground[]): 
   if (other === undefined || looking.waves === null) return first;
   const second = waveOf(looking, other);
   const data = stacked(first.data, second.data, looking.waves);
-  const faults = [...first.faults, ...second.faults.map((fault) => `In “${looking.waves?.[1]}”: ${fault}`)];
+  const faults = [
+    ...first.faults,
+    ...second.faults.map(
+      (fault) => `In “${inLanguage(looking.waves?.[1] ?? {}, looking.language)}”: ${fault}`,
+    ),
+  ];
   return { data, ...designOfBoth(data, first, second), faults };
 }
 

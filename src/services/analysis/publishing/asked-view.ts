@@ -3,30 +3,54 @@ import type { AskedTable } from '../../../domain/statistics/disclosure/published
 import type { Table } from '../../../domain/statistics/table.js';
 import { buildTable } from '../../../domain/statistics/tables/build-table.js';
 import type { SingleQuestion, TableRequest } from '../../../domain/statistics/tables/request.js';
+import type { Texts } from '../../../shared/language.js';
 import type { DataQuestion } from '../data-set/data-set.js';
 import { ofKind } from '../definitions/definition.js';
 import { namesIn } from '../derive/worked.js';
 import type { Ground } from '../enquiries/enquiry.js';
-import { completed, type Prepared, prepared, questionNamed } from '../enquiries/prepared.js';
+import { byWave, completed, type Prepared, prepared, questionNamed } from '../enquiries/prepared.js';
 import { respondentRows } from '../preferences/report-of.js';
 import { bannersOf, type TabledQuestion, viewRequest } from '../tables/view-table.js';
 import type { View } from '../view/view.js';
+import type { NamedGround } from './opened.js';
+import type { People } from './people.js';
 
 /** A view of one data set, ready to be asked for its tables. */
 export interface AskedView {
   readonly view: View;
   readonly ready: Prepared;
   readonly ground: Ground;
-  /** By row of the view's data, which row of the whole data set it is; null where they are the same. */
+  /** By row of the view's data, who of all people it is; null where they are the same. */
   readonly people: Int32Array | null;
 }
 
-/** The view prepared; waves of other surveys are not looked at. */
-export function askedView(ground: Ground, view: View): AskedView {
-  const ready = prepared({ view, language: 'en', waves: null }, ground, []);
-  const mask = completed(ground.data, view.who);
-  const rows = Int32Array.from([...mask.keys()].filter((row) => mask[row] === 1));
-  return { view, ready, ground, people: rows.length === ground.data.rows ? null : rows };
+/** What a view looks at: a survey, perhaps the one that stands beside it as another wave, and all people who are protected together. */
+export interface Asking {
+  readonly people: People;
+  readonly own: NamedGround;
+  readonly wave: NamedGround | null;
+}
+
+/** The view prepared. */
+export function askedView({ people, own, wave }: Asking, asked: View): AskedView {
+  const view = wave === null ? asked : byWave(asked);
+  const waves = wave === null ? null : waveTitles(own, wave);
+  const ready = prepared({ view, language: 'en', waves }, own, wave === null ? [] : [wave]);
+  const rows = [own, ...(wave === null ? [] : [wave])].flatMap(({ data, slug }) => {
+    const first = people.firstOf(slug);
+    const mask = completed(data, view.who);
+    return [...mask.keys()].filter((row) => mask[row] === 1).map((row) => first + row);
+  });
+  const isAll = rows.length === people.count && rows.every((person, row) => person === row);
+  return { view, ready, ground: own, people: isAll ? null : Int32Array.from(rows) };
+}
+
+/** What two waves are called beside each other: by their titles, with their addresses where these are the same. */
+function waveTitles(own: NamedGround, wave: NamedGround): readonly [Texts, Texts] {
+  if (own.title['en'] !== wave.title['en']) return [own.title, wave.title];
+  const told = ({ title, slug }: NamedGround) =>
+    Object.fromEntries(Object.entries(title).map(([language, text]) => [language, `${text} (${slug})`]));
+  return [told(own), told(wave)];
 }
 
 /** A table with the questions that its blocks belong to. */

@@ -5,7 +5,8 @@ import type { Problem } from '../../../shared/problem.js';
 import type { Result } from '../../../shared/result.js';
 import { within } from '../../../shared/within.js';
 import type { HeavyTasks } from '../../heavy-work/heavy-work.js';
-import type { ProtectionOrder, ReportDraft } from './protect-report.js';
+import type { ReportDraft } from './protect-report.js';
+import type { ProtectionOrder } from './protection-order.js';
 
 /** How far a draft is: tables made, of how many. */
 export interface Drafting {

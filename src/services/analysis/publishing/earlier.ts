@@ -4,46 +4,75 @@ import type { Rule } from '../../../domain/statistics/disclosure/rule.js';
 import type { Table } from '../../../domain/statistics/table.js';
 import { type Problem, problem } from '../../../shared/problem.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
-import type { DataSet } from '../data-set/data-set.js';
-import type { Definition } from '../definitions/definition.js';
 import { askedBases, askedTable, askedView } from './asked-view.js';
-import type { PublishedView } from './publication.js';
+import { groundThen, type Opened } from './opened.js';
+import type { People } from './people.js';
+import type { EarlierGround, EarlierPart } from './protection-order.js';
+import {
+  isPublishedView,
+  type Publication,
+  type PublishedSource,
+  type PublishedView,
+} from './publication.js';
 
-/** One table of an edition that was published, withdrawn or not. */
-export interface EarlierPart {
-  /** The report's address, for a sentence. */
-  readonly report: string;
-  readonly rule: Rule;
-  readonly fingerprint: string;
-  /** Filters, variables and weights as they were then. */
-  readonly definitions: readonly Definition[];
-  readonly part: PublishedView;
+/** The parts of a published report that tell of this survey or ballot, by itself or beside another. */
+export function partsAbout(
+  report: string,
+  { parts, sources, rule }: Publication,
+  { kind, slug }: Pick<PublishedSource, 'kind' | 'slug'>,
+): readonly EarlierPart[] {
+  return parts.filter(isPublishedView).flatMap((part) => {
+    const slugs = [part.subject.slug, ...(part.view.wave === null ? [] : [part.view.wave])];
+    if (part.subject.kind !== kind || !slugs.includes(slug)) return [];
+    const grounds = slugs.flatMap(
+      (each) => sources.find((one) => one.kind === kind && one.slug === each) ?? [],
+    );
+    const told = grounds.map(({ fingerprint, definitions, codes }) => [fingerprint, definitions, codes]);
+    const table = part.kind === 'table' ? part.table : part.bases;
+    const key = JSON.stringify([part.kind, part.view, slugs, table, rule, told]);
+    return [{ key, report, rule, part, grounds }];
+  });
 }
 
 /**
- * The tables with what each was made of, worked out again from the same answers by the definitions of then. Refused where that gives other
- * rows or columns than were published.
+ * The tables with what each was made of, worked out again from the same answers by the definitions and codes of then. Refused with
+ * `report-answers-changed` where something is out about other answers to the same survey, and with `report-beside-unreadable` where
+ * that gives other rows or columns than were published, or the codes are not there any more.
  */
 export function earlierTables(
-  data: DataSet,
-  parts: readonly EarlierPart[],
+  people: People,
 ): Result<readonly (AskedTable & { readonly rule: Rule })[], Problem> {
+  const parts = new Map(people.members.flatMap(({ source }) => source.earlier).map((one) => [one.key, one]));
   const found: (AskedTable & { readonly rule: Rule })[] = [];
-  for (const { report, rule, definitions, part } of parts) {
-    const view = askedView({ data, definitions }, part.view);
-    const question = view.ready.data.questions.find(
-      (each) => part.kind !== 'table' && each.name === part.question,
-    );
-    const again =
-      part.kind === 'table'
-        ? askedTable(view, report)?.asked
-        : question && askedBases(view, question, report);
+  for (const { report, rule, part, grounds } of parts.values()) {
+    const about: readonly (readonly [EarlierGround, Opened | undefined])[] = grounds.map((ground) => [
+      ground,
+      people.members.find(({ source }) => source.told.slug === ground.slug),
+    ]);
+    const parameters = { parameters: { report } };
+    if (about.some(([then, now]) => now !== undefined && now.fingerprint !== then.fingerprint))
+      return refuse(problem('report-answers-changed', parameters));
+    const [own = null, wave = null] = about.map(([then, now]) => now && groundThen(now, then));
+    const again = own && askedAgain({ people, own, wave }, part, report);
     const table = part.kind === 'table' ? part.table : part.bases;
-    if (again === undefined || frameOf(again.table) !== frameOf(table))
-      return refuse(problem('report-beside-unreadable', { parameters: { report } }));
+    if (!again || frameOf(again.table) !== frameOf(table))
+      return refuse(problem('report-beside-unreadable', parameters));
     found.push({ ...again, table, rule });
   }
   return ok(found);
+}
+
+function askedAgain(
+  from: Parameters<typeof askedView>[0],
+  part: PublishedView,
+  report: string,
+): AskedTable | null {
+  // Without the other wave it would be another table.
+  if (part.view.wave !== null && from.wave === null) return null;
+  const view = askedView(from, part.view);
+  if (part.kind === 'table') return askedTable(view, report)?.asked ?? null;
+  const question = view.ready.data.questions.find((each) => each.name === part.question);
+  return question === undefined ? null : askedBases(view, question, report);
 }
 
 /** Keys of everything that has a place in the table. */

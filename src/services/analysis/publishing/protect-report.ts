@@ -7,36 +7,17 @@ import type { Rule } from '../../../domain/statistics/disclosure/rule.js';
 import type { Solver } from '../../../domain/statistics/disclosure/solver.js';
 import { present } from '../../../shared/assert.js';
 import { inLanguage } from '../../../shared/language.js';
-import { type Problem, problem } from '../../../shared/problem.js';
-import { ok, type Result, refuse } from '../../../shared/result.js';
-import { type OpenedBlock, openBlock } from '../data-set/block.js';
-import type { Definition } from '../definitions/definition.js';
-import type { ReportPlan } from '../report-plan/plan.js';
-import { tiesOf } from './asked-view.js';
+import type { Problem } from '../../../shared/problem.js';
+import { ok, type Result } from '../../../shared/result.js';
+import type { ViewPart } from '../report-plan/plan.js';
+import { type Asking, tiesOf } from './asked-view.js';
 import { ballotParts } from './ballot-parts.js';
-import { type EarlierPart, earlierTables } from './earlier.js';
-import { fingerprintOf } from './fingerprint.js';
+import { earlierTables } from './earlier.js';
+import { groundNow, type Opened } from './opened.js';
+import { type People, sizesTable, together } from './people.js';
+import type { ProtectionOrder } from './protection-order.js';
 import type { Publication, PublishedPart, PublishedSource } from './publication.js';
-import type { RuleChoice } from './rule-choice.js';
 import { type ViewCandidates, viewCandidates, viewName } from './view-parts.js';
-
-/** A survey or ballot with its answers and everything that is out about them. */
-export interface SourceOrder {
-  readonly told: Omit<PublishedSource, 'people' | 'fingerprint' | 'definitions'>;
-  readonly block: SharedArrayBuffer;
-  readonly definitions: readonly Definition[];
-  readonly earlier: readonly EarlierPart[];
-}
-
-/** What a thread is asked for. */
-export interface ProtectionOrder {
-  readonly plan: ReportPlan;
-  readonly choice: RuleChoice;
-  readonly rule: Rule;
-  readonly sources: readonly SourceOrder[];
-  /** Two 32-bit numbers: how many tables have been made, and of how many. */
-  readonly progress: SharedArrayBuffer;
-}
 
 /** What became of one table, for those who publish it. */
 export interface DraftTable {
@@ -58,35 +39,43 @@ export interface ReportDraft {
   readonly faults: readonly { readonly part: number; readonly sentence: string }[];
   /** Groups of few people that can be found out from what is out already. */
   readonly exposed: number;
+  /** Codes of comments that are to be kept with what is published: never shown to anybody. */
+  readonly frozen: readonly { readonly slug: string; readonly digest: string; readonly text: string }[];
 }
 
 /** One view of the plan that is to be published. */
 interface Asked extends ViewCandidates {
   /** Its place in the plan. */
   readonly at: number;
-  readonly source: SourceOrder;
+  readonly people: People;
 }
-
-type Opened = OpenedBlock<unknown> & { readonly source: SourceOrder };
 
 /**
  * Works the report out and protects it. Refused with `report-answers-changed` where something is out about other answers to the same
  * survey, and with `report-beside-unreadable` where what is out can no longer be laid beside this.
  */
-export function protectReport(order: ProtectionOrder, solve: Solver): Result<ReportDraft, Problem> {
-  const opened = order.sources.map((source): Opened => ({ source, ...openBlock<unknown>(source.block) }));
-  const found = viewsOf(order, opened);
+export function protectReport(
+  order: ProtectionOrder,
+  opened: readonly Opened[],
+  solve: Solver,
+): Result<ReportDraft, Problem> {
+  const groups = together(order.plan, opened);
+  const found = viewsOf(order, opened, groups);
   const done = new Map(found.settled);
   let exposed = 0;
-  for (const one of opened) {
-    const own = found.asked.filter(({ source }) => source === one.source);
+  for (const people of groups) {
+    const own = found.asked.filter((one) => one.people === people);
     if (own.length === 0) continue;
-    const protection = protectedSource(one, own, order.rule, solve);
+    const protection = protectedPeople(people, own, order.rule, solve);
     if (!protection.ok) return protection;
     exposed += protection.value.exposed;
     for (const [at, parts] of protection.value.done) done.set(at, parts);
   }
-  return ok({ ...composed(order, done, opened.map(toldSource)), exposed, faults: found.faults });
+  const sources = opened.filter(({ source }) => !source.isBeside);
+  const frozen = sources.flatMap(({ source, codes }) =>
+    codes.map(({ digest, text }) => ({ slug: source.told.slug, digest, text })),
+  );
+  return ok({ ...composed(order, done, sources.map(toldSource)), exposed, faults: found.faults, frozen });
 }
 
 interface Found {
@@ -97,40 +86,70 @@ interface Found {
 }
 
 /** The plan's views as tables, those of surveys before they are protected. */
-function viewsOf({ plan, progress: shared }: ProtectionOrder, opened: readonly Opened[]): Found {
+function viewsOf(
+  { plan, progress: shared }: ProtectionOrder,
+  opened: readonly Opened[],
+  groups: readonly People[],
+): Found {
   const progress = new Int32Array(shared);
   const asked: Asked[] = [];
   const settled = new Map<number, readonly Done[]>();
   const faults: { readonly part: number; readonly sentence: string }[] = [];
+  const asking = askingOf(opened, groups);
   Atomics.store(progress, 1, plan.parts.filter(({ kind }) => kind === 'view').length);
   for (const [at, part] of plan.parts.entries()) {
     if (part.kind !== 'view') continue;
-    const { kind, slug } = part.subject;
-    const one = opened.find(({ source: { told } }) => told.kind === kind && told.slug === slug);
     const say = (sentence: string) => void faults.push({ part: at, sentence });
-    if (one === undefined) say(`There is no ${kind} called ${slug} in this lab.`);
-    else if (kind === 'ballot') {
-      const { parts, faults: own } = ballotParts(one.data, part);
+    if (part.subject.kind === 'ballot') {
+      const ballot = sourceNamed(opened, part.subject);
+      const made = ballot === null ? null : ballotParts(ballot.data, part);
       settled.set(
         at,
-        parts.map((each): Done => ({ part: each, told: null })),
+        (made?.parts ?? []).map((each): Done => ({ part: each, told: null })),
       );
-      own.forEach(say);
+      for (const fault of made?.faults ?? [notThere(part.subject)]) say(fault);
     } else {
-      const ground = { data: one.data, definitions: one.source.definitions };
-      const name = part.title === null ? viewName(one.data, part.view) : inLanguage(part.title, 'en');
-      const made = viewCandidates(ground, part, name);
-      asked.push({ ...made, at, source: one.source });
-      made.faults.forEach(say);
+      const ask = asking(part);
+      if (typeof ask === 'string') say(ask);
+      else {
+        const name = part.title === null ? viewName(ask.own.data, part.view) : inLanguage(part.title, 'en');
+        const made = viewCandidates(ask, part, name);
+        asked.push({ ...made, at, people: ask.people });
+        made.faults.forEach(say);
+      }
     }
     Atomics.add(progress, 0, 1);
   }
   return { asked, settled, faults };
 }
 
-/** The tables about one source's people, protected together with everything that is out about them. */
-function protectedSource(
-  { source, ...opened }: Opened,
+function sourceNamed(opened: readonly Opened[], { kind, slug }: ViewPart['subject']): Opened | null {
+  return opened.find(({ source: { told } }) => told.kind === kind && told.slug === slug) ?? null;
+}
+
+function notThere({ kind, slug }: ViewPart['subject']): string {
+  return `There is no ${kind} called ${slug} in this lab.`;
+}
+
+/** What a view of a survey looks at, or why it cannot, in a sentence. */
+function askingOf(opened: readonly Opened[], groups: readonly People[]): (part: ViewPart) => Asking | string {
+  const grounds = new Map(opened.map((one) => [one, groundNow(one)]));
+  return ({ subject, view: { wave: beside } }) => {
+    const one = sourceNamed(opened, subject);
+    const people = groups.find(({ members }) => one !== null && members.includes(one));
+    const own = one && grounds.get(one);
+    if (people === undefined || !own) return notThere(subject);
+    if (beside === null) return { people, own, wave: null };
+    if (beside === subject.slug) return 'A survey cannot stand beside itself.';
+    const other = sourceNamed(opened, { kind: 'survey', slug: beside });
+    const wave = other && grounds.get(other);
+    return wave ? { people, own, wave } : notThere({ kind: 'survey', slug: beside });
+  };
+}
+
+/** The tables about some people, protected together with everything that is out about them. */
+function protectedPeople(
+  people: People,
   own: readonly Asked[],
   rule: Rule,
   solve: Solver,
@@ -138,16 +157,12 @@ function protectedSource(
   { readonly done: readonly (readonly [number, readonly Done[]])[]; readonly exposed: number },
   Problem
 > {
-  const { data } = opened;
-  const fingerprint = fingerprintOf(opened);
-  const other = source.earlier.find((each) => each.fingerprint !== fingerprint);
-  if (other !== undefined)
-    return refuse(problem('report-answers-changed', { parameters: { report: other.report } }));
-  const published = earlierTables(data, source.earlier);
+  const published = earlierTables(people);
   if (!published.ok) return published;
+  const sizes = sizesTable(people).map((table) => ({ ...table, rule }));
   const protection = protectTables(
     {
-      ...{ people: data.rows, published: published.value, rule },
+      ...{ people: people.count, published: [...sizes, ...published.value], rule },
       candidates: own.flatMap(({ candidates }) => candidates.map((one): AskedTable => one.asked)),
       ties: own.flatMap(({ view }) => tiesOf(view)),
     },
@@ -174,9 +189,11 @@ interface Done {
   readonly told: Pick<DraftTable, 'report' | 'reasons'> | null;
 }
 
-function toldSource({ source: { told, definitions }, ...opened }: Opened): PublishedSource {
-  const { rows } = opened.data;
-  return { ...told, people: rows, fingerprint: fingerprintOf(opened), definitions: [...definitions] };
+function toldSource({ source: { told, definitions }, data, fingerprint, codes }: Opened): PublishedSource {
+  return {
+    ...{ ...told, people: data.rows, fingerprint, definitions: [...definitions] },
+    codes: codes.map(({ question, digest }) => ({ question, digest })),
+  };
 }
 
 /** The parts in the order of the plan. */

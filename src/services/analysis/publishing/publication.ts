@@ -90,6 +90,8 @@ const source = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   /** Filters, variables and weights as they were. */
   definitions: z.array(definition),
+  /** Whose comments' codes the numbers know of, with the digest of these codes as they were. */
+  codes: z.array(z.strictObject({ question: name, digest: z.string().regex(/^[0-9a-f]{64}$/) })).default([]),
 });
 
 const publication = z.strictObject({

@@ -1,10 +1,13 @@
 /** Publishing reports: previews that have been through disclosure control, editions that are stored once, and taking them off their page. */
+
+import { present } from '../../../shared/assert.js';
 import { sha256 } from '../../../shared/digest.js';
 import { newId } from '../../../shared/ids.js';
 import { type Problem, problem } from '../../../shared/problem.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import { appendAudit } from '../../../storage/audit-store.js';
 import type { LabRow } from '../../../storage/lab-store.js';
+import { keepReportCodes } from '../../../storage/report-code-store.js';
 import { findPlan, type PlanWithVersion } from '../../../storage/report-plan-store.js';
 import {
   editionsOf,
@@ -17,13 +20,12 @@ import {
 } from '../../../storage/report-store.js';
 import type { Database } from '../../../storage/tables.js';
 import type { ServiceContext } from '../../context.js';
-import type { DataShelf, Waiting } from '../data-shelf.js';
-import { readDefinitions } from '../definitions/definitions.js';
-import { releaseProblem } from '../release-problem.js';
+import type { DataShelf } from '../data-shelf.js';
 import { storedPlan } from '../report-plan/plan.js';
 import { ownerOf } from '../subject.js';
 import type { Drafting, DraftShelf } from './drafts.js';
-import type { ReportDraft, SourceOrder, Unpublished } from './protect-report.js';
+import { gather, type Reading } from './gather.js';
+import type { ReportDraft, Unpublished } from './protect-report.js';
 import { type Publication, writePublication } from './publication.js';
 import { chosenRule, type RuleChoice } from './rule-choice.js';
 import { type NamedSource, outAbout, sourcesOf } from './sources.js';
@@ -47,13 +49,14 @@ export interface Preview {
   readonly seal: string;
   /** Why it cannot be published yet; null where it can. */
   readonly refused: Problem | null;
-  /** What is out about each source, by which the draft was protected. */
+  /** Every source that the draft was protected with, those of the plan first, and what is out about each. */
+  readonly all: readonly NamedSource[];
   readonly out: readonly string[];
   readonly sources: readonly NamedSource[];
 }
 
 /** A preview on its way: answers that are read for the first time, or tables that are protected. */
-export type Underway = ({ readonly ok: 'reading' } & Waiting) | ({ readonly ok: 'protecting' } & Drafting);
+export type Underway = Reading | ({ readonly ok: 'protecting' } & Drafting);
 
 /**
  * The plan's newest version as it would be published by the chosen rule. Refused where its answers must not be looked into yet, or
@@ -65,23 +68,11 @@ export async function previewReport(
   row: Pick<PlanWithVersion, 'content'>,
   choice: RuleChoice,
 ): Promise<Result<Preview, Problem> | Underway> {
-  const { reader } = context.storage;
   const plan = storedPlan(row.content);
-  const sources = await sourcesOf(reader, lab, plan);
-  const orders: SourceOrder[] = [];
-  const out: string[] = [];
-  for (const source of sources) {
-    const { subject, told } = source;
-    const refused = await releaseProblem(context, subject);
-    if (refused !== null) return refuse(refused);
-    const shelved = await shelf.blockOf(subject, PATIENCE);
-    if ('read' in shelved) return { ok: 'reading', ...shelved };
-    if (shelved.block === null) return refuse(problem(NOTHING[subject.kind]));
-    const { parts, digest } = await outAbout(reader, source);
-    out.push(digest);
-    const definitions = await readDefinitions(context, subject);
-    orders.push({ told, block: shelved.block, definitions, earlier: parts });
-  }
+  const sources = await sourcesOf(context.storage.reader, lab, plan);
+  const gathered = await gather({ context, shelf }, lab, plan, sources);
+  if (gathered.ok !== true) return gathered;
+  const { orders, all, out } = gathered.value;
   const rule = chosenRule(
     choice,
     orders.flatMap(({ earlier }) => earlier.map((one) => one.rule)),
@@ -91,11 +82,8 @@ export async function previewReport(
   if (!draft.ok) return draft;
   const { publication, faults } = draft.value;
   const refused = faults.length > 0 ? problem('report-incomplete') : overProblem(sources);
-  return ok({ draft: draft.value, seal: sealOf(publication), refused, out, sources });
+  return ok({ draft: draft.value, seal: sealOf(publication), refused, out, all, sources });
 }
-
-/** What is said where there is no data set. */
-const NOTHING = { survey: 'no-data-yet', ballot: 'ballot-tables-not-yet' } as const;
 
 function overProblem(sources: readonly NamedSource[]): Problem | null {
   return sources.every(({ isOver }) => isOver) ? null : problem('report-not-closed');
@@ -137,7 +125,7 @@ export async function publishReport(
   return storage.writer.run(async (database): Promise<Result<{ slug: string; number: number }, Problem>> => {
     await holdReportsOf(database, lab.id);
     if ((await findPlan(database, lab.id, slug))?.number !== number) return refuse(changed);
-    for (const [at, source] of preview.value.sources.entries())
+    for (const [at, source] of preview.value.all.entries())
       if ((await outAbout(database, source)).digest !== preview.value.out[at]) return refuse(changed);
     return ok(await store(ground, database, { lab, plan, publication, preview: preview.value, actor }));
   });
@@ -173,6 +161,11 @@ async function store(
     fingerprint: publication.sources[place]?.fingerprint ?? '',
   }));
   await insertEdition(database, edition, sources);
+  for (const { slug, digest, text } of preview.draft.frozen) {
+    const source = preview.sources.find(({ told }) => told.kind === 'survey' && told.slug === slug);
+    const { id } = present(source, 'codes are those of a survey of the report').subject;
+    await keepReportCodes(database, { survey_id: id, digest, content: text });
+  }
   const { preset } = publication.choice;
   const details = { report: report.slug, edition: number, rule: preset, minimum: publication.rule.minimum };
   await appendAudit(database, {

@@ -9,9 +9,9 @@ import { definitionOf } from '../../ballots/definition.js';
 import { settingsOf } from '../../surveys/settings.js';
 import type { ReportPlan, ViewPart } from '../report-plan/plan.js';
 import { ownerOf, type Subject } from '../subject.js';
-import type { EarlierPart } from './earlier.js';
-import type { SourceOrder } from './protect-report.js';
-import { isPublishedView, storedPublication } from './publication.js';
+import { partsAbout } from './earlier.js';
+import type { EarlierPart, SourceOrder } from './protection-order.js';
+import { storedPublication } from './publication.js';
 
 /** A survey or ballot of the lab that a plan names. */
 export interface NamedSource {
@@ -28,7 +28,7 @@ export async function sourcesOf(
   plan: ReportPlan,
 ): Promise<readonly NamedSource[]> {
   const named = [
-    ...new Map(plan.parts.flatMap((part) => (part.kind === 'view' ? [nameOf(part)] : []))).values(),
+    ...new Map(plan.parts.flatMap((part) => (part.kind === 'view' ? namesOf(part) : []))).values(),
   ];
   if (named.length === 0) return [];
   const surveys = await surveysOfLabs(reader, [lab.id]);
@@ -49,8 +49,28 @@ export async function sourcesOf(
   });
 }
 
-function nameOf({ subject }: ViewPart): readonly [string, ViewPart['subject']] {
-  return [`${subject.kind} ${subject.slug}`, subject];
+function namesOf({ subject, view: { wave } }: ViewPart): readonly (readonly [string, ViewPart['subject']])[] {
+  const names: readonly ViewPart['subject'][] =
+    wave === null || subject.kind === 'ballot' ? [subject] : [subject, { kind: 'survey', slug: wave }];
+  return names.map((each) => [`${each.kind} ${each.slug}`, each]);
+}
+
+/** Surveys of the lab that once stood beside one of these, and are not among them. */
+export async function surveysBeside(
+  reader: Database,
+  lab: Pick<LabRow, 'id'>,
+  known: readonly string[],
+  parts: readonly EarlierPart[],
+): Promise<readonly NamedSource[]> {
+  const slugs = new Set(
+    parts.flatMap(({ part, grounds }) =>
+      part.subject.kind === 'survey' ? grounds.map(({ slug }) => slug) : [],
+    ),
+  );
+  const missing = [...slugs].filter((slug) => !known.includes(slug));
+  if (missing.length === 0) return [];
+  const surveys = await surveysOfLabs(reader, [lab.id]);
+  return surveys.filter(({ slug }) => missing.includes(slug)).map(surveySource);
 }
 
 function surveySource(survey: SurveyRow): NamedSource {
@@ -79,16 +99,8 @@ export async function outAbout(database: Database, { subject, told }: NamedSourc
     JSON.stringify(editions.map(({ report_id, number, digest: own }) => [report_id, number, own])),
   );
   const parts = new Map<string, EarlierPart>();
-  for (const { content, slug, fingerprint } of editions) {
-    const { parts: all, sources, rule } = storedPublication(content);
-    const isOwn = (one: ViewPart['subject']) => one.kind === told.kind && one.slug === told.slug;
-    const definitions = sources.find(isOwn)?.definitions ?? [];
-    for (const part of all) {
-      if (!isPublishedView(part) || !isOwn(part.subject)) continue;
-      const table = part.kind === 'table' ? part.table : part.bases;
-      const key = JSON.stringify([part.kind, part.view, table, definitions, rule, fingerprint]);
-      if (!parts.has(key)) parts.set(key, { report: slug, rule, fingerprint, definitions, part });
-    }
-  }
+  for (const { content, slug } of editions)
+    for (const one of partsAbout(slug, storedPublication(content), told))
+      if (!parts.has(one.key)) parts.set(one.key, one);
   return { parts: [...parts.values()], digest };
 }

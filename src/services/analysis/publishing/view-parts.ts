@@ -5,11 +5,11 @@ import { inWords } from '../../../domain/statistics/words.js';
 import { inLanguage, LANGUAGES } from '../../../shared/language.js';
 import type { DataSet } from '../data-set/data-set.js';
 import { ofKind } from '../definitions/definition.js';
-import type { Ground } from '../enquiries/enquiry.js';
 import { questionNamed } from '../enquiries/prepared.js';
 import type { ViewPart } from '../report-plan/plan.js';
 import {
   type AskedView,
+  type Asking,
   askedBases,
   askedTable,
   askedView,
@@ -44,12 +44,11 @@ export function viewName(data: DataSet, { rows, banner }: Pick<ViewPart['view'],
 }
 
 /** The candidates of a view; `name` is what the report calls it. */
-export function viewCandidates(ground: Ground, part: ViewPart, name: string): ViewCandidates {
-  const view = askedView(ground, part.view);
+export function viewCandidates(asking: Asking, part: ViewPart, name: string): ViewCandidates {
+  const view = askedView(asking, part.view);
   const table = tableCandidate(view, part, name);
   const candidates = [...(table === null ? [] : [table]), ...preferenceCandidates(view, part, name)];
   const faults = [...view.ready.faults];
-  if (part.view.wave !== null) faults.push('Two surveys side by side cannot be published yet.');
   if (candidates.length === 0 && faults.length === 0)
     faults.push('It names no question that can be counted.');
   // A title of its own stands above the first of a view's tables alone.
@@ -67,7 +66,7 @@ function untitled({ asked, publish }: ViewCandidate): ViewCandidate {
 }
 
 /** What every part of the view says of itself. */
-function toldOf({ view, ready, ground }: AskedView, { subject, title, show }: ViewPart) {
+function toldOf({ ready, ground }: AskedView, { subject, title, show, view }: ViewPart) {
   const filter = ofKind(ground.definitions, 'filter').find(({ name }) => name === view.filter);
   const weight = ofKind(ground.definitions, 'weight').find(({ name }) => name === ready.weight?.name);
   const among = filter?.content.label ?? null;

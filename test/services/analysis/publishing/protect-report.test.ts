@@ -1,5 +1,6 @@
 /** Reports through the one door: what is published one after the other gives nobody away, and is about the same answers. */
-import type { EarlierPart } from '../../../../src/services/analysis/publishing/earlier.js';
+import type { Definition } from '../../../../src/services/analysis/definitions/definition.js';
+import type { EarlierPart } from '../../../../src/services/analysis/publishing/protection-order.js';
 import { chosenRule, SERVICE_RULE } from '../../../../src/services/analysis/publishing/rule-choice.js';
 import type { View } from '../../../../src/services/analysis/view/view.js';
 import { type TestCell, testDataSet } from '../../../kit/data-set.js';
@@ -135,7 +136,32 @@ test('preferences are told of groups whose base may be told, without counts', ()
 test('what cannot be published as it is says why', () => {
   const wave = draft(planOf(view({ rows: ['agree'], wave: 'other' }), view({ rows: ['nothing'] })));
   expect(wave.faults).toEqual([
-    { part: 0, sentence: 'Two surveys side by side cannot be published yet.' },
+    { part: 0, sentence: 'There is no survey called other in this lab.' },
     { part: 1, sentence: 'There is no question or variable called nothing any more.' },
   ]);
+});
+
+test('bands cut in two ways leave no small group between them', () => {
+  const age = testDataSet([
+    { name: 'age', cells: Array.from({ length: 120 }, (_, row) => (row < 50 ? 20 : row < 53 ? 25 : 40)) },
+    { name: 'area', categories: ['north', 'south'], cells: [...times(60, 'north'), ...times(60, 'south')] },
+  ]);
+  const band = (name: string, from: number): Definition => ({
+    name,
+    content: {
+      kind: 'variable',
+      label: { en: name },
+      how: { by: 'band', of: 'age', bounds: [from], labels: [] },
+    },
+  });
+  const of = (one: Definition, earlier: readonly EarlierPart[] = []) => ({
+    ...sourceOf('clubs', blockOf(age), earlier),
+    definitions: [one],
+  });
+  const first = draftOf(planOf(view({ rows: ['narrow'] })), [of(band('narrow', 25))]);
+  expect(countsIn(first)).toEqual([[50], [70]]);
+  const second = draftOf(planOf(view({ rows: ['wide'] })), [of(band('wide', 30), earlierOf(first))]);
+  expect(countsIn(second)).toEqual([[null], [null]]);
+  const far = draftOf(planOf(view({ rows: ['wide'] })), [of(band('wide', 50), earlierOf(first))]);
+  expect(countsIn(far)).toEqual([[120], [0]]);
 });
