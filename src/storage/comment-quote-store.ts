@@ -34,3 +34,16 @@ export async function removeQuote(
     .executeTakeFirst();
   return numDeletedRows === 1n;
 }
+
+/** Those of these quotes that are still fit to publish. */
+export async function quotesNamed(
+  database: Database,
+  ids: readonly string[],
+): Promise<readonly Pick<CommentQuoteRow, 'id' | 'text' | 'said_by'>[]> {
+  if (ids.length === 0) return [];
+  return database
+    .selectFrom('comment_quotes')
+    .select(['id', 'text', 'said_by'])
+    .where('id', 'in', ids)
+    .execute();
+}

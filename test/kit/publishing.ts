@@ -61,7 +61,7 @@ export const planOf = (...parts: PlanPart[]): ReportPlan => ({
 /** The report, or why there is none. */
 export function askReport(plan: ReportPlan, sources: readonly SourceOrder[], choice = SERVICE_RULE) {
   const rules = sources.flatMap(({ earlier }) => earlier.map((one) => one.rule));
-  const order = { plan, choice, rule: chosenRule(choice, rules), sources };
+  const order = { plan, choice, rule: chosenRule(choice, rules), sources, quotes: [] };
   return protectReport({ ...order, progress: new SharedArrayBuffer(8) }, sources.map(opened), solve);
 }
 

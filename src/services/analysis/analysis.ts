@@ -29,6 +29,7 @@ import type { AnswerOf, EnquiryName, InputOf } from './enquiries/index.js';
 import { draftShelf } from './publishing/drafts.js';
 import { editionAt, listReports } from './publishing/editions.js';
 import { previewReport, publishReport, withdrawReport } from './publishing/publishing.js';
+import { quotedQuestions } from './publishing/quotes.js';
 import { releaseProblem } from './release-problem.js';
 import { type RememberedAnswers, rememberedAnswers } from './remembered-answers.js';
 import { addPart, listPlans, makePlan, planAt, savePlan, versionsOf } from './report-plan/plans.js';
@@ -67,6 +68,7 @@ export function analysisService(context: ServiceContext) {
       preview: previewReport.bind(null, publishing),
       publish: publishReport.bind(null, publishing),
       withdraw: withdrawReport.bind(null, context),
+      quotes: quotedQuestions.bind(null, context),
     },
     comments,
     plans: {

@@ -1,5 +1,6 @@
 /** Reports that a lab has published: public numbers alone, as anybody reads them. */
 import { z } from 'zod';
+import { withQuotes } from '../../services/analysis/publishing/files.js';
 import { ProblemError, problem } from '../../shared/problem.js';
 import { endpoint } from './endpoint.js';
 import { moment } from './shapes.js';
@@ -47,6 +48,6 @@ export const report = endpoint({
     const edition = await analysis.reports.edition(lab, slug, number ?? null);
     if (edition === undefined) throw new ProblemError(problem('not-found'));
     if (edition.row.withdrawn_at !== null) throw new ProblemError(problem('report-withdrawn'));
-    return edition.publication;
+    return withQuotes(edition.publication, edition.quotes);
   },
 });

@@ -44,6 +44,7 @@ export function composePage(visit: OfLab, row: PlanWithVersion, typed: Typed | n
       { text: 'Add a heading', href: `${home}/new-heading` },
       { text: 'Add text', href: `${home}/new-text` },
       { text: 'Add a table or chart', href: `${home}/new-view` },
+      { text: 'Add quotes', href: `${home}/new-quotes` },
     ],
     previewHref: `${plansHome(visit)}/${row.slug}/preview`,
   };
@@ -51,6 +52,7 @@ export function composePage(visit: OfLab, row: PlanWithVersion, typed: Typed | n
 
 /** What a part is called in lists. */
 export function titleOfPart(part: PlanPart): string {
+  if (part.kind === 'quotes') return part.title?.en ?? `Quotes on ${part.question}`;
   if (part.kind !== 'view') return shortened(part.text.en);
   return part.title?.en ?? (part.view.rows.join(', ') || 'A table without questions');
 }
@@ -63,17 +65,13 @@ function shortened(text: string): string {
 }
 
 const KINDS: Readonly<Record<PartKind, string>> = {
-  ...{ heading: 'Heading', text: 'Text', view: 'Table or chart' },
+  ...{ heading: 'Heading', text: 'Text', view: 'Table or chart', quotes: 'Quotes' },
 };
 
 function notesOn(part: PlanPart): string {
-  const welsh = part.kind === 'view' ? part.title?.cy : part.text.cy;
-  const language =
-    part.kind === 'view' && part.title === null
-      ? 'no message yet'
-      : welsh === undefined
-        ? 'no Welsh yet'
-        : 'with Welsh';
+  const words = 'text' in part ? part.text : part.title;
+  const language = words === null ? 'no message yet' : words.cy === undefined ? 'no Welsh yet' : 'with Welsh';
+  if (part.kind === 'quotes') return `${KINDS.quotes}: ${part.quotes.length}, ${language}`;
   if (part.kind !== 'view') return `${KINDS[part.kind]}, ${language}`;
   const { rows, banner, wave } = part.view;
   const by = banner.length === 0 ? '' : ` by ${banner.join(', ')}`;
@@ -91,12 +89,14 @@ export interface PartShown {
   readonly choices: ViewChoices | null;
   /** The survey or ballot of a view that is added, and the view in the workbench. */
   readonly of: { readonly value: string; readonly title: string; readonly workbench: string } | null;
+  /** Quotes to tick; null of every other part. */
+  readonly quotes: readonly { readonly value: string; readonly text: string }[] | null;
   readonly typed: Typed | null;
 }
 
 /** The form of one part. */
 export function composePartPage(visit: OfLab, shown: PartShown): PageModel {
-  const { row, address, kind, part, choices, of, typed } = shown;
+  const { row, address, kind, part, choices, of, quotes, typed } = shown;
   const home = composeHome(visit, row.slug);
   const fields = choices === null ? null : viewFields(choices, part?.kind === 'view' ? part.view : null);
   return {
@@ -107,7 +107,7 @@ export function composePartPage(visit: OfLab, shown: PartShown): PageModel {
       { text: 'Compose', href: home },
     ),
     title: `${part === null ? 'Add' : 'Edit'} ${WORDS[kind]}`,
-    ...{ kind, action: `${home}/${address}`, number: row.number, of, fields },
+    ...{ kind, action: `${home}/${address}`, number: row.number, of, fields, quotes },
     ...{ chartChoices: CHART_CHOICES, showChoices: SHOW_CHOICES },
     deleteHref: part === null ? null : `${home}/${address}/delete`,
     values: { ...partValues(part), ...typed?.values },
@@ -117,13 +117,14 @@ export function composePartPage(visit: OfLab, shown: PartShown): PageModel {
 }
 
 const WORDS: Readonly<Record<PartKind, string>> = {
-  ...{ heading: 'a heading', text: 'text', view: 'a table or chart' },
+  ...{ heading: 'a heading', text: 'text', view: 'a table or chart', quotes: 'quotes' },
 };
 
-/** Which survey or ballot a new table is about. */
+/** Which survey or ballot a new table is about, or whose comments new quotes are of. */
 export function composeSourcePage(
   visit: OfLab,
   row: PlanWithVersion,
+  kind: 'view' | 'quotes',
   sources: readonly { readonly value: string; readonly text: string }[],
 ): PageModel {
   const home = composeHome(visit, row.slug);
@@ -134,9 +135,21 @@ export function composeSourcePage(
       { text: storedPlan(row.content).title.en, href: `${plansHome(visit)}/${row.slug}` },
       { text: 'Compose', href: home },
     ),
-    ...{ title: 'Add a table or chart', action: `${home}/new-view`, sources, backHref: home },
+    ...{ title: `Add ${WORDS[kind]}`, action: `${home}/new-${kind}`, sources, backHref: home },
+    ...SOURCE_WORDS[kind],
   };
 }
+
+const SOURCE_WORDS = {
+  view: {
+    question: 'Which survey or ballot is it about?',
+    none: 'The lab has no survey that was open, and no counted ballot.',
+  },
+  quotes: {
+    question: 'Which comments are they from?',
+    none: 'No quotes have been found fit to publish yet. Open a comment of a survey or ballot and choose “Quote it”.',
+  },
+} as const;
 
 /** The question before a part is deleted. */
 export function composeDeletePage(

@@ -4,6 +4,7 @@ import { reportSentences } from '../../domain/statistics/disclosure/published/re
 import { PRESETS, type Rule } from '../../domain/statistics/disclosure/rule.js';
 import type { ReportDraft } from '../../services/analysis/publishing/protect-report.js';
 import type { Preview } from '../../services/analysis/publishing/publishing.js';
+import type { QuotesById } from '../../services/analysis/publishing/quotes.js';
 import type { RuleChoice } from '../../services/analysis/publishing/rule-choice.js';
 import type { PlanWithVersion } from '../../storage/report-plan-store.js';
 import type { PageModel } from '../render.js';
@@ -56,7 +57,7 @@ export interface PreviewShown {
 export function reportPreviewPage(
   visit: Visit,
   { row, title, choice, errors, typed }: PreviewShown,
-  { draft, seal, refused }: Preview,
+  { draft, seal, refused, words: quotes }: Preview,
   words: ReportWords,
 ): PageModel {
   const { publication, faults } = draft;
@@ -66,7 +67,7 @@ export function reportPreviewPage(
     ...{ mainWidth: 'full', errors, rule: ruleForm(typed), choice, number: row.number, seal },
     refused: refused?.sentence ?? null,
     faults: faults.map(({ part, sentence }) => `Part ${part + 1}: ${sentence}`),
-    ...draftShown(draft, words),
+    ...draftShown(draft, words, quotes),
     method: methodSentences({ ...publication, taken: null }, words),
     publishAction: visit.role === 'organiser' && refused === null ? `${frame.home}/publish` : null,
     mayPublish: visit.role === 'organiser',
@@ -74,7 +75,7 @@ export function reportPreviewPage(
 }
 
 /** What a draft shows and what it withholds, with the reason in place of each number that is withheld. */
-export function draftShown(draft: ReportDraft, words: ReportWords) {
+export function draftShown(draft: ReportDraft, words: ReportWords, quotes: QuotesById = new Map()) {
   const { publication, tables, exposed } = draft;
   return {
     exposed:
@@ -83,7 +84,7 @@ export function draftShown(draft: ReportDraft, words: ReportWords) {
         : `${exposed} groups of few people can be found out, or nearly, from what was published before. Withholding more here would not hide them.`,
     ruleSentence: ruleSentence(publication.rule),
     withheld: tables.flatMap(({ report }) => reportSentences(report)),
-    parts: shownParts(publication, words, (part) => markingOf(draft, part)),
+    parts: shownParts(publication, words, quotes, (part) => markingOf(draft, part)),
     fileHref: () => '',
   };
 }

@@ -19,7 +19,7 @@ export function reportAddress(lab: Pick<LabRow, 'slug'>, slug: string): string {
 
 /** The page of one edition; of a withdrawn one only that it was. */
 export function reportPage(lab: LabRow, edition: Edition, words: ReportWords): PageModel {
-  const { publication, row, report, editions } = edition;
+  const { publication, row, report, quotes, editions } = edition;
   const { t, format, zone, language } = words;
   const address = reportAddress(lab, report.slug);
   const newest = editions[0]?.number === row.number;
@@ -50,7 +50,7 @@ export function reportPage(lab: LabRow, edition: Edition, words: ReportWords): P
             day: day(editions[0]?.published_at ?? 0),
           }),
         },
-    parts: shownParts(publication, words),
+    parts: shownParts(publication, words, quotes),
     fileHref: (name: string) => `${address}/${name}${query}`,
     method: methodSentences(publication, words),
     fingerprints: publication.sources.map((source) => ({

@@ -14,7 +14,7 @@ import { bothValues, type FormReader } from '../form-reader.js';
 import type { OtherWave } from '../workbench/waves.js';
 
 /** What a part can be. */
-export const PART_KINDS = ['heading', 'text', 'view'] as const;
+export const PART_KINDS = ['heading', 'text', 'view', 'quotes'] as const;
 export type PartKind = PlanPart['kind'];
 
 const SHOWN = ['all', 'tables', 'charts'] as const;
@@ -22,6 +22,7 @@ const SHOWN = ['all', 'tables', 'charts'] as const;
 /** The fields of a part, filled in. */
 export function partValues(part: PlanPart | null): Readonly<Record<string, unknown>> {
   if (part === null) return { show: 'all', chart: 'auto' };
+  if (part.kind === 'quotes') return { ...bothValues('title', part.title), quotes: part.quotes };
   if (part.kind !== 'view') return bothValues('text', part.text);
   const { title, show, view } = part;
   return {

@@ -1,5 +1,6 @@
 /** Runs a report plan on the answers as they are now: each of its views is asked, and what comes of it is shown. */
-import type { ReportPlan, ViewPart } from '../../services/analysis/report-plan/plan.js';
+import type { QuotedQuestion } from '../../services/analysis/publishing/quotes.js';
+import type { QuotesPart, ReportPlan, ViewPart } from '../../services/analysis/report-plan/plan.js';
 import type { Services } from '../../services/index.js';
 import { ProblemError } from '../../shared/problem.js';
 import type { ShownPart, ShownResult } from '../pages/workbench-result.js';
@@ -21,8 +22,17 @@ export interface RunView {
   readonly fault: string | null;
 }
 
+/** Quotes as they are fit to publish now. */
+export interface RunQuotes {
+  readonly kind: 'quotes';
+  readonly title: string | null;
+  readonly quotes: readonly { readonly text: string; readonly saidBy: string }[];
+  /** How many that the plan names are not fit to publish any more. */
+  readonly gone: number;
+}
+
 /** What is said by itself: a heading, or Markdown. */
-export type RunPart = RunView | { readonly kind: 'heading' | 'text'; readonly text: string };
+export type RunPart = RunView | RunQuotes | { readonly kind: 'heading' | 'text'; readonly text: string };
 
 /** The parts of a plan; null once the page that says how far the reading of answers is has been shown instead. */
 export async function runPlan(
@@ -32,7 +42,9 @@ export async function runPlan(
 ): Promise<readonly RunPart[] | null> {
   const run: RunPart[] = [];
   for (const [at, part] of plan.parts.entries()) {
-    if (part.kind !== 'view') run.push({ kind: part.kind, text: part.text.en });
+    if (part.kind === 'heading' || part.kind === 'text') run.push({ kind: part.kind, text: part.text.en });
+    else if (part.kind === 'quotes')
+      run.push(quotesRun(part, await services.analysis.reports.quotes(visit.lab)));
     else {
       const shown = await runView(services, visit, part, `part-${at + 1}-`);
       if (shown === 'waiting') return null;
@@ -40,6 +52,18 @@ export async function runPlan(
     }
   }
   return run;
+}
+
+function quotesRun(
+  { subject, question, title, quotes: ids }: QuotesPart,
+  all: readonly QuotedQuestion[],
+): RunQuotes {
+  const own = all.find(
+    (one) =>
+      one.subject.kind === subject.kind && one.subject.slug === subject.slug && one.question === question,
+  );
+  const quotes = ids.flatMap((id) => own?.quotes.find((one) => one.id === id) ?? []);
+  return { kind: 'quotes', title: title?.en ?? null, quotes, gone: ids.length - quotes.length };
 }
 
 async function runView(

@@ -1,5 +1,6 @@
 /** Composing a report: headings, texts, tables and charts added, edited, moved and deleted, each change a new version of the plan. */
 
+import type { QuotedQuestion } from '../../services/analysis/publishing/quotes.js';
 import {
   withoutPart,
   withPart,
@@ -21,6 +22,7 @@ import {
   composePage,
   composePartPage,
   composeSourcePage,
+  type PartShown,
 } from '../pages/report-compose.js';
 import { orThrow } from '../refusal.js';
 import { renderPage } from '../render.js';
@@ -32,6 +34,13 @@ import {
   wordsIn,
 } from '../report-plans/compose-form.js';
 import { placeNamed, planOf } from '../report-plans/place.js';
+import {
+  quoteChoices,
+  quotesAsked,
+  quotesOf,
+  quotesOffered,
+  quotesPartIn,
+} from '../report-plans/quotes-form.js';
 import type { AddDoor } from '../security/door.js';
 import type { LabVisit } from '../visit.js';
 import { viewAddress } from '../workbench/address.js';
@@ -40,6 +49,9 @@ import { describedOr } from '../workbench/waiting.js';
 import { otherWaves, surveysOpened } from '../workbench/waves.js';
 
 const COMPOSE = '/manage/labs/:lab/plans/:plan/compose';
+
+/** The longest name of what a part is about: kind, address, question. */
+const OF = 300;
 
 /** Adds the pages. */
 export function addReportComposeRoutes(door: AddDoor, services: Services): void {
@@ -110,7 +122,7 @@ interface ViewGround {
 
 async function groundOf(services: Services, visit: LabVisit, { part }: Named): Promise<ViewGround | null> {
   const { query, body } = visit.request;
-  const asked = textField(body, 'of', 100) || textField(query, 'of', 100);
+  const asked = textField(body, 'of', OF) || textField(query, 'of', OF);
   const [kind, slug] = [asked.split(' ')[0] ?? '', asked.split(' ')[1] ?? ''];
   const isKind = (text: string): text is ViewPart['subject']['kind'] =>
     text === 'survey' || text === 'ballot';
@@ -127,34 +139,50 @@ async function groundOf(services: Services, visit: LabVisit, { part }: Named): P
 async function showPart(services: Services, visit: LabVisit, form: FormReader | null): Promise<void> {
   const found = await named(services, visit);
   const { row, address, kind, part } = found;
-  const isNewView = kind === 'view' && part === null;
-  const isAsked = textField(visit.request.query, 'of', 100) !== '' || form !== null;
-  if (isNewView && !isAsked) return showSources(services, visit, row);
-  const ground = kind === 'view' ? await groundOf(services, visit, found) : null;
-  if (kind === 'view' && ground === null) return;
-  const of =
-    ground === null
-      ? null
-      : {
-          value: `${ground.subject.kind} ${ground.subject.slug}`,
-          title: ground.place.frame().caption,
-          workbench:
-            part?.kind === 'view' ? viewAddress(ground.place.workbench, part.view) : ground.place.workbench,
-        };
+  const isAsked = textField(visit.request.query, 'of', OF) !== '' || form !== null;
+  if (part === null && !isAsked && (kind === 'view' || kind === 'quotes'))
+    return showSources(services, visit, row, kind);
   const typed = form === null ? null : { values: form.typed, errors: form.errors };
-  const page = composePartPage(visit, {
-    row,
-    address,
-    kind,
-    part,
-    of,
-    typed,
-    choices: ground?.choices ?? null,
-  });
-  renderPage(visit.response, 'report-compose-part', page, form === null ? 200 : 422);
+  const shown = { row, address, kind, part, typed, of: null, choices: null, quotes: null };
+  const status = form === null ? 200 : 422;
+  const render = (more: Partial<PartShown>) =>
+    renderPage(visit.response, 'report-compose-part', composePartPage(visit, { ...shown, ...more }), status);
+  if (kind === 'quotes') {
+    const of = await quotesGround(services, visit, found);
+    const told = { value: quotesOf(of), title: `${of.title.en} – ${of.label}`, workbench: '' };
+    return render({ of: told, quotes: quoteChoices(of) });
+  }
+  if (kind !== 'view') return render({});
+  const ground = await groundOf(services, visit, found);
+  if (ground === null) return;
+  const { subject, place, choices } = ground;
+  const workbench = part?.kind === 'view' ? viewAddress(place.workbench, part.view) : place.workbench;
+  const value = `${subject.kind} ${subject.slug}`;
+  render({ of: { value, title: place.frame().caption, workbench }, choices });
 }
 
-async function showSources(services: Services, visit: LabVisit, row: PlanWithVersion): Promise<void> {
+/** The quotes that the part, or the address, is about; the problem `not-found` where none are fit to publish. */
+async function quotesGround(
+  { analysis }: Services,
+  visit: LabVisit,
+  { part }: Named,
+): Promise<QuotedQuestion> {
+  const { query, body } = visit.request;
+  const asked = textField(body, 'of', OF) || textField(query, 'of', OF);
+  const found = quotesAsked(await analysis.reports.quotes(visit.lab), part, asked);
+  if (found === null) throw new ProblemError(problem('not-found'));
+  return found;
+}
+
+async function showSources(
+  services: Services,
+  visit: LabVisit,
+  row: PlanWithVersion,
+  kind: 'view' | 'quotes',
+): Promise<void> {
+  const show = (sources: Parameters<typeof composeSourcePage>[3]) =>
+    renderPage(visit.response, 'report-compose-source', composeSourcePage(visit, row, kind, sources));
+  if (kind === 'quotes') return show(quotesOffered(await services.analysis.reports.quotes(visit.lab)));
   const surveys = await surveysOpened(services, visit.lab.id);
   const ballots = await services.labs.ballotsOf(visit.lab);
   const sources = [
@@ -166,7 +194,7 @@ async function showSources(services: Services, visit: LabVisit, row: PlanWithVer
         text: `Ballot: ${definitionOf(ballot).question.en}`,
       })),
   ];
-  renderPage(visit.response, 'report-compose-source', composeSourcePage(visit, row, sources));
+  show(sources);
 }
 
 async function savePart(services: Services, visit: LabVisit): Promise<void> {
@@ -185,6 +213,10 @@ async function partIn(
   found: Named,
   form: FormReader,
 ): Promise<PlanPart | null> {
+  if (found.kind === 'quotes') {
+    const of = await quotesGround(services, visit, found);
+    return quotesPartIn(form, of, found.part?.kind === 'quotes' ? found.part : null);
+  }
   if (found.kind !== 'view') return wordsIn(form, found.kind);
   const ground = await groundOf(services, visit, found);
   if (ground === null) return null;

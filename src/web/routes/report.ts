@@ -18,10 +18,10 @@ export function addReportRoutes(door: AddDoor, services: Services): void {
     renderPage(visit.response, 'report', page, edition.row.withdrawn_at === null ? 200 : 410);
   });
   door('GET /labs/:lab/reports/:report/:file', async (visit) => {
-    const { publication, row, report } = await editionOf(services, visit);
+    const { publication, row, report, quotes } = await editionOf(services, visit);
     if (row.withdrawn_at !== null) throw new ProblemError(problem('report-withdrawn'));
     const name = String(visit.request.params['file']);
-    const file = publishedFile(publication, name);
+    const file = publishedFile(publication, name, quotes);
     if (file === null) throw new ProblemError(problem('not-found'));
     visit.response.type(file.type).attachment(`${report.slug}-${name}`).send(file.text);
   });

@@ -3,6 +3,7 @@ import { emptyPlan, storedPlan } from '../../../src/services/analysis/report-pla
 import { ANYBODY } from '../../../src/services/surveys/made-up.js';
 import { type LabRow, labById } from '../../../src/storage/lab-store.js';
 import type { SurveyRow } from '../../../src/storage/survey-store.js';
+import { commentsAs } from '../../kit/comments.js';
 import { type Browser, giveRole, makeAccount, signIn } from '../../kit/people.js';
 import { sqliteForTest } from '../../kit/storages.js';
 import { agreed, makeSurvey } from '../../kit/survey.js';
@@ -84,14 +85,18 @@ test('several questions by several groups are one part, in the order that they h
   const { plans } = house.services.analysis;
   await send('/2', {
     title: 'Both',
-    rows: ['comment', 'role'],
+    rows: ['profession', 'role'],
     columns: ['profession', 'role'],
     show: 'tables',
     chart: 'none',
   });
   const banner = () => storedPlan(plan.content).parts[1];
   let plan = await planNow();
-  expect(banner()).toMatchObject({ title: { en: 'Both' }, show: 'tables', view: { rows: ['role'] } });
+  expect(banner()).toMatchObject({
+    title: { en: 'Both' },
+    show: 'tables',
+    view: { rows: ['role', 'profession'] },
+  });
   expect(banner()).toMatchObject({ view: { banner: ['role', 'profession'] } });
   const parts = storedPlan(plan.content).parts.map((part) =>
     part.kind === 'view' ? { ...part, view: { ...part.view, rows: ['profession', 'gone', 'role'] } } : part,
@@ -115,4 +120,39 @@ test('another survey of the lab stands beside a table as another wave', async ()
   expect(await page()).toContain(`role beside ${other.slug}`);
   await send('/2', { title: 'Both', rows: 'role', wave: 'nothing', show: 'all', chart: 'auto' });
   expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({ view: { wave: null } });
+});
+
+test('quotes that were found fit to publish are ticked, and no others', async () => {
+  expect(await page('/new-quotes')).toContain('No quotes have been found fit to publish yet');
+  const { analysis, context } = house.services;
+  const [row] = await context.storage.reader
+    .selectFrom('responses')
+    .select('response_key')
+    .where('survey_id', '=', survey.id)
+    .where('state', '=', 'completed')
+    .execute();
+  const original = 'It <i>helped</i> me';
+  const quote = { key: row!.response_key, original, text: original, saidBy: 'A patient', confirmed: true };
+  await agreed(analysis.comments.markQuote(commentsAs(survey, 'anwen'), quote));
+  const of = `survey ${survey.slug} comment`;
+  expect(await page('/new-quotes')).toContain(`value="${of}"`);
+  const form = await page(`/new-quotes?of=${encodeURIComponent(of)}`);
+  expect(form).toContain('“It &lt;i&gt;helped&lt;/i&gt; me”');
+  const [, id] = /name="quotes" type="checkbox" value="([^"]+)"/.exec(form) ?? [];
+  const none = await send('/new-quotes', { of, title: 'In their words', quotes: 'made up' });
+  expect(none.status).toBe(422);
+  expect(none.text).toContain('Choose the quotes');
+  await send('/new-quotes', { of, title: 'In their words', quotes: ['made up', id] });
+  const { parts } = storedPlan((await planNow()).content);
+  const part = { kind: 'quotes', question: 'comment', title: { en: 'In their words' }, quotes: [id] };
+  expect(parts.at(-1)).toMatchObject(part);
+  expect(await page()).toContain('Quotes: 1, no Welsh yet');
+  expect(await page(`/${parts.length}`)).toContain(`value="${id}" checked`);
+  const plan = (await analyst.get(home.replace(/\/compose$/, '')).expect(200)).text;
+  expect(plan).toMatch(/In their words<\/h2>[\s\S]*It &lt;i&gt;helped/);
+  for (const gone of [
+    '/new-quotes?of=survey%20gone%20comment',
+    `/new-quotes?of=${encodeURIComponent(`${of}2`)}`,
+  ])
+    await analyst.get(`${home}${gone}`).expect(404);
 });

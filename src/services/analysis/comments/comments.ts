@@ -1,5 +1,6 @@
 /** Comments as pages use them: read on threads of their own, coded and quoted here. */
 import { mergeVersions } from '../../../domain/questionnaire/flow/index.js';
+import type { Texts } from '../../../shared/language.js';
 import { type Problem, problem } from '../../../shared/problem.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import { ballotById } from '../../../storage/ballot-store.js';
@@ -97,17 +98,27 @@ async function questionsOf(
   if (block.ok === 'waiting') return block;
   const head = block.ok ? headOf(block.value) : { questions: [], asides: [] };
   const frames = await framesOf(work.context.storage.reader, ownerOf(subject));
-  const questions = (await textQuestions(work.context, subject)).map(({ name, label }) => ({
-    ...{ name, label },
+  const questions = (await textQuestions(work.context, subject)).map(({ name, label, texts }) => ({
+    ...{ name, label, texts },
     comments: head.questions.find((each) => each.name === name)?.count ?? 0,
     stage: frames.find(({ question }) => question === name)?.stage ?? null,
   }));
   return { ok: true, questions, asides: head.asides, refused: block.ok ? null : block.problem };
 }
 
+/** What a text question asks, in every language; its name where the survey or ballot has no such question. */
+export async function labelOfText(
+  context: ServiceContext,
+  subject: Pick<Subject, 'kind' | 'id'>,
+  question: string,
+): Promise<Texts> {
+  const found = (await textQuestions(context, subject)).find(({ name }) => name === question);
+  return found?.texts ?? { en: question };
+}
+
 async function textQuestions(
   { storage }: ServiceContext,
-  { kind, id }: Subject,
+  { kind, id }: Pick<Subject, 'kind' | 'id'>,
 ): Promise<readonly TextQuestion[]> {
   if (kind === 'ballot') return textCompanions(definitionOf(await ballotById(storage.reader, id)));
   const numbers = (await listVersions(storage.reader, id)).map(({ number }) => number).reverse();

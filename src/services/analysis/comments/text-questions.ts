@@ -1,7 +1,7 @@
 /** Which questions have comments: those answered in people's own words, without those that ask for an address or agreement. */
 import type { DataPlan } from '../../../domain/questionnaire/flow/index.js';
 import { questionType } from '../../../domain/questionnaire/question-types/index.js';
-import { inLanguage } from '../../../shared/language.js';
+import { inLanguage, type Texts } from '../../../shared/language.js';
 import type { BallotDefinition } from '../../ballots/definition.js';
 
 /** A question whose answers are comments. */
@@ -9,6 +9,8 @@ export interface TextQuestion {
   /** The variable that holds the words. */
   readonly name: string;
   readonly label: string;
+  /** The same in every language that it is asked in. */
+  readonly texts: Texts;
 }
 
 /** Those of a survey, with the place of each variable in the plan. The words beside “Other” are comments too. */
@@ -23,7 +25,8 @@ export function textQuestionsOf({ questions, variables }: DataPlan): readonly (T
       const own = inLanguage(label, 'en');
       const words = inLanguage(variable.label, 'en');
       const told = to - from === 1 || words === own ? own : `${own} – ${words}`;
-      return [{ name: variable.name, label: told || variable.name, place: from + index }];
+      const texts = to - from === 1 || words === own ? label : variable.label;
+      return [{ name: variable.name, label: told || variable.name, texts, place: from + index }];
     });
   });
 }
@@ -32,5 +35,5 @@ export function textQuestionsOf({ questions, variables }: DataPlan): readonly (T
 export function textCompanions({ companions }: BallotDefinition): readonly TextQuestion[] {
   return companions
     .filter(({ type }) => questionType(type).defaultTable === 'texts')
-    .map(({ name, label }) => ({ name, label: label.en }));
+    .map(({ name, label }) => ({ name, label: label.en, texts: label }));
 }

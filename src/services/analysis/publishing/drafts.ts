@@ -80,7 +80,7 @@ function begin(
 }
 
 /** Everything that a draft follows from, but the answers themselves. */
-function keyOf({ plan, choice, rule, sources }: Omit<ProtectionOrder, 'progress'>): string {
+function keyOf({ plan, choice, rule, sources, quotes }: Omit<ProtectionOrder, 'progress'>): string {
   const told = sources.map(({ block: _block, ...rest }) => rest);
-  return sha256(JSON.stringify([plan, choice, rule, told]));
+  return sha256(JSON.stringify([plan, choice, rule, told, quotes]));
 }

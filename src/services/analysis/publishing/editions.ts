@@ -9,6 +9,7 @@ import {
 } from '../../../storage/report-store.js';
 import type { ServiceContext } from '../../context.js';
 import { type Publication, storedPublication } from './publication.js';
+import { type QuotesById, quotesOfParts } from './quotes.js';
 
 type Lab = Pick<LabRow, 'id'>;
 
@@ -31,6 +32,8 @@ export interface Edition {
   readonly report: ReportRow;
   readonly row: EditionRow;
   readonly publication: Publication;
+  /** The words of its quotes that are still fit to publish. */
+  readonly quotes: QuotesById;
   /** Every edition, the newest first. */
   readonly editions: readonly EditionRow[];
 }
@@ -46,7 +49,8 @@ export async function editionAt(
   if (report === undefined) return undefined;
   const editions = await editionsOf(storage.reader, report.id);
   const row = number === null ? editions[0] : editions.find((one) => one.number === number);
-  return row === undefined
-    ? undefined
-    : { report, row, publication: storedPublication(row.content), editions };
+  if (row === undefined) return undefined;
+  const publication = storedPublication(row.content);
+  const quotes = await quotesOfParts(storage.reader, publication.parts);
+  return { report, row, publication, quotes, editions };
 }

@@ -72,10 +72,14 @@ export function protectReport(
     for (const [at, parts] of protection.value.done) done.set(at, parts);
   }
   const sources = opened.filter(({ source }) => !source.isBeside);
+  const ofQuotes = order.quotes.flatMap(({ at, fault }) =>
+    fault === null ? [] : [{ part: at, sentence: fault }],
+  );
+  const faults = [...found.faults, ...ofQuotes].sort((one, other) => one.part - other.part);
   const frozen = sources.flatMap(({ source, codes }) =>
     codes.map(({ digest, text }) => ({ slug: source.told.slug, digest, text })),
   );
-  return ok({ ...composed(order, done, sources.map(toldSource)), exposed, faults: found.faults, frozen });
+  return ok({ ...composed(order, done, sources.map(toldSource)), exposed, faults, frozen });
 }
 
 interface Found {
@@ -198,14 +202,16 @@ function toldSource({ source: { told, definitions }, data, fingerprint, codes }:
 
 /** The parts in the order of the plan. */
 function composed(
-  { plan, choice, rule }: ProtectionOrder,
+  { plan, choice, rule, quotes }: ProtectionOrder,
   done: ReadonlyMap<number, readonly Done[]>,
   sources: readonly PublishedSource[],
 ): Pick<ReportDraft, 'publication' | 'tables'> {
   const parts: PublishedPart[] = [];
   const tables: DraftTable[] = [];
   for (const [at, part] of plan.parts.entries()) {
-    if (part.kind !== 'view') parts.push(part);
+    if (part.kind === 'heading' || part.kind === 'text') parts.push(part);
+    const settled = quotes.find((one) => one.at === at)?.part ?? null;
+    if (settled !== null) parts.push(settled);
     for (const { part: made, told } of done.get(at) ?? []) {
       if (told !== null) tables.push({ part: parts.length, ...told });
       parts.push(made);

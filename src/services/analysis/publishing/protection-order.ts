@@ -3,7 +3,7 @@ import type { Rule } from '../../../domain/statistics/disclosure/rule.js';
 import type { CodedFrame } from '../comments/code-columns.js';
 import type { Definition } from '../definitions/definition.js';
 import type { ReportPlan } from '../report-plan/plan.js';
-import type { PublishedSource, PublishedView } from './publication.js';
+import type { PublishedQuotes, PublishedSource, PublishedView } from './publication.js';
 import type { RuleChoice } from './rule-choice.js';
 
 /** A survey as it was when numbers about it were published. */
@@ -41,6 +41,12 @@ export interface ProtectionOrder {
   readonly choice: RuleChoice;
   readonly rule: Rule;
   readonly sources: readonly SourceOrder[];
+  /** Parts of quotes, by their place in the plan: settled before, as no number is in them. */
+  readonly quotes: readonly {
+    readonly at: number;
+    readonly part: PublishedQuotes | null;
+    readonly fault: string | null;
+  }[];
   /** Two 32-bit numbers: how many tables have been made, and of how many. */
   readonly progress: SharedArrayBuffer;
 }

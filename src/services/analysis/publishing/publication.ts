@@ -61,12 +61,21 @@ const choicePart = z.strictObject({
   bases: publishedTable,
 });
 
+/** Quotes by their ids: the words are read anew whenever they are shown, so that those taken back are gone from here too. */
+const quotesPart = z.strictObject({
+  kind: z.literal('quotes'),
+  subject,
+  ...{ question: name, label: texts, title: localised(300).nullable() },
+  quotes: z.array(name),
+});
+
 const part = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('heading'), text: localised(200) }),
   z.strictObject({ kind: z.literal('text'), text: localised(20_000) }),
   tablePart,
   preferencesPart,
   choicePart,
+  quotesPart,
 ]);
 
 const definition = z.strictObject({
@@ -110,6 +119,7 @@ export type Publication = z.infer<typeof publication>;
 export type PublishedPart = Publication['parts'][number];
 export type PublishedTable = z.infer<typeof tablePart>;
 export type PublishedPreferences = z.infer<typeof preferencesPart>;
+export type PublishedQuotes = z.infer<typeof quotesPart>;
 export type PublishedChoice = z.infer<typeof choicePart>;
 /** A part that numbers were made for. */
 export type PublishedView = PublishedTable | PublishedPreferences | PublishedChoice;

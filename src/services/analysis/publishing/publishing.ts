@@ -27,6 +27,7 @@ import type { Drafting, DraftShelf } from './drafts.js';
 import { gather, type Reading } from './gather.js';
 import type { ReportDraft, Unpublished } from './protect-report.js';
 import { type Publication, writePublication } from './publication.js';
+import { type QuotesById, quotesOfParts, settledQuotes } from './quotes.js';
 import { chosenRule, type RuleChoice } from './rule-choice.js';
 import { type NamedSource, outAbout, sourcesOf } from './sources.js';
 
@@ -53,6 +54,8 @@ export interface Preview {
   readonly all: readonly NamedSource[];
   readonly out: readonly string[];
   readonly sources: readonly NamedSource[];
+  /** The words of its quotes. */
+  readonly words: QuotesById;
 }
 
 /** A preview on its way: answers that are read for the first time, or tables that are protected. */
@@ -73,16 +76,24 @@ export async function previewReport(
   const gathered = await gather({ context, shelf }, lab, plan, sources);
   if (gathered.ok !== true) return gathered;
   const { orders, all, out } = gathered.value;
+  const quotes = await settledQuotes(context, lab, plan);
   const rule = chosenRule(
     choice,
     orders.flatMap(({ earlier }) => earlier.map((one) => one.rule)),
   );
-  const draft = await drafts.draftOf({ plan, choice, rule, sources: orders }, PATIENCE);
+  const draft = await drafts.draftOf(
+    { plan, choice, rule, sources: orders, quotes: quotes.map(({ source: _source, ...one }) => one) },
+    PATIENCE,
+  );
   if (!('ok' in draft)) return { ok: 'protecting', ...draft };
   if (!draft.ok) return draft;
   const { publication, faults } = draft.value;
-  const refused = faults.length > 0 ? problem('report-incomplete') : overProblem(sources);
-  return ok({ draft: draft.value, seal: sealOf(publication), refused, out, all, sources });
+  const refused =
+    faults.length > 0
+      ? problem('report-incomplete')
+      : overProblem([...sources, ...quotes.flatMap(({ source }) => source ?? [])]);
+  const words = await quotesOfParts(context.storage.reader, publication.parts);
+  return ok({ draft: draft.value, seal: sealOf(publication), refused, out, all, sources, words });
 }
 
 function overProblem(sources: readonly NamedSource[]): Problem | null {
@@ -127,6 +138,8 @@ export async function publishReport(
     if ((await findPlan(database, lab.id, slug))?.number !== number) return refuse(changed);
     for (const [at, source] of preview.value.all.entries())
       if ((await outAbout(database, source)).digest !== preview.value.out[at]) return refuse(changed);
+    const quotes = await quotesOfParts(database, publication.parts);
+    if (quotes.size < preview.value.words.size) return refuse(changed);
     return ok(await store(ground, database, { lab, plan, publication, preview: preview.value, actor }));
   });
 }

@@ -31,22 +31,42 @@ export async function sourcesOf(
     ...new Map(plan.parts.flatMap((part) => (part.kind === 'view' ? namesOf(part) : []))).values(),
   ];
   if (named.length === 0) return [];
+  const all = await sourcesOfLab(reader, lab);
+  return named.flatMap(
+    ({ kind, slug }) => all.find(({ told }) => told.kind === kind && told.slug === slug) ?? [],
+  );
+}
+
+/** The lab's survey or ballot at this address; null where there is none. */
+export async function sourceNamed(
+  reader: Database,
+  lab: Pick<LabRow, 'id'>,
+  { kind, slug }: ViewPart['subject'],
+): Promise<NamedSource | null> {
+  const all = await sourcesOfLab(reader, lab);
+  return all.find(({ told }) => told.kind === kind && told.slug === slug) ?? null;
+}
+
+/** Every survey and every ballot of the lab. */
+export async function sourcesOfLab(
+  reader: Database,
+  lab: Pick<LabRow, 'id'>,
+): Promise<readonly NamedSource[]> {
   const surveys = await surveysOfLabs(reader, [lab.id]);
   const ballots = await ballotsOfLabs(reader, [lab.id]);
-  return named.flatMap(({ kind, slug }): readonly NamedSource[] => {
-    if (kind === 'survey') return surveys.filter((one) => one.slug === slug).map(surveySource);
-    return ballots
-      .filter((one) => one.slug === slug)
-      .map((ballot) => ({
-        subject: { kind, id: ballot.id },
-        told: {
-          ...{ kind, slug, title: definitionOf(ballot).question, optIn: false },
-          ...{ from: ballot.opens_at, to: ballot.closes_at },
-        },
-        // Its tables tell what its result tells, which must be out before.
-        isOver: ballot.state === 'published',
-      }));
-  });
+  return [...surveys.map(surveySource), ...ballots.map(ballotSource)];
+}
+
+function ballotSource(ballot: Awaited<ReturnType<typeof ballotsOfLabs>>[number]): NamedSource {
+  return {
+    subject: { kind: 'ballot', id: ballot.id },
+    told: {
+      ...{ kind: 'ballot', slug: ballot.slug, title: definitionOf(ballot).question, optIn: false },
+      ...{ from: ballot.opens_at, to: ballot.closes_at },
+    },
+    // Its tables tell what its result tells, which must be out before.
+    isOver: ballot.state === 'published',
+  };
 }
 
 function namesOf({ subject, view: { wave } }: ViewPart): readonly (readonly [string, ViewPart['subject']])[] {
@@ -69,8 +89,8 @@ export async function surveysBeside(
   );
   const missing = [...slugs].filter((slug) => !known.includes(slug));
   if (missing.length === 0) return [];
-  const surveys = await surveysOfLabs(reader, [lab.id]);
-  return surveys.filter(({ slug }) => missing.includes(slug)).map(surveySource);
+  const all = await sourcesOfLab(reader, lab);
+  return all.filter(({ told }) => told.kind === 'survey' && missing.includes(told.slug));
 }
 
 function surveySource(survey: SurveyRow): NamedSource {

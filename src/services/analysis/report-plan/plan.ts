@@ -31,7 +31,20 @@ const viewPart = z.strictObject({
   view: viewSchema,
 });
 
-const part = z.discriminatedUnion('kind', [heading, words, viewPart]);
+/** The most quotes of one part. */
+export const MOST_QUOTES = 30;
+
+/** Quotes that were found fit to publish, of the comments on one question. */
+const quotesPart = z.strictObject({
+  kind: z.literal('quotes'),
+  subject,
+  question: text(200),
+  title: localised(300).nullable(),
+  /** Ids of quotes: a quote that is marked anew is another one. */
+  quotes: z.array(text(80)).min(1).max(MOST_QUOTES),
+});
+
+const part = z.discriminatedUnion('kind', [heading, words, viewPart, quotesPart]);
 
 /** The schema of a plan. */
 export const reportPlan = z.strictObject({
@@ -43,6 +56,7 @@ export const reportPlan = z.strictObject({
 export type ReportPlan = z.infer<typeof reportPlan>;
 export type PlanPart = ReportPlan['parts'][number];
 export type ViewPart = z.infer<typeof viewPart>;
+export type QuotesPart = z.infer<typeof quotesPart>;
 
 /** A plan without parts. */
 export function emptyPlan(title: ReportPlan['title']): ReportPlan {

@@ -1,4 +1,5 @@
 /** Codes of comments in reports: counted by group as any other question, kept as they were published about, and gone with any of the answers. */
+import request from 'supertest';
 import type { SettledCodes } from '../../../../src/services/analysis/comments/code-columns.js';
 import { freezeCodes, thawCodes } from '../../../../src/services/analysis/publishing/frozen-codes.js';
 import { SERVICE_RULE } from '../../../../src/services/analysis/publishing/rule-choice.js';
@@ -105,6 +106,54 @@ onEveryDatabase((open) => {
     const same = await publish('Codes as they were', ['codes.comment'], []);
     expect(same.counts[0]).toEqual([28]);
     expect(await frozen()).toHaveLength(2);
+  });
+
+  test('quotes are read anew whenever a report is shown: one that was taken back, or went with its response, is gone', async () => {
+    const { services, app } = house;
+    const { comments, plans, reports } = services.analysis;
+    const rows = await reader().selectFrom('responses').select(['response_key', 'answers']).execute();
+    const mark = async (comment: string, saidBy: string) => {
+      const { response_key: key } = rows.find(({ answers }) => answers.includes(`"${comment}"`))!;
+      const quote = { key, original: comment, text: comment, saidBy, confirmed: true };
+      await agreed(comments.markQuote(place(), quote));
+      return key;
+    };
+    const taken = await mark('The bus, 2', 'A patient <b>');
+    await mark('Money, 31', '');
+    await mark('The bus, 4', '');
+    const [asked] = await reports.quotes(lab);
+    const ids = Object.fromEntries(asked!.quotes.map(({ id, text }) => [text, id]));
+    const part = {
+      ...{
+        kind: 'quotes' as const,
+        subject: { kind: 'survey' as const, slug: survey.slug },
+        question: 'comment',
+      },
+      ...{
+        title: { en: 'In their words' },
+        quotes: ['The bus, 2', 'Money, 31', 'The bus, 4'].map((text) => ids[text]!),
+      },
+    };
+    const slug = await plans.make(lab, { ...planOf(part), title: { en: 'Quotes' } }, 'system');
+    await publishTestReport(services, lab, slug);
+    const { row } = (await reports.edition(lab, slug, null))!;
+    expect(row.content).not.toContain('The bus, 2');
+    const address = `/labs/${lab.slug}/reports/${slug}`;
+    const page = async () => (await request(app).get(address).expect(200)).text;
+    expect(await page()).toMatch(/<blockquote[^>]*><p>The bus, 2<\/p>[\s\S]*A patient &lt;b&gt;/);
+    const file = await request(app).get(`${address}/part-1.csv`).expect(200);
+    expect(file.text.trim().split('\r\n')).toHaveLength(4);
+    const all = await request(app).get(`${address}/report.json`).expect(200);
+    expect(all.body.quotes[ids['The bus, 2']!]).toEqual({ text: 'The bus, 2', saidBy: 'A patient <b>' });
+    await agreed(comments.unmarkQuote(place(), taken));
+    await agreed(services.surveys.respond.withdraw(survey, withdrawals[31]!));
+    const left = await page();
+    expect(left).not.toContain('The bus, 2');
+    expect(left).not.toContain('Money, 31');
+    expect(left).toContain('The bus, 4');
+    expect(left).toContain('2 quotes have been taken back since.');
+    const preview = await reports.preview(lab, (await plans.find(lab, slug))!, SERVICE_RULE);
+    expect(preview).toMatchObject({ value: { refused: { code: 'report-incomplete' } } });
   });
 
   test('with any of the answers they go, and nothing more is published about these answers', async () => {
