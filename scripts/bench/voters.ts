@@ -18,10 +18,10 @@ import type { VotersReport } from './voters-client.js';
 
 const RESPONSES = Number(process.argv[2] ?? 1_000_000);
 /** Voters who arrive in a second. */
-const RATE = 50;
+const RATE = 20;
 /** Seconds of each idle phase, and the fewest and the most that the analyst works. */
-const IDLE = 20;
-const AT_WORK = 40;
+const IDLE = 30;
+const AT_WORK = 60;
 const MEMBERS = RATE * 700;
 
 const database = ownSqlite();

@@ -7,6 +7,7 @@ import { ballots } from './ballots.js';
 import type { Endpoint } from './endpoint.js';
 import { exportAsked, exportDownload, exportFile, exportList } from './exports.js';
 import { openApi } from './openapi.js';
+import { plan, planNumbers, plans } from './plans.js';
 import { report, reports } from './reports.js';
 import { responses } from './responses.js';
 import { result } from './result.js';
@@ -22,6 +23,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   variables,
   responses,
   table,
+  plans,
+  plan,
+  planNumbers,
   exportList,
   exportAsked,
   exportFile,

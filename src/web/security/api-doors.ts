@@ -2,6 +2,9 @@
 
 export const API_DOORS = {
   'GET /api/v1/surveys/:survey/table': 'token:tables',
+  'GET /api/v1/plans': 'token:tables',
+  'GET /api/v1/plans/:plan': 'token:tables',
+  'GET /api/v1/plans/:plan/numbers': 'token:tables',
   'GET /api/v1/surveys/:survey/exports': 'token:exports',
   'POST /api/v1/surveys/:survey/exports': 'token:exports',
   'GET /api/v1/surveys/:survey/exports/:file': 'token:exports',

@@ -41,8 +41,16 @@ export function waveLabels(
   { slug, frame }: Pick<AnalysisPlace, 'slug' | 'frame'>,
   other: OtherWave,
 ): readonly [Texts, Texts] {
-  const own = frame().caption;
-  return own === other.title
-    ? [{ en: `${own} (${slug})` }, { en: `${own} (${other.slug})` }]
-    : [{ en: own }, { en: other.title }];
+  return wavesNamed({ slug, title: frame().caption }, other);
+}
+
+/** The same for a survey that is named. */
+export function wavesNamed(
+  own: Pick<OtherWave, 'slug' | 'title'>,
+  other: Pick<OtherWave, 'slug' | 'title'>,
+): readonly [Texts, Texts] {
+  const named = ({ title, slug }: typeof own): Texts => ({
+    en: own.title === other.title ? `${title} (${slug})` : title,
+  });
+  return [named(own), named(other)];
 }

@@ -1,5 +1,7 @@
 /** Programs have files of answers prepared and ask for tables: by scopes of their own, apart from what is published. */
 import request from 'supertest';
+import { FIRST_VIEW, type View } from '../../../src/services/analysis/view/view.js';
+import { ANYBODY } from '../../../src/services/surveys/made-up.js';
 import { ENDPOINTS } from '../../../src/web/api/index.js';
 import { makeToken } from '../../kit/access-tokens.js';
 import { publishedBallot } from '../../kit/counted-ballot.js';
@@ -82,6 +84,71 @@ onEveryDatabase((open) => {
     await get(`/api/v1/surveys/${own.ids['survey']}/table?rows=role`, analysts).expect(409);
   });
 
+  const addPlan = (slug: string, view: Partial<View>, to: { slug: string } | null = null) =>
+    agreed(
+      house.services.analysis.plans.addPart(
+        { id: labId },
+        to ?? { title: { en: 'Every year' } },
+        {
+          ...{ kind: 'view', subject: { kind: 'survey', slug }, title: { en: 'Roles' }, show: 'all' },
+          view: { ...FIRST_VIEW, ...view },
+        },
+        own.people.analyst.id,
+      ),
+    );
+
+  test('another wave stands beside a survey’s own answers, and one that there is not is refused', async () => {
+    const [first, second] = [
+      await makeSurvey(house.services, {}, own.ids['lab']),
+      await makeSurvey(house.services, {}, own.ids['lab']),
+    ];
+    const period = { from: house.clock.now() - 86_400_000, to: house.clock.now(), zone: 'Europe/London' };
+    for (const [at, one] of [first, second].entries()) {
+      const simulation = { completions: 12 + at, seed: '1', people: ANYBODY, period, actor: 'system' };
+      await agreed(house.services.surveys.simulate(one, simulation));
+    }
+    const table = `/api/v1/surveys/${first.slug}/table?rows=role`;
+    const { body } = await get(`${table}&wave=${second.slug}`).expect(200);
+    expect(body.view.wave).toBe(second.slug);
+    const labels = body.parts[0].table.columns.map(({ label }: { label: string }) => label);
+    expect(labels.slice(1, 3)).toEqual([
+      expect.stringContaining(`(${first.slug})`),
+      expect.stringContaining(`(${second.slug})`),
+    ]);
+    const other = await furnishedLab(house, 'Lab of another wave');
+    for (const wrong of [first.slug, 'no-such', other.ids['survey']!])
+      expect((await get(`${table}&wave=${wrong}`).expect(400)).body.fields).toHaveProperty('wave');
+  });
+
+  test('a saved plan is listed, read, and run on the answers as they are now, in its own lab', async () => {
+    const survey = await makeSurvey(house.services, {}, own.ids['lab']);
+    const slug = await addPlan(survey.slug, { rows: ['role'] });
+    await addPlan('gone', { rows: ['role'] }, { slug });
+    const { body: list } = await get('/api/v1/plans').expect(200);
+    expect(list.plans).toContainEqual(
+      expect.objectContaining({ slug, version: 2, title: { en: 'Every year' } }),
+    );
+    const { body: whole } = await get(`/api/v1/plans/${slug}`).expect(200);
+    expect(whole.plan).toMatchObject({
+      canvass: 'report-plan/1',
+      parts: [{ kind: 'view' }, { kind: 'view' }],
+    });
+    const { body: run } = await get(`/api/v1/plans/${slug}/numbers`).expect(200);
+    expect(run.views).toMatchObject([
+      { part: 1, refused: null, numbers: { schema: 'canvass/view/1', view: { rows: ['role'] } } },
+      { part: 2, numbers: null, refused: expect.any(String) },
+    ]);
+    const narrow = await makeToken(house, labId, own.people.analyst.id, ['results', 'exports']);
+    for (const path of ['', `/${slug}`, `/${slug}/numbers`])
+      await get(`/api/v1/plans${path}`, narrow).expect(403);
+    const other = await furnishedLab(house, 'Lab without plans');
+    const { reader } = house.services.context.storage;
+    const lab = reader.selectFrom('labs').select('id').where('slug', '=', other.ids['lab']!);
+    const foreign = await makeToken(house, (await lab.executeTakeFirstOrThrow()).id, other.people.analyst.id);
+    for (const path of [`/${slug}`, `/${slug}/numbers`, '/no-such'])
+      await get(`/api/v1/plans${path}`, foreign).expect(404);
+  });
+
   test('every endpoint answers in the shape that it promises', async () => {
     const ballot = await publishedBallot(house.services);
     const survey = await makeSurvey(house.services, {}, own.ids['lab']);
@@ -97,13 +164,14 @@ onEveryDatabase((open) => {
     const { surveyExports } = house.services;
     const file = await agreed(surveyExports.ask(survey, own.people.analyst.id, { format: 'jsonl' }));
     await surveyExports.idle();
+    const plan = await addPlan(survey.slug, { rows: ['role'] });
     for (const { door, answer } of ENDPOINTS) {
       // A report is published in the tests of publishing; here there is none.
       if (door.includes(':report')) {
         await get(addressOf(door, { report: 'none' })).expect(404);
         continue;
       }
-      const path = addressOf(door, { survey: survey.slug, ballot: ballot.slug, file });
+      const path = addressOf(door, { survey: survey.slug, ballot: ballot.slug, file, plan });
       const bearer = door.includes('/ballots') ? forBallot : token;
       const asked = door.startsWith('POST ')
         ? request(house.app).post(path).set('Authorization', `Bearer ${bearer}`).send({ format: 'csv' })

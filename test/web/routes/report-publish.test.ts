@@ -7,6 +7,8 @@ import { findSurveyMove } from '../../../src/services/surveys/moves.js';
 import { auditPage } from '../../../src/storage/audit-store.js';
 import { type LabRow, labById } from '../../../src/storage/lab-store.js';
 import { surveyById } from '../../../src/storage/survey-store.js';
+import { report } from '../../../src/web/api/reports.js';
+import { makeToken } from '../../kit/access-tokens.js';
 import { type Browser, giveRole, makeAccount, makeLab, signIn } from '../../kit/people.js';
 import { sqliteForTest } from '../../kit/storages.js';
 import { agreed, makeSurvey } from '../../kit/survey.js';
@@ -17,7 +19,10 @@ let lab: LabRow;
 let surveyId: string;
 let [organiser, analyst] = [] as unknown as [Browser, Browser];
 let plan: string;
+let token: string;
 const address = () => `/labs/${lab.slug}/reports/who-answered`;
+const byToken = (path: string) =>
+  request(house.app).get(`/api/v1/reports${path}`).set('Authorization', `Bearer ${token}`);
 const everybody = (path = address()) => request(house.app).get(path);
 
 beforeAll(async () => {
@@ -36,6 +41,7 @@ beforeAll(async () => {
   await giveRole(house, lab.id, people[0]!, 'organiser');
   await giveRole(house, lab.id, people[1]!, 'analyst');
   [organiser, analyst] = [await signIn(house, people[0]!), await signIn(house, people[1]!)];
+  token = await makeToken(house, lab.id, people[1]!.id, ['results']);
   const view = { ...FIRST_VIEW, rows: ['role'] };
   const part = { kind: 'view', subject: { kind: 'survey', slug: survey.slug }, show: 'all', view } as const;
   const slug = await services.analysis.plans.make(
@@ -121,6 +127,17 @@ test('its files say what its page says, and nothing else is there', async () => 
     await everybody(gone).expect(404);
 });
 
+test('programs read the edition that everybody reads, by its number or the newest', async () => {
+  const { body } = await byToken('/who-answered').expect(200);
+  expect(report.answer?.safeParse(body)).toMatchObject({ success: true });
+  expect(body).toEqual((await everybody(`${address()}/report.json`).expect(200)).body);
+  expect((await byToken('/who-answered?edition=1').expect(200)).body).toEqual(body);
+  await byToken('/who-answered?edition=9').expect(404);
+  expect((await byToken('').expect(200)).body.reports).toEqual([
+    { slug: 'who-answered', editions: [{ number: 1, publishedAt: expect.any(String), withdrawn: false }] },
+  ]);
+});
+
 test('a stricter rule withholds more, says why, and later editions cannot go below it', async () => {
   const strict = await preview(organiser, '?rule=service&minimum=35');
   expect(strict).toContain('fewer than 35 people');
@@ -142,6 +159,10 @@ test('a withdrawn report says so, keeps its address, and stays in the ledger', a
   expect(gone.text).toContain('It was taken off this page on');
   expect(gone.text).not.toContain('Half are patients');
   await everybody(`${address()}/report.json`).expect(410);
+  expect((await byToken('/who-answered').expect(410)).body).toMatchObject({
+    title: 'report-withdrawn',
+    status: 410,
+  });
   expect((await everybody(`/labs/${lab.slug}`)).text).not.toContain(address());
   expect((await organiser.get(home).expect(200)).text).toContain('Withdrawn');
   const again = await preview(organiser);

@@ -157,6 +157,14 @@ test('a choice task says what people would accept for a change, how its numbers 
     'read.csv(&#34;choices.csv&#34;',
   ])
     expect(made).toContain(told);
+  const kept = await analyst
+    .post(`${home(trade)}/plan`)
+    .type('form')
+    .send({ rows: 'trade' })
+    .expect(303);
+  const planned = await page(kept.headers['location']!);
+  expect(planned).toContain('Part-worths and importance');
+  expect(planned).not.toContain('What would people accept for it?');
   const view = { rows: 'trade', columns: 'role', question: 'trade' };
   const file = await analyst
     .post(`${home(trade)}/data.csv`)
