@@ -89,9 +89,21 @@ function* questionsInInstance(
   for (const child of children) yield* questionsIn(live, child, instance);
 }
 
+const knownToOffer = new WeakMap<Slot, boolean>();
+
+/** Whether a respondent can add an instance anywhere in the place: a property of the questionnaire, looked for once. */
+function mayOffer(slot: Slot): boolean {
+  if (slot.kind === 'question') return false;
+  const known = knownToOffer.get(slot);
+  if (known !== undefined) return known;
+  const found = (slot.kind === 'repeat' && slot.count === null) || slot.children.some(mayOffer);
+  knownToOffer.set(slot, found);
+  return found;
+}
+
 /** The offers of every repeat in a page, which come after it. */
 function offersIn(live: Live, slot: Slot, outer: readonly number[]): readonly RoutePage[] {
-  if (slot.kind === 'question') return [];
+  if (slot.kind === 'question' || !mayOffer(slot)) return [];
   if (slot.kind === 'group') return slot.children.flatMap((child) => offersIn(live, child, outer));
   return live
     .instancesOf(slot, outer)
