@@ -93,6 +93,8 @@ onEveryDatabase((open) => {
     const bundle = await house.services.exports.publicFile(ballot, 'bundle.zip');
     const openings = await house.services.exports.openings(ballot, accountId);
     const { checks, parts } = verifyBundle(bundle!.content);
+    const page = await house.services.exports.publicFile(ballot, 'certificate.html');
+    expect(textOf(page)).toContain('Synthetic demonstration data');
     expect(checks.filter(({ passed }) => !passed)).toEqual([]);
     expect(verifyOpenings(textOf(openings), parts!).filter(({ passed }) => !passed)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { labById } from '../../../src/storage/lab-store.js';
 import type { SurveyRow } from '../../../src/storage/survey-store.js';
 import { type Browser, giveRole, makeAccount, signIn } from '../../kit/people.js';
 import { sqliteForTest } from '../../kit/storages.js';
-import { agreed, makeSurvey } from '../../kit/survey.js';
+import { agreed, makeSurvey, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
 let house: TestHouse;
@@ -18,7 +18,9 @@ beforeAll(async () => {
   const period = { from: clock.now() - 86_400_000, to: clock.now(), zone: 'Europe/London' };
   survey = await makeSurvey(services);
   const lab = await labById(services.context.storage.reader, survey.lab_id);
-  later = await makeSurvey(services, {}, lab.slug);
+  const ranking = question({ type: 'ranking', name: 'order', list: 'roles' });
+  const questionnaire = { ...TEST_QUESTIONNAIRE, parts: [...TEST_QUESTIONNAIRE.parts, ranking] };
+  later = await makeSurvey(services, { questionnaire }, lab.slug);
   for (const [one, completions] of [
     [survey, 30],
     [later, 12],
@@ -52,6 +54,18 @@ test('the same plan runs on another survey', async () => {
   const shown = await page(`${plans}/who-answered?survey=${later.slug}`);
   expect(shown).toContain('among 12 completed responses');
   expect(shown).not.toContain('among 30');
+});
+
+test('preferences stand in a plan to be read; what to change about them is in the workbench', async () => {
+  const kept = await analyst
+    .post(`/manage/surveys/${later.slug}/workbench/plan`)
+    .type('form')
+    .send({ rows: 'order', 'plan-title': 'What comes first' })
+    .expect(303);
+  const shown = await page(kept.headers['location']!);
+  expect(shown).toContain('among 12 completed responses');
+  expect(shown).toContain('Open it in the workbench');
+  expect(shown).not.toContain('How these numbers were made');
 });
 
 test('a plan goes out as JSON and comes back as another plan', async () => {

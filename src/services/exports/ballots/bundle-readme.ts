@@ -1,11 +1,11 @@
 /** `README.txt`: tells whoever opens a bundle what is in it, how to count again, and what it cannot show. */
 
 import type { CountCertificate } from '../../ballots/certificate.js';
-import type { BallotDefinition } from '../../ballots/definition.js';
+import { type CertificatePageParts, SYNTHETIC } from './certificate-page.js';
 
-/** The text for this ballot; it follows from definition and certificate alone. */
-export function bundleReadme(definition: BallotDefinition, certificate: CountCertificate): string {
-  return `${definition.question.en}
+/** The text for this ballot; it follows from its parts alone. */
+export function bundleReadme({ definition, certificate, synthetic }: CertificatePageParts): string {
+  return `${synthetic ? `${SYNTHETIC}\n\n` : ''}${definition.question.en}
 
 The result of this ballot, and everything needed to count it again.
 

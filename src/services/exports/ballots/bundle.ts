@@ -3,6 +3,7 @@ import type { Election } from '../../../domain/voting/election.js';
 import { type CountCertificate, writeCertificate } from '../../ballots/certificate.js';
 import type { BallotDefinition } from '../../ballots/definition.js';
 import { writeDefinition } from '../../ballots/definition.js';
+import { readResult } from '../../ballots/result-document.js';
 import { bundleReadme } from './bundle-readme.js';
 import { certificatePage } from './certificate-page.js';
 import { MANIFEST_NAME, manifestJson } from './manifest.js';
@@ -33,13 +34,14 @@ export function bundleTexts(parts: BundleParts): ReadonlyMap<string, string> {
     const text = papersFile(parts.election, format);
     return text === null ? [] : [[`papers.${format}`, text] as const];
   });
+  const synthetic = readResult(parts.result)?.synthetic === true;
   return new Map([
-    ['README.txt', bundleReadme(parts.definition, parts.certificate)],
+    ['README.txt', bundleReadme({ ...parts, synthetic })],
     ['definition.json', writeDefinition(parts.definition)],
     ...papers,
     ['board.txt', parts.board],
     ['certificate.json', writeCertificate(parts.certificate)],
-    ['certificate.html', certificatePage(parts.definition, parts.certificate)],
+    ['certificate.html', certificatePage({ ...parts, synthetic })],
     ['result.json', parts.result],
     ['turnout.csv', parts.turnout],
   ]);

@@ -15,8 +15,19 @@ const STYLE = `
   @media print { body { margin: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 `;
 
-/** The page; it follows from definition and certificate alone. */
-export function certificatePage(definition: BallotDefinition, certificate: CountCertificate): string {
+/** Said in every file of a synthetic lab's bundle that people read. */
+export const SYNTHETIC = 'Synthetic demonstration data. The people and votes told of here are made up.';
+
+/** What the page is written from. */
+export interface CertificatePageParts {
+  readonly definition: BallotDefinition;
+  readonly certificate: CountCertificate;
+  /** Whether everything in it is made up, which it then says above all else. */
+  readonly synthetic: boolean;
+}
+
+/** The page; it follows from its parts alone. */
+export function certificatePage({ definition, certificate, synthetic }: CertificatePageParts): string {
   const { count } = certificate;
   const page = markup`<!DOCTYPE html>
 <html lang="en">
@@ -27,7 +38,7 @@ export function certificatePage(definition: BallotDefinition, certificate: Count
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>Count certificate</h1>
+${synthetic ? markup`<p class="outcome">${SYNTHETIC}</p>\n` : markup``}<h1>Count certificate</h1>
 <p class="question">${definition.question.en}</p>
 <p class="outcome">${outcome(count)}</p>
 ${papersSection(certificate)}

@@ -60,7 +60,7 @@ const PUBLIC_FILES = {
     mediaType: 'text/html; charset=utf-8',
     readsPapers: false,
     has: always,
-    write: async ({ result }) => certificatePage(result.definition, result.certificate),
+    write: async ({ result }) => certificatePage({ ...result, synthetic: result.document.synthetic }),
   },
   'papers.csv': papers('csv', CSV),
   'papers.blt': papers('blt', TEXT),

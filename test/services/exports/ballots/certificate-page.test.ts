@@ -20,7 +20,12 @@ function certificateOf(method: string, seats: number, papers: readonly (readonly
     })),
   };
   const { whole } = certifyCount({ definition, seedPhrase: 'seed', commitments: [], papers });
-  return { page: certificatePage(definition, whole), certificate: whole };
+  const parts = { definition, certificate: whole };
+  return {
+    page: certificatePage({ ...parts, synthetic: false }),
+    synthetic: certificatePage({ ...parts, synthetic: true }),
+    certificate: whole,
+  };
 }
 
 const RANKS = [
@@ -62,4 +67,10 @@ test.each(METHODS.map((method) => [method.name, method] as const))(
 test('papers left out are told with their reason', () => {
   const { page } = certificateOf('instant-runoff', 1, RANKS);
   expect(page).toMatch(/Left out: blank<\/th><td class="number">1</);
+});
+
+test('a certificate of made-up votes says so before anything else', () => {
+  const { page, synthetic } = certificateOf('plurality', 1, MARKS.choice);
+  expect(synthetic).toMatch(/<body>\s*<p[^>]*>Synthetic demonstration data\./);
+  expect(page).not.toContain('Synthetic');
 });
