@@ -159,6 +159,13 @@ describe('words', () => {
       expect(out.at(-1)).toMatch(new RegExp(`^Usage: canvass ${name}`));
     }
   });
+  test('every script to run is in the README', () => {
+    const readme = readFileSync(join(projectRoot(), 'README.md'), 'utf8');
+    const { scripts: runnable } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8'));
+    const names = Object.keys(runnable).filter((name) => !name.startsWith('pre'));
+    const isTold = (name: string) => new RegExp(`npm (run )?(--silent )?${name}(?![\\w:-])`).test(readme);
+    expect(names.filter((name) => !isTold(name))).toEqual([]);
+  });
   test('every setting is in the README', () => {
     const readme = readFileSync(join(projectRoot(), 'README.md'), 'utf8');
     expect(SETTING_NAMES.filter((name) => !readme.includes(`| \`${name}\` |`))).toEqual([]);
