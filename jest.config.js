@@ -29,6 +29,7 @@ export default () => {
     testMatch: ['<rootDir>/dist/for-tests/test/**/*.test.js'],
     transform: {},
     runner: 'jest-light-runner/child-process',
+    testSequencer: '<rootDir>/dist/for-tests/test/kit/longest-first.js',
     setupFilesAfterEnv: ['<rootDir>/dist/for-tests/test/kit/time-limit.js'],
   };
 };

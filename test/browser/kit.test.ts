@@ -9,6 +9,9 @@ const PAGES: Readonly<Record<string, string>> = {
   '/good': page('<h1>Good</h1><p>All is well.</p>'),
   '/bad': page('<h1>Bad</h1><form><input name="unlabelled"></form>'),
   '/wide': page('<h1>Wide</h1><div style="width:900px">wide</div>'),
+  '/plain': page('<h1>Plain</h1><noscript><input></noscript><script src="/ran"></script>'),
+  '/ran':
+    'document.title = "ran"; document.querySelector("h1").onclick = () => { document.title = "clicked" }',
   '/script': page('<h1>Script</h1><script>document.title = "ran"</script>'),
 };
 
@@ -38,6 +41,19 @@ inBrowser((browser) => {
       expect((await findAccessibilityFaults(page)).join('\n')).toContain('reflow');
     },
   );
+
+  test('where there are no scripts, axe sees what is said to those who have none, and no script of the page runs', async () => {
+    const { page } = await browser.visit({ javascript: false, baseUrl });
+    await page.goto('/plain');
+    expect((await findAccessibilityFaults(page)).join('\n')).toContain('label');
+    await page.click('h1');
+    expect(await page.title()).toBe('Kit');
+    const withScripts = await browser.visit({ baseUrl });
+    await withScripts.page.goto('/plain');
+    await expectAccessible(withScripts.page);
+    await withScripts.page.click('h1');
+    expect(await withScripts.page.title()).toBe('clicked');
+  });
 
   test('a policy violation is a complaint, and a complaint is a failure', async () => {
     const visitor = await browser.visit({ baseUrl });

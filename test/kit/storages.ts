@@ -1,5 +1,5 @@
 /** Runs the same tests over both databases: SQLite always, PostgreSQL where `TEST_POSTGRES_URL` names a server. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Migrator } from 'kysely';
@@ -22,8 +22,7 @@ export interface TestStorage {
 /** The schema's state before a migration, for tests of what it does to data; the newest when none is named. */
 type UpTo = string | undefined;
 
-async function migrate(storage: Storage, upTo: UpTo): Promise<void> {
-  if (upTo === undefined) return void (await storage.migrate());
+async function migrate(storage: Storage, upTo: string): Promise<void> {
   const run = async (db: Database) => {
     const provider = { getMigrations: async () => migrationsFor(storage.dialect) };
     const { error } = await new Migrator({ db, provider }).migrateTo(upTo);
@@ -34,12 +33,13 @@ async function migrate(storage: Storage, upTo: UpTo): Promise<void> {
 
 export async function sqliteForTest(upTo?: UpTo): Promise<TestStorage> {
   const folder = mkdtempSync(join(tmpdir(), 'canvass-'));
-  const url = `sqlite:${join(folder, 'test.sqlite')}`;
-  const storage = await openStorage(url);
-  await migrate(storage, upTo);
+  const file = join(folder, 'test.sqlite');
+  if (upTo === undefined) copyFileSync(await templates.sqlite(), file);
+  const storage = await openStorage(`sqlite:${file}`);
+  if (upTo !== undefined) await migrate(storage, upTo);
   return {
     storage,
-    url,
+    url: `sqlite:${file}`,
     remove: async () => {
       await storage.close();
       rmSync(folder, { recursive: true });
@@ -48,20 +48,66 @@ export async function sqliteForTest(upTo?: UpTo): Promise<TestStorage> {
 }
 
 export async function postgresForTest(server: string, upTo?: UpTo): Promise<TestStorage> {
-  const name = `canvass_${systemRandomness.bytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const storage = await openStorage(url.href);
-  await migrate(storage, upTo);
+  const name = newName();
+  const template = upTo === undefined ? await templates.postgres(server) : undefined;
+  await onServer(server, `create database ${name}${template === undefined ? '' : ` template ${template}`}`);
+  const url = addressOf(server, name);
+  const storage = await openStorage(url);
+  if (upTo !== undefined) await migrate(storage, upTo);
   return {
     storage,
-    url: url.href,
+    url,
     remove: async () => {
       await storage.close();
       await onServer(server, `drop database ${name} with (force)`);
     },
   };
+}
+
+/** The newest schema, made once in each process and copied for its tests: migrating takes longer than most of them. */
+const templates = {
+  sqlite: once(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'canvass-template-'));
+    process.once('exit', () => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'copy.sqlite');
+    await migrated(`sqlite:${join(folder, 'template.sqlite')}`, async (storage) => {
+      const copied = await storage.copyTo(file);
+      if (!copied.ok) throw new Error(copied.problem);
+    });
+    return file;
+  }),
+  postgres: once(async (server: string) => {
+    const name = newName();
+    await onServer(server, `create database ${name}`);
+    process.once('beforeExit', () => void onServer(server, `drop database ${name} with (force)`));
+    await migrated(addressOf(server, name));
+    return name;
+  }),
+};
+
+function once<Given extends readonly unknown[], Made>(make: (...given: Given) => Promise<Made>) {
+  let made: Promise<Made> | undefined;
+  return (...given: Given): Promise<Made> => {
+    made ??= make(...given);
+    return made;
+  };
+}
+
+async function migrated(url: string, then?: (storage: Storage) => Promise<void>): Promise<void> {
+  const storage = await openStorage(url);
+  await storage.migrate();
+  await then?.(storage);
+  await storage.close();
+}
+
+function newName(): string {
+  return `canvass_${systemRandomness.bytes(6).toString('hex')}`;
+}
+
+function addressOf(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
 }
 
 async function onServer(server: string, statement: string): Promise<void> {

@@ -6,6 +6,7 @@ import { type CountingMethod, DEFAULT_SETTINGS } from '../../src/domain/voting/m
 import { METHODS } from '../../src/domain/voting/methods/index.js';
 import type { TieRule } from '../../src/domain/voting/ties.js';
 import { type Drawn, drawn } from '../domain/voting/kit.js';
+import { expectSame } from '../kit/same.js';
 
 /** Rounds whose tallies are no votes: what an option is worth before it is elected. */
 const WORTHS = new Set(['share-of-votes', 'price', 'load']);
@@ -38,6 +39,13 @@ function rearranged(election: Drawn, places: readonly number[]): Drawn {
   };
 }
 
+function expectAmong(some: readonly string[], all: readonly string[]): void {
+  expectSame(
+    some.filter((one) => !all.includes(one)),
+    [],
+  );
+}
+
 function withPlaces(method: CountingMethod): fc.Arbitrary<readonly [Drawn, readonly number[]]> {
   return drawn(method).chain((election) => {
     const all = [...election.options.keys()];
@@ -52,7 +60,7 @@ describe.each(METHODS.map((method) => [method.name, method] as const))(
       fc.assert(
         fc.property(drawn(method), (election) => {
           const same = rearranged(election, [...election.options.keys()]);
-          expect(counted(method, same)).toEqual(counted(method, election));
+          expectSame(counted(method, same), counted(method, election));
         }),
         RUNS,
       );
@@ -64,10 +72,11 @@ describe.each(METHODS.map((method) => [method.name, method] as const))(
           const rule = order([...election.options].reverse());
           const moved = counted(method, rearranged(election, places), rule);
           const plain = counted(method, election, rule);
-          expect([...moved.winners].sort()).toEqual([...plain.winners].sort());
-          expect(moved.scores).toEqual(plain.scores);
-          expect(moved.pairwise).toEqual(plain.pairwise);
-          expect(moved.rounds.map((round) => round.tallies)).toEqual(
+          expectSame([...moved.winners].sort(), [...plain.winners].sort());
+          expectSame(moved.scores, plain.scores);
+          expectSame(moved.pairwise, plain.pairwise);
+          expectSame(
+            moved.rounds.map((round) => round.tallies),
             plain.rounds.map((round) => round.tallies),
           );
         }),
@@ -81,9 +90,9 @@ describe.each(METHODS.map((method) => [method.name, method] as const))(
           const rename = (name: string) => `x${name}`;
           const plain = outcome(counted(method, election));
           const renamed = outcome(counted(method, { ...election, options: election.options.map(rename) }));
-          expect(renamed.winners).toEqual(plain.winners.map(rename));
-          expect(renamed.tie?.between).toEqual(plain.tie?.between.map(rename));
-          expect(renamed.rounds.length).toBe(plain.rounds.length);
+          expectSame(renamed.winners, plain.winners.map(rename));
+          expectSame(renamed.tie?.between, plain.tie?.between.map(rename));
+          expectSame(renamed.rounds.length, plain.rounds.length);
         }),
         RUNS,
       );
@@ -95,12 +104,12 @@ describe.each(METHODS.map((method) => [method.name, method] as const))(
           const count = counted(method, election, order(election.options));
           const cast = election.papers.reduce((sum, { weight }) => sum + weight, 0);
           const leftOut = count.certificate.leftOut.reduce((sum, { papers }) => sum + papers, 0);
-          expect(count.papers.total).toBe(cast);
-          expect(count.papers.valid + leftOut).toBe(cast);
+          expectSame(count.papers.total, cast);
+          expectSame(count.papers.valid + leftOut, cast);
           for (const round of count.rounds.filter(({ kind }) => !WORTHS.has(kind))) {
             const parts = [...Object.values(round.tallies), round.exhausted, round.lost ?? '0'];
             const sum = parts.reduce((total, part) => total + Number(part), 0);
-            expect(sum).toBeCloseTo(count.papers.valid, 4);
+            if (sum !== count.papers.valid) expect(sum).toBeCloseTo(count.papers.valid, 4);
           }
         }),
         RUNS,
@@ -111,9 +120,9 @@ describe.each(METHODS.map((method) => [method.name, method] as const))(
       fc.assert(
         fc.property(drawn(method), (election) => {
           const { winners, tie } = counted(method, election, order(election.options));
-          expect(tie).toBeNull();
-          expect(winners).toHaveLength(election.seats);
-          expect(new Set(winners).size).toBe(election.seats);
+          expectSame(tie, null);
+          expectSame(winners.length, election.seats);
+          expectSame(new Set(winners).size, election.seats);
         }),
         RUNS,
       );
@@ -125,11 +134,9 @@ describe.each(METHODS.map((method) => [method.name, method] as const))(
           const reported = counted(method, election);
           const rule = order(places.map((place) => election.options[place]!));
           const winners = [...counted(method, election, rule).winners].sort();
-          if (reported.tie === null) expect(winners).toEqual([...reported.winners].sort());
-          else if (method.severalSeats)
-            expect(winners).toEqual(expect.arrayContaining([...reported.winners]));
-          else if (reported.winners.length > 0)
-            expect(reported.winners).toEqual(expect.arrayContaining(winners));
+          if (reported.tie === null) expectSame(winners, [...reported.winners].sort());
+          else if (method.severalSeats) expectAmong(reported.winners, winners);
+          else if (reported.winners.length > 0) expectAmong(winners, reported.winners);
         }),
         RUNS,
       );
