@@ -56,7 +56,7 @@ inBrowser((browser) => {
     await page.getByRole('button', { name: 'Add a table or chart' }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByLabel('Message', { exact: true }).fill('Most have heard of it');
-    await page.getByLabel('Question').selectOption('heard');
+    await page.locator('[name=rows][value=heard]').check();
     await expectAccessible(page);
     await keepPicture(page, 'report-compose-part');
     await page.getByRole('button', { name: 'Save' }).click();
