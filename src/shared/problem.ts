@@ -119,6 +119,10 @@ const CATALOGUE = {
     'Hardly any made-up respondent reaches the end of this survey. Look at its logic and at what people are said to like.',
   ],
   'survey-frozen': [409, 'The survey is over, so it can no longer change.'],
+  'survey-topic-frozen': [
+    409,
+    'People have begun to answer a survey about health, so it stays one: its small groups stay protected as they were promised.',
+  ],
   'nothing-to-publish': [409, 'There is no new questionnaire to publish.'],
   'edit-impossible': [409, 'Nothing was changed: {reason} Look at the questionnaire as it is now.'],
   'questionnaire-faulty': [

@@ -34,14 +34,8 @@ export function sourceOf(
   block: SharedArrayBuffer,
   earlier: readonly EarlierPart[] = [],
 ): SourceOrder {
-  const told = {
-    kind: 'survey',
-    slug,
-    title: { en: `Survey ${slug}` },
-    from: 1,
-    to: 2,
-    optIn: true,
-  } as const;
+  const title = { en: `Survey ${slug}` };
+  const told = { kind: 'survey', slug, title, from: 1, to: 2, optIn: true, topic: 'health' } as const;
   return { told, block, definitions: [], earlier, coded: [], surveyId: slug, isBeside: false };
 }
 
@@ -61,7 +55,8 @@ export const planOf = (...parts: PlanPart[]): ReportPlan => ({
 /** The report, or why there is none. */
 export function askReport(plan: ReportPlan, sources: readonly SourceOrder[], choice = SERVICE_RULE) {
   const rules = sources.flatMap(({ earlier }) => earlier.map((one) => one.rule));
-  const order = { plan, choice, rule: chosenRule(choice, rules), sources, quotes: [] };
+  const topics = sources.map(({ told }) => told.topic);
+  const order = { plan, choice, rule: chosenRule(choice, topics, rules), sources, quotes: [] };
   return protectReport({ ...order, progress: new SharedArrayBuffer(8) }, sources.map(opened), solve);
 }
 

@@ -74,12 +74,14 @@ function firstSettings(title: Localised): SurveySettings {
     minutes: null,
     openLink: true,
     severalPerBrowser: false,
+    topic: 'health',
     panel: null,
   };
 }
 
 /**
- * Applies the change to a survey that is not over. Refused when it is (`survey-frozen`), or when somebody else changed it
+ * Applies the change to a survey that is not over. Refused when it is (`survey-frozen`), when one about health that has been open is to
+ * be about something else (`survey-topic-frozen`), or when somebody else changed it
  * since the page was shown (`survey-changed-since`).
  */
 export async function editSurvey(
@@ -93,11 +95,15 @@ export async function editSurvey(
     const survey = await surveyById(database, surveyId);
     if (survey.state === 'closed' || survey.state === 'cancelled') return refuse(problem('survey-frozen'));
     const settings = settingsOf(survey);
+    const wanted = edit.change?.(settings) ?? settings;
+    // Whoever answers does so under the rule of then, which may become stricter and not laxer.
+    if (survey.state !== 'draft' && settings.topic === 'health' && wanted.topic !== 'health')
+      return refuse(problem('survey-topic-frozen'));
     const changed = await changeSurvey(
       database,
       { ...survey, revision: edit.revision },
       {
-        settings: writeSettings(edit.change?.(settings) ?? settings),
+        settings: writeSettings(wanted),
         opens_at: edit.opensAt === undefined ? survey.opens_at : edit.opensAt,
         closes_at: edit.closesAt === undefined ? survey.closes_at : edit.closesAt,
         retention_days: edit.retentionDays ?? survey.retention_days,

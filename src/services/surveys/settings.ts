@@ -15,6 +15,9 @@ const panelAddress = z
   .max(1000)
   .refine((address) => address.includes('{rid}'), 'the address says where {rid} goes');
 
+/** What a survey can be about. */
+export const TOPICS = ['health', 'other'] as const;
+
 const settings = z.strictObject({
   title: localised(200),
   /** Markdown: what the survey is for, on its start page. */
@@ -25,6 +28,8 @@ const settings = z.strictObject({
   openLink: z.boolean(),
   /** Whether a browser that has answered by the open link may answer again. */
   severalPerBrowser: z.boolean(),
+  /** What it is about: of health, numbers of few people are held back further. Health, until somebody says that it is not. */
+  topic: z.enum(TOPICS).default('health'),
   /** Null while no panel company sends people. */
   panel: z
     .strictObject({

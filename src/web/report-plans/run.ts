@@ -98,6 +98,7 @@ async function runView(
 function onPage(part: ShownPart, show: ViewPart['show'], prefix: string): ShownPart {
   return {
     ...part,
+    // These ask the workbench, whose page this is not.
     ...{ whatIf: null, trade: null, made: null },
     tables: part.tables.map((table) => ({ ...table, id: prefix + table.id })),
     figures:

@@ -1,6 +1,6 @@
 /** What respondents are told before they begin, what they agree to, and how long answers are kept. */
 import type { Services } from '../../services/index.js';
-import { settingsOf } from '../../services/surveys/settings.js';
+import { settingsOf, TOPICS } from '../../services/surveys/settings.js';
 import type { Localised } from '../../shared/language.js';
 import { actorOf } from '../actor.js';
 import { revisionOf } from '../draft-desk.js';
@@ -23,6 +23,7 @@ export function addSurveyAboutRoutes(door: AddDoor, { surveys }: Services): void
       ...bothValues('consent', wording),
       minutes: settings.minutes === null ? '' : String(settings.minutes),
       retention: String(visit.survey.retention_days),
+      topic: settings.topic,
     });
   });
 
@@ -41,13 +42,16 @@ export function addSurveyAboutRoutes(door: AddDoor, { surveys }: Services): void
       least: 1,
       most: 36_500,
     });
+    const topic = reader.has('topic')
+      ? reader.oneOf('topic', TOPICS, 'Choose what the survey is about')
+      : settingsOf(visit.survey).topic;
     if (Object.keys(reader.errors).length > 0) return show(visit, reader.typed, reader.errors);
     const edited = await surveys.edit(
       visit.survey.id,
       {
         part: 'about',
         revision: revisionOf(reader),
-        change: (settings) => ({ ...settings, title, introduction, minutes }),
+        change: (settings) => ({ ...settings, title, introduction, minutes, topic }),
         retentionDays,
         consent,
       },
@@ -57,6 +61,17 @@ export function addSurveyAboutRoutes(door: AddDoor, { surveys }: Services): void
     else showSurveyRefusal(visit, edited.problem);
   });
 }
+
+const TOPIC_CHOICES = [
+  {
+    ...{ value: 'health', text: 'Health, care, or something else that is private' },
+    hint: 'No number of fewer than 10 people is published.',
+  },
+  {
+    ...{ value: 'other', text: 'Nothing of that kind' },
+    hint: 'No number of fewer than 5 people is published. Choose this only where no question asks about anybody’s health, care, beliefs, money or the like.',
+  },
+] as const;
 
 function show(
   visit: SurveyVisit,
@@ -73,6 +88,8 @@ function show(
       action: `${home}/about`,
       revision: visit.survey.revision,
       isOpen: visit.survey.state === 'open',
+      staysHealth: visit.survey.state !== 'draft' && settingsOf(visit.survey).topic === 'health',
+      topics: TOPIC_CHOICES,
       values,
       errors,
     },

@@ -7,7 +7,7 @@ import { CHARTS, SHARES, viewSchema } from '../view/view.js';
 import { publishedChoice } from './published-choice.js';
 import { preferences } from './published-preferences.js';
 import { publishedTable } from './published-table.js';
-import { rule, ruleChoice } from './rule-choice.js';
+import { publishedTopic, rule, ruleChoice } from './rule-choice.js';
 
 const name = z.string().max(2000);
 /** Words in languages, as surveys have them. */
@@ -95,6 +95,8 @@ const source = z.strictObject({
   people: z.int().min(0),
   /** Whether whoever wanted to could take part, or was in a panel. */
   optIn: z.boolean(),
+  /** What it was about, by which the least minimum is set. */
+  topic: publishedTopic.default('health'),
   /** Tells apart whose answers the numbers are about: SHA-256 of their keys. */
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   /** Filters, variables and weights as they were. */

@@ -10,6 +10,7 @@ import type { LabRow } from '../../../storage/lab-store.js';
 import { keepReportCodes } from '../../../storage/report-code-store.js';
 import { findPlan, type PlanWithVersion } from '../../../storage/report-plan-store.js';
 import {
+  type EditionRow,
   editionsOf,
   findReport,
   holdReportsOf,
@@ -25,8 +26,8 @@ import { storedPlan } from '../report-plan/plan.js';
 import { ownerOf } from '../subject.js';
 import type { Drafting, DraftShelf } from './drafts.js';
 import { gather, type Reading } from './gather.js';
-import type { ReportDraft, Unpublished } from './protect-report.js';
-import { type Publication, writePublication } from './publication.js';
+import type { ReportDraft } from './protect-report.js';
+import { type Publication, storedPublication, writePublication } from './publication.js';
 import { type QuotesById, quotesOfParts, settledQuotes } from './quotes.js';
 import { chosenRule, type RuleChoice } from './rule-choice.js';
 import { type NamedSource, outAbout, sourcesOf } from './sources.js';
@@ -50,6 +51,8 @@ export interface Preview {
   readonly seal: string;
   /** Why it cannot be published yet; null where it can. */
   readonly refused: Problem | null;
+  /** The report's newest edition; 0 before its first. */
+  readonly edition: number;
   /** Every source that the draft was protected with, those of the plan first, and what is out about each. */
   readonly all: readonly NamedSource[];
   readonly out: readonly string[];
@@ -68,7 +71,7 @@ export type Underway = Reading | ({ readonly ok: 'protecting' } & Drafting);
 export async function previewReport(
   { context, shelf, drafts }: PublishingGround,
   lab: Lab,
-  row: Pick<PlanWithVersion, 'content'>,
+  row: Pick<PlanWithVersion, 'content'> & Partial<Pick<PlanWithVersion, 'id'>>,
   choice: RuleChoice,
 ): Promise<Result<Preview, Problem> | Underway> {
   const plan = storedPlan(row.content);
@@ -79,6 +82,7 @@ export async function previewReport(
   const quotes = await settledQuotes(context, lab, plan);
   const rule = chosenRule(
     choice,
+    orders.map(({ told }) => told.topic),
     orders.flatMap(({ earlier }) => earlier.map((one) => one.rule)),
   );
   const draft = await drafts.draftOf(
@@ -93,15 +97,22 @@ export async function previewReport(
       ? problem('report-incomplete')
       : overProblem([...sources, ...quotes.flatMap(({ source }) => source ?? [])]);
   const words = await quotesOfParts(context.storage.reader, publication.parts);
-  return ok({ draft: draft.value, seal: sealOf(publication), refused, out, all, sources, words });
+  const edition = (await newestEdition(context.storage.reader, row.id))?.number ?? 0;
+  const seal = sha256(JSON.stringify([publication, out, edition]));
+  return ok({ draft: draft.value, seal, refused, edition, out, all, sources, words });
 }
 
 function overProblem(sources: readonly NamedSource[]): Problem | null {
   return sources.every(({ isOver }) => isOver) ? null : problem('report-not-closed');
 }
 
-function sealOf(publication: Unpublished): string {
-  return sha256(JSON.stringify(publication));
+/** The newest edition of the report that is made of the plan with this id; of a plan that is not kept there is none. */
+async function newestEdition(
+  database: Database,
+  planId: string | undefined,
+): Promise<EditionRow | undefined> {
+  const report = planId === undefined ? undefined : await reportOfPlan(database, planId);
+  return report === undefined ? undefined : (await editionsOf(database, report.id))[0];
 }
 
 /** What an organiser publishes: a version of a plan, by a rule, as it was previewed. */
@@ -113,8 +124,8 @@ export interface PublishOrder {
 }
 
 /**
- * Publishes what was previewed as the report's next edition. Refused with `report-changed-since` where plan, answers or what is out
- * are not those of the preview any more.
+ * Publishes what was previewed as the report's next edition; the same person's same form, sent again, comes to the same edition. Refused
+ * with `report-changed-since` where plan, answers or what is out are not those of the preview any more.
  */
 export async function publishReport(
   ground: PublishingGround,
@@ -131,10 +142,16 @@ export async function publishReport(
   if (typeof preview.ok === 'string') return refuse(changed);
   if (!preview.ok) return preview;
   if (preview.value.refused !== null) return refuse(preview.value.refused);
-  if (preview.value.seal !== seal) return refuse(changed);
   const publication: Publication = { ...preview.value.draft.publication, taken: clock.now() };
+  const sentAgain = async (database: Database) => {
+    const done = await newestEdition(database, plan.id);
+    return done !== undefined && isSame(done, publication, actor) ? ok({ slug, number: done.number }) : null;
+  };
+  if (preview.value.seal !== seal) return (await sentAgain(storage.reader)) ?? refuse(changed);
   return storage.writer.run(async (database): Promise<Result<{ slug: string; number: number }, Problem>> => {
     await holdReportsOf(database, lab.id);
+    if (((await newestEdition(database, plan.id))?.number ?? 0) !== preview.value.edition)
+      return (await sentAgain(database)) ?? refuse(changed);
     if ((await findPlan(database, lab.id, slug))?.number !== number) return refuse(changed);
     for (const [at, source] of preview.value.all.entries())
       if ((await outAbout(database, source)).digest !== preview.value.out[at]) return refuse(changed);
@@ -142,6 +159,17 @@ export async function publishReport(
     if (quotes.size < preview.value.words.size) return refuse(changed);
     return ok(await store(ground, database, { lab, plan, publication, preview: preview.value, actor }));
   });
+}
+
+/** Whether the edition stands, and is this publication by the same person. */
+function isSame(
+  { content, author, withdrawn_at }: EditionRow,
+  publication: Publication,
+  actor: string,
+): boolean {
+  if (withdrawn_at !== null || author !== actor) return false;
+  const { taken } = storedPublication(content);
+  return writePublication({ ...publication, taken }) === content;
 }
 
 interface Storing {

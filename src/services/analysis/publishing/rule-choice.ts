@@ -1,6 +1,7 @@
 /** The rule of a report: chosen by organisers, raised by them as they like, and never below what the survey was published by before. */
 import { z } from 'zod';
 import { PRESETS, type Preset, type Rule, ruleOf } from '../../../domain/statistics/disclosure/rule.js';
+import { TOPICS } from '../../surveys/settings.js';
 
 /** The most people that a rule can be raised to. */
 export const MOST_MINIMUM = 1000;
@@ -15,6 +16,10 @@ export const ruleChoice = z.strictObject({
 
 export type RuleChoice = z.infer<typeof ruleChoice>;
 
+/** What a survey was about when it was published about; null of a ballot, whose tables have a rule of their own. */
+export const publishedTopic = z.enum(TOPICS).nullable();
+type PublishedTopic = (typeof TOPICS)[number];
+
 /** A rule as it is stored with what was published by it. */
 export const rule: z.ZodType<Rule> = z.strictObject({
   ...{ minimum: z.int().min(1), minimumBase: z.int().min(1), width: z.int().min(1) },
@@ -25,11 +30,16 @@ export const rule: z.ZodType<Rule> = z.strictObject({
 export const SERVICE_RULE: RuleChoice = { preset: 'service', minimum: null };
 
 /**
- * The rule that was chosen, in every part at least as strict as `earlier` ones. Every survey counts as one about health, since none
- * says that it is not.
+ * The rule that was chosen, in every part at least as strict as `earlier` ones. Where any of the surveys is about health, or none says
+ * what it is about, the floor is that of health.
  */
-export function chosenRule({ preset, minimum }: RuleChoice, earlier: readonly Rule[]): Rule {
-  const chosen = ruleOf({ preset, isHealth: true, minimum });
+export function chosenRule(
+  { preset, minimum }: RuleChoice,
+  topics: readonly (PublishedTopic | null)[],
+  earlier: readonly Rule[],
+): Rule {
+  const isHealth = !topics.includes('other') || topics.includes('health');
+  const chosen = ruleOf({ preset, isHealth, minimum });
   return earlier.reduce(
     (made, one) => ({
       minimum: Math.max(made.minimum, one.minimum),

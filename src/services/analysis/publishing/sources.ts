@@ -61,7 +61,13 @@ function ballotSource(ballot: Awaited<ReturnType<typeof ballotsOfLabs>>[number])
   return {
     subject: { kind: 'ballot', id: ballot.id },
     told: {
-      ...{ kind: 'ballot', slug: ballot.slug, title: definitionOf(ballot).question, optIn: false },
+      ...{
+        kind: 'ballot',
+        slug: ballot.slug,
+        title: definitionOf(ballot).question,
+        topic: null,
+        optIn: false,
+      },
       ...{ from: ballot.opens_at, to: ballot.closes_at },
     },
     // Its tables tell what its result tells, which must be out before.
@@ -94,11 +100,11 @@ export async function surveysBeside(
 }
 
 function surveySource(survey: SurveyRow): NamedSource {
-  const { title, openLink, panel } = settingsOf(survey);
+  const { title, openLink, panel, topic } = settingsOf(survey);
   return {
     subject: { kind: 'survey', id: survey.id },
     told: {
-      ...{ kind: 'survey', slug: survey.slug, title, optIn: openLink || panel !== null },
+      ...{ kind: 'survey', slug: survey.slug, title, topic, optIn: openLink || panel !== null },
       ...{ from: survey.opens_at, to: survey.closes_at },
     },
     isOver: survey.state === 'closed',

@@ -101,10 +101,24 @@ test('other answers to the same survey, and tables that cannot be worked out aga
 });
 
 test('a rule is raised and never lowered', () => {
-  expect(chosenRule({ preset: 'service', minimum: 3 }, []).minimum).toBe(10);
-  const strict = chosenRule({ preset: 'hospital-episodes', minimum: 25 }, []);
+  expect(chosenRule({ preset: 'service', minimum: 3 }, ['health'], []).minimum).toBe(10);
+  const strict = chosenRule({ preset: 'hospital-episodes', minimum: 25 }, ['health'], []);
   expect(strict).toMatchObject({ minimum: 25, roundTo: 5 });
-  expect(chosenRule(SERVICE_RULE, [strict])).toEqual(strict);
+  expect(chosenRule(SERVICE_RULE, ['other'], [strict])).toEqual(strict);
+  // Only a report whose surveys all say that they are about something else has the lower floor.
+  for (const [topics, least] of [
+    [['other'], 5],
+    [['other', null], 5],
+    [['other', 'health'], 10],
+    [[null], 10],
+    [[], 10],
+  ] as const)
+    expect(chosenRule({ preset: 'service', minimum: 3 }, topics, [])).toMatchObject({
+      minimum: least,
+      minimumBase: least,
+    });
+  const once = chosenRule(SERVICE_RULE, ['health'], []);
+  expect(chosenRule(SERVICE_RULE, ['other'], [once]).minimum).toBe(10);
   const rounded = draft(EVERYBODY, source(), { preset: 'hospital-episodes', minimum: null });
   expect(
     countsIn(rounded)
