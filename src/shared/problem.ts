@@ -178,7 +178,7 @@ const CATALOGUE = {
   ],
   'report-answers-changed': [
     409,
-    'The answers are not those that the report “{report}” was published from. Numbers of both would show what those who came or went have answered, so nothing more can be published about this survey.',
+    'The answers are not those that the report “{report}” was published from. Numbers of both would show what those who came or went have answered. Tables and charts that are out already can be published again, with the same questions, groups, people and weight and by the same rule, under other words; so can a report of words alone. Take every other table about this survey out.',
   ],
   'report-beside-unreadable': [
     409,

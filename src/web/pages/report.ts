@@ -93,7 +93,18 @@ export function methodSentences(
     ...(kinds.has('survey') ? surveySentences(rule, weights, words) : []),
     ...(kinds.has('ballot') ? [t('report.method.ballot')] : []),
     t(sources.some(({ optIn }) => optIn) ? 'report.method.optIn' : 'report.method.chance'),
-    ...(taken === null ? [] : [t('report.method.taken', { moment: format.moment(taken, zone) })]),
+    ...(taken === null || sources.every(({ readThen }) => readThen !== undefined)
+      ? []
+      : [t('report.method.taken', { moment: format.moment(taken, zone) })]),
+    ...sources.flatMap(({ readThen, title }) =>
+      readThen === undefined
+        ? []
+        : [
+            t('report.method.readThen', {
+              ...{ title: inLanguage(title, language), moment: format.moment(readThen, zone) },
+            }),
+          ],
+    ),
   ];
 }
 

@@ -18,7 +18,7 @@ import {
 /** The parts of a published report that tell of this survey or ballot, by itself or beside another. */
 export function partsAbout(
   report: string,
-  { parts, sources, rule }: Publication,
+  { parts, sources, rule, taken }: Publication,
   { kind, slug }: Pick<PublishedSource, 'kind' | 'slug'>,
 ): readonly EarlierPart[] {
   return parts.filter(isPublishedView).flatMap((part) => {
@@ -30,7 +30,7 @@ export function partsAbout(
     const told = grounds.map(({ fingerprint, definitions, codes }) => [fingerprint, definitions, codes]);
     const table = part.kind === 'table' ? part.table : part.bases;
     const key = JSON.stringify([part.kind, part.view, slugs, table, rule, told]);
-    return [{ key, report, rule, part, grounds }];
+    return [{ key, report, rule, part, taken, grounds }];
   });
 }
 

@@ -14,6 +14,7 @@ import { type Asking, tiesOf } from './asked-view.js';
 import { ballotParts } from './ballot-parts.js';
 import { earlierTables } from './earlier.js';
 import { groundNow, type Opened } from './opened.js';
+import { outAgain } from './out-again.js';
 import { type People, sizesTable, together } from './people.js';
 import type { ProtectionOrder } from './protection-order.js';
 import type { Publication, PublishedPart, PublishedSource } from './publication.js';
@@ -47,6 +48,7 @@ export interface ReportDraft {
 interface Asked extends ViewCandidates {
   /** Its place in the plan. */
   readonly at: number;
+  readonly part: ViewPart;
   readonly people: People;
 }
 
@@ -63,11 +65,25 @@ export function protectReport(
   const found = viewsOf(order, opened, groups);
   const done = new Map(found.settled);
   let exposed = 0;
+  const then = new Map<string, PublishedSource>();
   for (const people of groups) {
     const own = found.asked.filter((one) => one.people === people);
     if (own.length === 0) continue;
     const protection = protectedPeople(people, own, order.rule, solve);
-    if (!protection.ok) return protection;
+    if (!protection.ok) {
+      const views = own.map(({ part }) => part);
+      const out =
+        protection.problem.code === 'report-answers-changed' ? outAgain(people, views, order.rule) : null;
+      if (out === null) return protection;
+      for (const [place, { parts, sources }] of out.entries()) {
+        done.set(
+          own[place]?.at ?? -1,
+          parts.map((part): Done => ({ part, told: null })),
+        );
+        for (const source of sources) then.set(source.slug, source);
+      }
+      continue;
+    }
     exposed += protection.value.exposed;
     for (const [at, parts] of protection.value.done) done.set(at, parts);
   }
@@ -77,9 +93,22 @@ export function protectReport(
   );
   const faults = [...found.faults, ...ofQuotes].sort((one, other) => one.part - other.part);
   const frozen = sources.flatMap(({ source, codes }) =>
-    codes.map(({ digest, text }) => ({ slug: source.told.slug, digest, text })),
+    (then.has(source.told.slug) ? [] : codes).map(({ digest, text }) => ({
+      slug: source.told.slug,
+      digest,
+      text,
+    })),
   );
-  return ok({ ...composed(order, done, sources.map(toldSource)), exposed, faults, frozen });
+  return ok({
+    ...composed(
+      order,
+      done,
+      sources.map((one) => then.get(one.source.told.slug) ?? toldSource(one)),
+    ),
+    exposed,
+    faults,
+    frozen,
+  });
 }
 
 interface Found {
@@ -118,7 +147,7 @@ function viewsOf(
       else {
         const name = part.title === null ? viewName(ask.own.data, part.view) : inLanguage(part.title, 'en');
         const made = viewCandidates(ask, part, name);
-        asked.push({ ...made, at, people: ask.people });
+        asked.push({ ...made, at, part, people: ask.people });
         made.faults.forEach(say);
       }
     }

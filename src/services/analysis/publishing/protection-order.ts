@@ -7,7 +7,7 @@ import type { PublishedQuotes, PublishedSource, PublishedView } from './publicat
 import type { RuleChoice } from './rule-choice.js';
 
 /** A survey as it was when numbers about it were published. */
-export type EarlierGround = Pick<PublishedSource, 'slug' | 'fingerprint' | 'definitions' | 'codes'>;
+export type EarlierGround = PublishedSource;
 
 /** One table of an edition that was published, withdrawn or not. */
 export interface EarlierPart {
@@ -17,6 +17,8 @@ export interface EarlierPart {
   readonly report: string;
   readonly rule: Rule;
   readonly part: PublishedView;
+  /** When its answers were read. */
+  readonly taken: number;
   /** The survey or ballot that it is about, and the one that stood beside it as another wave. */
   readonly grounds: readonly EarlierGround[];
 }

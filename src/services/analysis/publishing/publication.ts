@@ -95,6 +95,8 @@ const source = z.strictObject({
   people: z.int().min(0),
   /** Whether whoever wanted to could take part, or was in a panel. */
   optIn: z.boolean(),
+  /** When the answers were read whose numbers stand here again, because these are gone; left out where that was now. */
+  readThen: moment.optional(),
   /** What it was about, by which the least minimum is set. */
   topic: publishedTopic.default('health'),
   /** Tells apart whose answers the numbers are about: SHA-256 of their keys. */

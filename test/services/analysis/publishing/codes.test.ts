@@ -160,7 +160,10 @@ onEveryDatabase((open) => {
     const { services } = house;
     await agreed(services.surveys.respond.withdraw(survey, withdrawals[5]!));
     expect(await frozen()).toEqual([]);
-    await expect(publish('Too late', ['codes.comment'], [])).rejects.toThrow('report-answers-changed');
+    await expect(publish('Too late', ['role'], [])).rejects.toThrow('report-answers-changed');
+    const again = await publish('As it was', ['codes.comment'], []);
+    expect(again.counts[0]).toEqual([28]);
+    expect(await frozen()).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Definition } from '../../../../src/services/analysis/definitions/d
 import type { EarlierPart } from '../../../../src/services/analysis/publishing/protection-order.js';
 import { chosenRule, SERVICE_RULE } from '../../../../src/services/analysis/publishing/rule-choice.js';
 import type { View } from '../../../../src/services/analysis/view/view.js';
+import { methodSentences } from '../../../../src/web/pages/report.js';
 import { type TestCell, testDataSet } from '../../../kit/data-set.js';
 import {
   askReport,
@@ -15,6 +16,7 @@ import {
   viewOf,
   viewsIn,
 } from '../../../kit/publishing.js';
+import { reportWords } from '../../../kit/reports.js';
 
 const times = (count: number, cell: TestCell): TestCell[] => Array.from({ length: count }, () => cell);
 
@@ -98,6 +100,32 @@ test('other answers to the same survey, and tables that cannot be worked out aga
     ok: false,
     problem: { code: 'report-beside-unreadable' },
   });
+});
+
+test('once answers are gone, what is out may stand in a report again under other words, and nothing else may', () => {
+  const first = draft(EVERYBODY);
+  const gone = source(earlierOf(first), 1);
+  const [part] = EVERYBODY.parts;
+  if (part?.kind !== 'view') throw new Error('the part is a view');
+  const titled = { ...part, title: { en: 'Said better' }, view: { ...part.view, chart: 'dots' as const } };
+  const again = draft(planOf({ kind: 'text', text: { en: 'New words' } }, titled), gone);
+  expect(countsIn(again)).toEqual(countsIn(first));
+  expect(again.publication.parts[1]).toMatchObject({ title: { en: 'Said better' }, view: { chart: 'dots' } });
+  const { fingerprint } = first.publication.sources[0]!;
+  expect(again.publication.sources).toMatchObject([{ fingerprint, readThen: 1 }]);
+  const [method] = methodSentences({ ...again.publication, taken: 5 }, reportWords('en')).slice(-1);
+  expect(method).toContain('they stand here as they were published then');
+  const third = source([...gone.earlier, ...earlierOf(again)], 1);
+  expect(countsIn(draft(EVERYBODY, third))).toEqual(countsIn(first));
+  for (const [plan, choice] of [
+    [planOf(titled, view({ rows: ['club'] })), SERVICE_RULE],
+    [planOf({ ...titled, view: { ...titled.view, where: "${club} = 'yes'" } }), SERVICE_RULE],
+    [planOf(titled), { preset: 'service', minimum: 20 }],
+  ] as const)
+    expect(askReport(plan, [gone], choice)).toMatchObject({
+      ok: false,
+      problem: { code: 'report-answers-changed' },
+    });
 });
 
 test('a rule is raised and never lowered', () => {
