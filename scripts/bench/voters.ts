@@ -22,7 +22,8 @@ const RATE = 20;
 /** Seconds of each idle phase, and the fewest and the most that the analyst works. */
 const IDLE = 30;
 const AT_WORK = 60;
-const MEMBERS = RATE * 700;
+/** Enough for half an hour: on a crowded machine the analyst may need long. */
+const MEMBERS = RATE * 1800;
 
 const database = ownSqlite();
 const slug = await exportedSurvey(database, RESPONSES);

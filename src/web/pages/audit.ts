@@ -78,6 +78,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'code-restored': 'took the code “{code}” for “{question}” of “{subject}” into use again',
   'code-merged': 'merged the code “{code}” for “{question}” of “{subject}” into “{into}”',
   'coders-compared': 'put the coders of “{question}” of “{subject}” side by side',
+  'comment-settled': 'settled the codes of a comment on “{question}” of “{subject}” ({codes} codes)',
   'quote-marked':
     'marked a quote on “{question}” of “{subject}” as fit to publish ({flags} details were flagged)',
   'quote-taken-back': 'took back a quote on “{question}” of “{subject}”',

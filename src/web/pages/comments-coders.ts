@@ -45,10 +45,12 @@ export function commentCodersPage(
     ...commentFrame(desk, '/coders'),
     isSurvey: desk.place.subject.kind === 'survey',
     ...{ title: 'Coders', mainWidth: 'full', action: `${base}/coders`, stage, settled },
-    coders: coders.map(({ coder, comments }) => ({
-      name: names.get(coder) ?? LEFT,
-      words: counted(format, comments, 'comment', 'comments'),
-    })),
+    coders: coders
+      .map(({ coder, comments }) => ({
+        name: names.get(coder) ?? LEFT,
+        words: counted(format, comments, 'comment', 'comments'),
+      }))
+      .sort((one, other) => one.name.localeCompare(other.name)),
     agreement: report === null ? null : agreementSentence(report.overall, coders.length, format),
     table: report === null ? null : agreementTable(report.codes, format),
     disputed: counted(format, disputed, 'comment', 'comments'),

@@ -1,14 +1,16 @@
 /** Comments from answers to counted codes and back: read by group, coded apart, compared, settled, quoted, erased to the row. */
 import { FIRST_VIEW } from '../../../src/services/analysis/view/view.js';
+import { ANYBODY } from '../../../src/services/surveys/made-up.js';
 import { findSurveyMove } from '../../../src/services/surveys/moves.js';
 import { eraseSurvey } from '../../../src/services/surveys/retention.js';
 import { type SurveyRow, surveyById } from '../../../src/storage/survey-store.js';
 import { codeAs, commentedSurvey, commentsAs, commentWith } from '../../kit/comments.js';
 import { addTestDefinition, addTestFilter } from '../../kit/definitions.js';
 import { everyRow } from '../../kit/every-row.js';
+import { repeat } from '../../kit/questionnaire.js';
 import { refusal } from '../../kit/refusal.js';
 import { onEveryDatabase } from '../../kit/storages.js';
-import { agreed } from '../../kit/survey.js';
+import { agreed, makeSurvey, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
 const WORDS = [
@@ -240,5 +242,29 @@ onEveryDatabase((open) => {
       table.startsWith('comment_'),
     );
     expect(left.flatMap(([, rows]) => rows)).toEqual([]);
+  });
+
+  test('those of every instance of a repeat are there, each under a label of its own', async () => {
+    const part = question({ type: 'long-text', name: 'told', label: { en: 'What was said?' } });
+    const visits = repeat('visit', [part], { count: '2' });
+    const questionnaire = { ...TEST_QUESTIONNAIRE, quotas: [], screenOuts: [], parts: [visits] };
+    const repeated = await makeSurvey(house.services, { questionnaire });
+    const period = { from: house.clock.now() - 86_400_000, to: house.clock.now(), zone: 'Europe/London' };
+    const simulation = { completions: 30, seed: '4', people: ANYBODY, period, actor: 'system' };
+    await agreed(house.services.surveys.simulate(repeated, simulation));
+    const { subject } = commentsAs(repeated, 'anwen');
+    const found = await comments().questions(subject);
+    if (found.ok !== true) throw new Error('the questions can be read');
+    expect(found.questions.map(({ label }) => label)).toEqual([
+      'What was said? (1 of 2)',
+      'What was said? (2 of 2)',
+    ]);
+    for (const { name, comments: count } of found.questions) {
+      expect(count).toBeGreaterThan(0);
+      const all = await agreed(
+        comments().ask({ subject, question: name, actor: 'anwen' }, 'list', EVERYTHING) as never,
+      );
+      expect(all).toMatchObject({ total: count });
+    }
   });
 });

@@ -121,6 +121,12 @@ test('comments are coded one by one, apart, compared, settled, and counted', asy
   expect(await page(`/comment/settle?comment=${journey}`)).toMatch(/value="distance" checked/);
   expect(await page('/comment/counts?by=role')).toMatch(/1 comment is not counted, because coders differ/);
   await send('/settle', { comment: journey, codes: ['trust'] }).expect(303);
+  const settled = await house.services.context.storage.reader
+    .selectFrom('audit_log')
+    .select('details')
+    .where('action', '=', 'comment-settled')
+    .execute();
+  expect(settled).toEqual([{ details: '{"question":"comment","codes":1}' }]);
   const counts = await page('/comment/counts?by=role');
   expect(counts).toContain('3 comments are coded, of 3.');
   expect(counts).toMatch(/Trust<\/a><\/th>\s*<td[^>]*>1 \(33%\)<\/td>\s*<td[^>]*>1 \(50%\)/);

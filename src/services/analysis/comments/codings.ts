@@ -2,6 +2,7 @@
 import { FINAL_CODER } from '../../../domain/comments/coding.js';
 import { type Problem, ProblemError, problem } from '../../../shared/problem.js';
 import type { Result } from '../../../shared/result.js';
+import { appendAudit } from '../../../storage/audit-store.js';
 import { saveCoding } from '../../../storage/comment-coding-store.js';
 import { codesOf, touchFrame } from '../../../storage/comment-frame-store.js';
 import type { ServiceContext } from '../../context.js';
@@ -17,7 +18,8 @@ export interface CodesOfComment {
 /**
  * Stores the actor's codes of a comment in place of those before; an empty list says that none fits. As `settled` they are
  * what coders agreed on, which waits until they were compared. Refused with `code-changed-since` where a code is not offered any
- * more. Nothing of it is in the audit log: the row itself says who coded and when.
+ * more. What a coder gives is not in the audit log: the row itself says who coded and when. What is settled takes the place of what
+ * was settled before, so the log keeps who settled, without saying which comment.
  */
 export async function saveCodes(
   context: ServiceContext,
@@ -44,5 +46,9 @@ export async function saveCodes(
     };
     await saveCoding(database, coding, [...new Set(codes)]);
     await touchFrame(database, frame.id);
+    if (as !== 'settled') return;
+    const { id: subject, labId } = place.subject;
+    const line = { at: coded_at, actor: place.actor, action: 'comment-settled', subject, labId };
+    await appendAudit(database, { ...line, details: { question: place.question, codes: codes.length } });
   });
 }

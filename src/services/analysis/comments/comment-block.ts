@@ -4,6 +4,7 @@
  */
 
 import { sha256 } from '../../../shared/digest.js';
+import type { TextQuestion } from './text-questions.js';
 
 /** One comment. */
 export interface StoredComment {
@@ -23,9 +24,8 @@ export interface Aside {
   readonly categories: readonly { readonly name: string; readonly label: string }[];
 }
 
-/** The comments on one question, in the order of their refs. */
-export interface QuestionComments {
-  readonly name: string;
+/** The comments on one question, in the order of their refs. A question of a repeat is one in each of its instances. */
+export interface QuestionComments extends TextQuestion {
   readonly comments: readonly StoredComment[];
 }
 
@@ -33,12 +33,11 @@ interface Head {
   /** Changes whenever the comments do. */
   readonly stamp: string;
   readonly asides: readonly Aside[];
-  readonly questions: readonly {
-    readonly name: string;
+  readonly questions: readonly (TextQuestion & {
     readonly count: number;
     readonly at: number;
     readonly bytes: number;
-  }[];
+  })[];
 }
 
 const LENGTH_BYTES = 4;
@@ -57,10 +56,10 @@ export function writeComments(
   const encoder = new TextEncoder();
   const parts = questions.map(({ comments }) => encoder.encode(JSON.stringify(comments)));
   let at = 0;
-  const placed = questions.map(({ name, comments }, index) => {
+  const placed = questions.map(({ name, label, texts, comments }, index) => {
     const bytes = parts[index]?.byteLength ?? 0;
     at += bytes;
-    return { name, count: comments.length, at: at - bytes, bytes };
+    return { name, label, texts, count: comments.length, at: at - bytes, bytes };
   });
   const head = encoder.encode(JSON.stringify({ stamp, asides, questions: placed } satisfies Head));
   const block = new SharedArrayBuffer(LENGTH_BYTES + head.byteLength + at);

@@ -28,7 +28,7 @@ import {
   retireCode,
 } from './frames.js';
 import { markQuote, noteQuotesTaken, quotesFitToPublish, storedQuotes, unmarkQuote } from './quotes.js';
-import { type TextQuestion, textCompanions, textQuestionsOf } from './text-questions.js';
+import { type TextQuestion, textCompanions, textQuestionsOf, toldApart } from './text-questions.js';
 
 export type CommentService = ReturnType<typeof commentService>;
 
@@ -98,9 +98,13 @@ async function questionsOf(
   if (block.ok === 'waiting') return block;
   const head = block.ok ? headOf(block.value) : { questions: [], asides: [] };
   const frames = await framesOf(work.context.storage.reader, ownerOf(subject));
-  const questions = (await textQuestions(work.context, subject)).map(({ name, label, texts }) => ({
+  // Before answers can be read nobody knows how often a repeat was asked: its questions then stand there once.
+  const known: readonly (TextQuestion & { readonly count?: number })[] = block.ok
+    ? head.questions
+    : await textQuestions(work.context, subject);
+  const questions = toldApart(known).map(({ name, label, texts, count = 0 }) => ({
     ...{ name, label, texts },
-    comments: head.questions.find((each) => each.name === name)?.count ?? 0,
+    comments: count,
     stage: frames.find(({ question }) => question === name)?.stage ?? null,
   }));
   return { ok: true, questions, asides: head.asides, refused: block.ok ? null : block.problem };

@@ -80,16 +80,16 @@ async function ballotComments(reader: Database, ballotId: string, stamp: string)
   const definition = definitionOf(await ballotById(reader, ballotId));
   const asides = asidesOf(definition);
   const all = commentsOf(definition, await papersOf(reader, ballotId));
-  const questions = textCompanions(definition).map(({ name }) => ({
-    name,
+  const questions = textCompanions(definition).map((question) => ({
+    ...question,
     comments: all
-      .filter((each) => each.question === name)
+      .filter((each) => each.question === question.name)
       .map(({ text, firstChoice, groups }) => {
         const option = firstChoice === null ? undefined : definition.options[firstChoice];
         const told = asides.map((aside) =>
           aside.name === FIRST_CHOICE ? (option?.id ?? null) : (groups[aside.name] ?? null),
         );
-        return comment(name, sha256(`${name}\n${text}`), text, told);
+        return comment(question.name, sha256(`${question.name}\n${text}`), text, told);
       }),
   }));
   return writeComments(stamp, asides, questions.map(inOrder));
@@ -114,6 +114,7 @@ function comment(question: string, key: string, text: string, told: StoredCommen
   return { ref: refOf(question, key), key, text, told };
 }
 
-function inOrder({ name, comments }: QuestionComments): QuestionComments {
-  return { name, comments: [...comments].sort((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0)) };
+function inOrder({ name, label, texts, comments }: QuestionComments): QuestionComments {
+  const sorted = [...comments].sort((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0));
+  return { name, label, texts, comments: sorted };
 }

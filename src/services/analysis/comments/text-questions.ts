@@ -37,3 +37,15 @@ export function textCompanions({ companions }: BallotDefinition): readonly TextQ
     .filter(({ type }) => questionType(type).defaultTable === 'texts')
     .map(({ name, label }) => ({ name, label: label.en, texts: label }));
 }
+
+/** The questions with labels that tell instances of a repeat apart: “Whom did you ask? (2 of 3)”. */
+export function toldApart<Question extends TextQuestion>(
+  questions: readonly Question[],
+): readonly Question[] {
+  return questions.map((question, at) => {
+    const isAlike = ({ label }: TextQuestion) => label === question.label;
+    const all = questions.filter(isAlike).length;
+    const place = questions.slice(0, at + 1).filter(isAlike).length;
+    return all === 1 ? question : { ...question, label: `${question.label} (${place} of ${all})` };
+  });
+}
