@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { median } from 'simple-statistics';
 import { projectRoot } from '../../src/shared/project-root.js';
 import { type CastingFigures, measureCasting } from './casting.js';
 import { measureSaving, type SavingFigures } from './saving.js';
@@ -25,11 +26,6 @@ function write(name: string, report: string): void {
     writeFileSync(README, `${readme.slice(0, before)}${begin}\n${report}\n${readme.slice(after)}`);
 }
 
-/** The middle of an odd number of values. */
-function middle(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
 function reportOf(figures: CastingFigures, starts: readonly number[]): string {
   const { bare, none, many, stored, connections, forms } = figures;
   return [
@@ -43,7 +39,7 @@ function reportOf(figures: CastingFigures, starts: readonly number[]): string {
     '',
     `The box of ${stored.toLocaleString('en-GB')} papers against the one begun empty: ${ratio(many, none)}. Ratios are medians of each pass's own.`,
     '',
-    `First start in an empty folder, from process to listening: ${Math.round(middle(starts))} ms (median of ${starts.length}; ` +
+    `First start in an empty folder, from process to listening: ${Math.round(median(starts))} ms (median of ${starts.length}; ` +
       `${Math.round(Math.min(...starts))}–${Math.round(Math.max(...starts))}).`,
   ].join('\n');
 }
@@ -77,9 +73,9 @@ function table(...rows: readonly string[]): readonly string[] {
 }
 
 function ratio(one: readonly number[], other: readonly number[]): string {
-  return middle(one.map((value, pass) => value / (other[pass] ?? Number.NaN))).toFixed(2);
+  return median(one.map((value, pass) => value / (other[pass] ?? Number.NaN))).toFixed(2);
 }
 
 function row(name: string, speeds: readonly number[], against: string): string {
-  return `| ${name} | ${Math.round(middle(speeds))} | ${Math.round(Math.min(...speeds))}–${Math.round(Math.max(...speeds))} | ${against} |`;
+  return `| ${name} | ${Math.round(median(speeds))} | ${Math.round(Math.min(...speeds))}–${Math.round(Math.max(...speeds))} | ${against} |`;
 }

@@ -1,4 +1,5 @@
 /** How the fieldwork goes, in numbers alone: no answer is needed to see it. */
+import { median } from 'simple-statistics';
 import { ENDED_STATES, endedResponses } from '../../storage/response-store.js';
 import {
   hoursOf,
@@ -65,6 +66,7 @@ export async function fieldReport({ storage }: ServiceContext, survey: SurveyRow
   const started = hours.filter(({ event }) => event === 'started');
   const guarded = (await takeOutProblem(reader, survey)) !== null;
   const quotas = await quotasOf(reader, survey.id);
+  const seconds = await secondsOf(storage, survey.id);
   const whole: FieldReport = {
     guarded: false,
     ended: ENDED_STATES.reduce((sum, state) => sum + (byState(standings)[state] ?? 0), 0),
@@ -76,7 +78,7 @@ export async function fieldReport({ storage }: ServiceContext, survey: SurveyRow
       panel: byState(standings.filter(({ way }) => way === 'panel')),
     },
     pages: pagesOf(standings),
-    medianSeconds: median(await secondsOf(storage, survey.id)),
+    medianSeconds: seconds.length === 0 ? null : Math.round(median(seconds)),
     hours,
     quotas: quotas.map(({ name, most, hard, completed }) => ({
       name,
@@ -137,12 +139,4 @@ async function secondsOf(storage: ServiceContext['storage'], surveyId: string): 
   for await (const rows of endedResponses(storage.reader, surveyId, ['completed']))
     for (const { paradata } of rows) seconds.push(totalSeconds(readParadata(paradata)));
   return seconds;
-}
-
-function median(values: number[]): number | null {
-  if (values.length === 0) return null;
-  values.sort((a, b) => a - b);
-  const middle = Math.floor(values.length / 2);
-  const upper = values[middle] ?? 0;
-  return values.length % 2 === 1 ? upper : Math.round(((values[middle - 1] ?? 0) + upper) / 2);
 }
