@@ -167,7 +167,7 @@ function times({ least, most }: Spread): string {
 
 /** Never rounded up, so that nothing short of all is called all of it. */
 function share(part: number): string {
-  return `${decimals(Math.floor(1000 * part + 1e-6) / 10)} %`;
+  return `${decimals(Math.floor(1000 * part + 1e-6) / 10)}%`;
 }
 
 function decimals(number: number): string {
