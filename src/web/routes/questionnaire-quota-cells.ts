@@ -9,7 +9,7 @@ import {
 import type { Services } from '../../services/index.js';
 import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
-import { shortened, subjectsOf } from '../pages/condition-words.js';
+import { conditionWording, shortened, subjectsOf } from '../pages/condition-words.js';
 import { HARDNESS, MOST_COMPLETIONS } from '../pages/questionnaire-quotas.js';
 import { belowQuestionnaire, type Desk, deskOf, firstText, storeEdit } from '../questionnaire-desk.js';
 import { renderPage } from '../render.js';
@@ -80,6 +80,7 @@ function cellsOf(desk: Desk, reader: FormReader): readonly QuotaCell[] | null {
 
 function show(desk: Desk, reader: FormReader, revision: number): void {
   const { visit, questionnaire, address } = desk;
+  const wording = conditionWording(questionnaire);
   const cells = cellsOf(desk, reader);
   const subjects = crossable(subjectsOf(questionnaire));
   const page = {
@@ -99,7 +100,7 @@ function show(desk: Desk, reader: FormReader, revision: number): void {
     cells: (cells ?? []).map(({ label, when }, at) => ({
       field: `limit-${at}`,
       label: firstText(questionnaire, label),
-      when,
+      when: wording(when),
     })),
     values: { hard: 'hard', ...reader.typed },
     errors: reader.errors,
