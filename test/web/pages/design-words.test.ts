@@ -76,5 +76,5 @@ test('what a drawn design achieves is said in words', () => {
   ]);
   // 2 versions × 8 tasks × 2 options, each place once in every task.
   expect(rows[1]!.value).toBe('level home: 16 times; level centre: 16 times. Never twice in a task.');
-  expect(rows[2]!.value).toMatch(/^\d{2,3}(\.\d)? % of the best/);
+  expect(rows[2]!.value).toMatch(/^\d{2,3}(\.\d)?% of the best/);
 });

@@ -49,7 +49,8 @@ test('numbers are decimals; whatever else there is is refused with its place', (
   expect(refused(() => numbersOf(data, 'b'))).toBe('column "b", row 3: expected a number, found "0x10"');
   expect(refused(() => numbersOf(data, 'a'))).toBe('the header has the column "a" more than once');
   expect(refused(() => numbersOf(data, 'z'))).toBe('there is no column "z"; the header has "a", "b", "a"');
-  for (const weight of ['0', '-1', 'NA'])
+  expect([...weightsOf(table('w\n1\n0\n'), 'w')]).toEqual([1, 0]);
+  for (const weight of ['-1', 'NA'])
     expect(refused(() => weightsOf(table(`w\n1\n${weight}\n`), 'w'))).toMatch(
       /^column "w", row 2: expected a weight/,
     );
