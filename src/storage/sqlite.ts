@@ -5,6 +5,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { type Kysely, SqliteDialect } from 'kysely';
 import { DirectDatabase } from './direct-database.js';
 import { compareSchema, migrateToNewest } from './migrate.js';
+import { sharedSnapshot } from './shared-snapshot.js';
 import { copySqlite } from './sqlite-copy.js';
 import type { Storage, StorageReader } from './storage.js';
 import type { Tables } from './tables.js';
@@ -52,21 +53,30 @@ export async function openSqlite(path: string): Promise<Storage> {
   if (isNew) writing.pragma(`page_size = ${PAGE_SIZE}`);
   makeSafe(writing);
   const writingDatabase = overConnection(writing);
-  const writer = new BatchingWriter(writingDatabase, transactionControl(writing));
   const reading = openForReading(path);
-  const reader = overConnection(reading);
+  const snapshot = sharedSnapshot(reading);
+  const reader = overConnection(reading, snapshot.begin);
+  const writer = new BatchingWriter(writingDatabase, transactionControl(writing, snapshot.end));
+  const scrub = async () => {
+    snapshot.end();
+    truncateLog(writing);
+  };
   return {
     dialect: 'sqlite',
     reader,
     writer,
     migrate: () => writer.run((database) => migrateToNewest(database, 'sqlite')),
     schema: () => compareSchema(reader, 'sqlite'),
-    copyTo: (file) => copySqlite(reading, file),
-    scrub: async () => truncateLog(writing),
+    copyTo: (file) => {
+      snapshot.end();
+      return copySqlite(reading, file);
+    },
+    scrub,
     // Rows lie in key order already.
-    scrubResponses: async () => truncateLog(writing),
+    scrubResponses: scrub,
     examine: async () => unsafeSettings(writing),
     close: async () => {
+      snapshot.end();
       await reader.destroy();
       await writingDatabase.destroy();
       // Kysely leaves a connection open that it never used.
@@ -129,10 +139,11 @@ function openForReading(path: string): Connection {
   return connection;
 }
 
-/** A Kysely over the connection that prepares each distinct statement once. */
-function overConnection(connection: Connection): Kysely<Tables> {
+/** A Kysely over the connection that prepares each distinct statement once; `beforeQuery` is called before each is run. */
+function overConnection(connection: Connection, beforeQuery = () => {}): Kysely<Tables> {
   const known = new Map<string, { statement: ReturnType<Connection['prepare']>; hasRows: boolean }>();
   const prepare = (sql: string) => {
+    beforeQuery();
     const found = known.get(sql);
     if (found !== undefined) return found;
     const statement = connection.prepare(sql);
@@ -153,10 +164,11 @@ function overConnection(connection: Connection): Kysely<Tables> {
   });
 }
 
-function transactionControl(connection: Connection): TransactionControl {
+function transactionControl(connection: Connection, beforeCommit: () => void): TransactionControl {
   const prepared = new Map<string, ReturnType<Connection['prepare']>>();
   return {
     execute: (statement) => {
+      if (statement === 'commit') beforeCommit();
       const known = prepared.get(statement) ?? connection.prepare(statement);
       prepared.set(statement, known);
       known.run();
