@@ -73,7 +73,7 @@ function addOpenLink(door: AddDoor, services: Services): void {
 
 function addPoster(door: AddDoor, services: Services): void {
   door('GET /manage/surveys/:survey/poster', (visit) => {
-    const { title } = settingsOf(visit.survey);
+    const { title, minutes } = settingsOf(visit.survey);
     const { home, ...frame } = belowSurveyFrame(visit);
     const address = addressOf(services, visit);
     renderPage(visit.response, 'survey-poster', {
@@ -82,6 +82,7 @@ function addPoster(door: AddDoor, services: Services): void {
       home,
       heading: title.en,
       welsh: title.cy ?? null,
+      minutes,
       qr: { ...qrCode(address), label: `QR code of ${address}` },
       address: address.replace(/^https?:\/\//, ''),
     });
