@@ -1,8 +1,7 @@
 /** The only reader of the environment: every setting is checked here, and a bad one stops the start. */
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { projectRoot } from './shared/project-root.js';
 import { type Result, refuse } from './shared/result.js';
 
 /** Everything that can be set from outside, with defaults filled in. */
@@ -91,13 +90,6 @@ const SETTINGS = {
 
 /** The names of all settings, for the test that holds the README against them. */
 export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS);
-
-/** The project's own folder: the nearest one above this file that holds `package.json`. */
-export function projectRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
-}
 
 /** The settings in `environment`, or one line for each that is wrong. Empty text counts as not set, blanks around a value as not written. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Result<Config, readonly string[]> {

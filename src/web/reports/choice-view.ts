@@ -11,7 +11,7 @@ import {
   quietCell,
 } from '../pages/dense-table.js';
 import { percentText } from '../pages/workbench-numbers.js';
-import { groupLabel, testSentences } from './preference-words.js';
+import { groupLabel, headsOf, testSentences } from './preference-words.js';
 import type { ShownView } from './shown.js';
 import { notesOf } from './table-view.js';
 import { type ReportWords, told } from './words.js';
@@ -80,20 +80,12 @@ function signed(value: number): string {
 }
 
 function worthTable(report: PublishedChoiceReport, id: string, words: ReportWords): DenseTable {
-  const { language, t, format } = words;
-  const { groups, banners, level } = report;
-  const spans = banners
-    .map(({ label }, banner) => ({
-      text: inLanguage(label, language),
-      span: groups.filter((group) => group.banner === banner).length,
-    }))
-    .filter(({ span }) => span > 0);
+  const { t } = words;
+  const { level } = report;
   return {
     ...{ id: `${id}-table`, caption: t('report.choice.caption') },
     corner: t('report.choice.corner'),
-    banners: spans.length === 0 ? [] : [{ text: '', span: 1 }, ...spans],
-    heads: groups.map((group) => ({ text: groupLabel(group, words), letter: '' })),
-    bases: [{ label: t('report.table.base'), cells: groups.map(({ people }) => format.number(people)) }],
+    ...headsOf(report, words),
     blocks: [...attributeBlocks(report, words), ...noneBlock(report, words), ...shareBlock(report, words)],
     legend: [t('report.choice.legend', { level: `${Math.round(level * 100)}%` })],
   };

@@ -6,7 +6,7 @@ import { type DenseTable, plainCell, quietCell } from '../pages/dense-table.js';
 import { mostDifferent, rankAt } from '../pages/rank-differences.js';
 import { percentText } from '../pages/workbench-numbers.js';
 import { preferenceFigures } from './preference-figures.js';
-import { type Group, groupLabel, rankText, testSentences } from './preference-words.js';
+import { type Group, groupLabel, headsOf, rankText, testSentences } from './preference-words.js';
 import type { ShownView } from './shown.js';
 import { notesOf } from './table-view.js';
 import { type ReportWords, told } from './words.js';
@@ -75,20 +75,12 @@ function doubt({ items }: Group, place: number, words: ReportWords): string {
 }
 
 function rankTable(report: Preferences, id: string, words: ReportWords): DenseTable {
-  const { language, t, format } = words;
-  const { groups, items, banners, level, draws } = report;
-  const spans = banners
-    .map(({ label }, banner) => ({
-      text: inLanguage(label, language),
-      span: groups.filter((group) => group.banner === banner).length,
-    }))
-    .filter(({ span }) => span > 0);
+  const { language, t } = words;
+  const { groups, items, level, draws } = report;
   return {
     ...{ id: `${id}-table`, caption: t('report.preferences.caption') },
     corner: t('report.preferences.corner', { of: items.length }),
-    banners: spans.length === 0 ? [] : [{ text: '', span: 1 }, ...spans],
-    heads: groups.map((group) => ({ text: groupLabel(group, words), letter: '' })),
-    bases: [{ label: t('report.table.base'), cells: groups.map(({ people }) => format.number(people)) }],
+    ...headsOf(report, words),
     blocks: [
       {
         ...{ heading: null, bases: [] },
