@@ -11,7 +11,9 @@ import {
 import { CHARTS, FIRST_VIEW, MOST_BANNERS, MOST_ROWS, type View } from '../../services/analysis/view/view.js';
 import { titleOf } from '../definitions/definition-form.js';
 import { bothValues, type FormReader } from '../form-reader.js';
+import { tradeText } from '../workbench/address.js';
 import type { OtherWave } from '../workbench/waves.js';
+import { tradeIn, tradeOffers } from './trade-field.js';
 
 /** What a part can be. */
 export const PART_KINDS = ['heading', 'text', 'view', 'quotes'] as const;
@@ -29,6 +31,7 @@ export function partValues(part: PlanPart | null): Readonly<Record<string, unkno
     ...bothValues('title', title),
     ...{ show, chart: view.chart, filter: view.filter ?? '', weight: view.weight ?? '' },
     ...{ rows: view.rows, columns: view.banner, wave: view.wave ?? '' },
+    trade: view.trade === null ? '' : tradeText(view.trade),
   };
 }
 
@@ -75,6 +78,7 @@ export function viewPartIn(
       filter: picked('filter', fields.filters) || null,
       weight: picked('weight', fields.weights) || null,
       wave: picked('wave', fields.waves) || null,
+      trade: tradeIn(form, choices.described.description.questions, rows, was.trade),
     },
   };
 }
@@ -120,6 +124,7 @@ export function viewFields({ described, definitions, waves }: ViewChoices, befor
       { value: '', text: 'No other survey' },
       ...waves.map(({ slug, title }): Offered => ({ value: slug, text: title })),
     ],
+    trades: tradeOffers(questions, before?.trade ?? null),
   };
 }
 

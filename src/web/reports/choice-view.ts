@@ -1,4 +1,4 @@
-/** Published discrete choice: what decides most, part-worths and importance by group, shares side by side, and their charts. */
+/** Published discrete choice: what decides most, part-worths and importance by group, shares side by side, trades, and their charts. */
 import type { PublishedChoice } from '../../services/analysis/publishing/publication.js';
 import type { PublishedChoiceReport } from '../../services/analysis/publishing/published-choice.js';
 import { inLanguage } from '../../shared/language.js';
@@ -14,6 +14,7 @@ import { percentText } from '../pages/workbench-numbers.js';
 import { groupLabel, headsOf, testSentences } from './preference-words.js';
 import type { ShownView } from './shown.js';
 import { notesOf } from './table-view.js';
+import { tradeBlock, tradeFigure, tradeLegend, tradeSentences } from './trade-view.js';
 import { type ReportWords, told } from './words.js';
 
 type Group = PublishedChoiceReport['groups'][number];
@@ -30,7 +31,7 @@ export function choiceView(part: PublishedChoice, id: string, words: ReportWords
   return {
     ...{ kind: 'view', id, figures, file: `${id}.csv` },
     title: part.title === null ? null : told(part.title, language),
-    sentences: [...leadOf(report, words), ...testSentences(report, words)],
+    sentences: [...leadOf(report, words), ...tradeSentences(report, words), ...testSentences(report, words)],
     table: everybody === undefined ? null : worthTable(report, id, words),
     isFolded: figures.length > 0,
     lang: told(report.label, language).lang,
@@ -86,8 +87,16 @@ function worthTable(report: PublishedChoiceReport, id: string, words: ReportWord
     ...{ id: `${id}-table`, caption: t('report.choice.caption') },
     corner: t('report.choice.corner'),
     ...headsOf(report, words),
-    blocks: [...attributeBlocks(report, words), ...noneBlock(report, words), ...shareBlock(report, words)],
-    legend: [t('report.choice.legend', { level: `${Math.round(level * 100)}%` })],
+    blocks: [
+      ...attributeBlocks(report, words),
+      ...noneBlock(report, words),
+      ...shareBlock(report, words),
+      ...tradeBlock(report, words),
+    ],
+    legend: [
+      t('report.choice.legend', { level: `${Math.round(level * 100)}%` }),
+      ...tradeLegend(report, words),
+    ],
   };
 }
 
@@ -198,5 +207,6 @@ function figuresOf(report: PublishedChoiceReport, id: string, words: ReportWords
         chart: { series, zero: { value: 0, text: t('report.choice.averageLevel') }, rows: worths },
       },
     ),
+    ...tradeFigure(report, shown, id, words),
   ];
 }

@@ -6,7 +6,7 @@ import type { SurveyRow } from '../../../src/storage/survey-store.js';
 import { commentsAs } from '../../kit/comments.js';
 import { type Browser, giveRole, makeAccount, signIn } from '../../kit/people.js';
 import { sqliteForTest } from '../../kit/storages.js';
-import { agreed, makeSurvey } from '../../kit/survey.js';
+import { agreed, makeSurvey, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
 let house: TestHouse;
@@ -120,6 +120,46 @@ test('another survey of the lab stands beside a table as another wave', async ()
   expect(await page()).toContain(`role beside ${other.slug}`);
   await send('/2', { title: 'Both', rows: 'role', wave: 'nothing', show: 'all', chart: 'auto' });
   expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({ view: { wave: null } });
+});
+
+test('of a choice task the change that is given up is chosen, and only where its question is', async () => {
+  const [first] = TEST_QUESTIONNAIRE.lists['roles']!;
+  const named = (name: string, filters = {}) => ({ ...first!, name, label: { en: `The ${name}` }, filters });
+  const of = (attribute: string, ...names: string[]) => names.map((name) => named(name, { attribute }));
+  const task = { type: 'choice-task', name: 'ways', list: 'levels', rows: 'attributes' };
+  const questionnaire = {
+    ...TEST_QUESTIONNAIRE,
+    ...{ quotas: [], screenOuts: [] },
+    lists: {
+      ...TEST_QUESTIONNAIRE.lists,
+      levels: [...of('way', 'walk', 'bus'), ...of('cost', 'free', 'paid')],
+      attributes: [named('way'), named('cost')],
+    },
+    parts: [
+      question({ type: 'single-choice', name: 'role', list: 'roles' }),
+      question({ ...task, parameters: { tasks: '4', versions: '1', alternatives: '2' } }),
+    ],
+  };
+  const { slug } = await makeSurvey(house.services, { questionnaire }, lab.slug);
+  const about = `survey ${slug}`;
+  expect(await page('/2')).not.toContain('name="trade"');
+  const form = await page(`/new-view?of=${encodeURIComponent(about)}`);
+  expect(form).toMatch(
+    /<optgroup label="The cost"><option value="cost free paid">The paid instead of The free<\/option>/,
+  );
+  const shown = { of: about, show: 'all', chart: 'auto' };
+  const elsewhere = await send('/new-view', { ...shown, rows: 'role', trade: 'cost free paid' });
+  expect(elsewhere.status).toBe(422);
+  expect(elsewhere.text).toContain('Choose among the questions the choice task');
+  const last = () => planNow().then(({ content }) => storedPlan(content).parts);
+  await send('/new-view', { ...shown, rows: 'ways', trade: 'cost free paid' });
+  const { length } = await last();
+  const trade = { attribute: 'cost', from: 'free', to: 'paid' };
+  expect((await last()).at(-1)).toMatchObject({ view: { rows: ['ways'], trade } });
+  expect(await page(`/${length}`)).toContain('<option value="cost free paid" selected>');
+  await send(`/${length}`, { ...shown, rows: 'ways', trade: 'cost free free' });
+  expect((await last()).at(-1)).toMatchObject({ view: { trade: null } });
+  await send(`/${length}/delete`, {});
 });
 
 test('quotes that were found fit to publish are ticked, and no others', async () => {

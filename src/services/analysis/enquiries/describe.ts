@@ -1,6 +1,7 @@
 /** What can be asked about at all: the questions of a data set, those that are derived after those that were asked. */
+import type { Texts } from '../../../shared/language.js';
 import { ok } from '../../../shared/result.js';
-import type { DataQuestion, DataVariable } from '../data-set/data-set.js';
+import type { DataQuestion, DataSet, DataVariable } from '../data-set/data-set.js';
 import { ofKind } from '../definitions/definition.js';
 import { extended, type Failed } from '../derive/index.js';
 import type { Enquiry, Ground } from './enquiry.js';
@@ -10,6 +11,15 @@ export interface DescribedQuestion extends Omit<DataQuestion, 'variables'> {
   readonly variables: readonly DataVariable[];
   /** Whether a definition makes it. */
   readonly derived: boolean;
+  /** What the alternatives of a choice task are made of; empty for every other question. */
+  readonly attributes: readonly DescribedAttribute[];
+}
+
+/** An attribute of a choice task with its levels. */
+export interface DescribedAttribute {
+  readonly name: string;
+  readonly label: Texts;
+  readonly levels: readonly { readonly name: string; readonly label: Texts }[];
 }
 
 export interface Description {
@@ -31,6 +41,21 @@ export function described({ data, definitions }: Ground): Description {
     ...question,
     variables: question.variables.flatMap((place) => whole.variables[place] ?? []),
     derived: index >= data.questions.length,
+    attributes: attributesOf(whole, question),
   }));
   return { rows: data.rows, questions, failed };
+}
+
+function attributesOf(
+  { experiments }: DataSet,
+  { experiment: key }: DataQuestion,
+): readonly DescribedAttribute[] {
+  const experiment = key === null ? undefined : experiments.find((one) => one.key === key);
+  const { attributes = [], choices = [] } = experiment ?? {};
+  return attributes.map((attribute) => ({
+    ...attribute,
+    levels: choices.flatMap(({ name, label, attribute: own }) =>
+      own === attribute.name ? [{ name, label }] : [],
+    ),
+  }));
 }

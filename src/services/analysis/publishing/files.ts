@@ -5,7 +5,7 @@ import { type Cell, csvText } from '../files/cells.js';
 import { numbersCsv } from '../files/numbers-csv.js';
 import { writePlan } from '../report-plan/plan.js';
 import type { Publication } from './publication.js';
-import type { PublishedChoiceReport } from './published-choice.js';
+import { choiceCsv } from './published-choice-csv.js';
 import type { Preferences } from './published-preferences.js';
 import type { QuotesById } from './quotes.js';
 
@@ -62,43 +62,4 @@ function preferencesCsv({ key, banners, groups, items }: Preferences): string {
     ]),
   );
   return csvText([HEADS, ...lines]);
-}
-
-const CHOICE_HEADS = [
-  ...['question', 'banner', 'group', 'group_label', 'base', 'measure'],
-  ...['attribute', 'attribute_label', 'level', 'level_label', 'estimate', 'low', 'high'],
-] as const;
-
-/** What is told of a choice experiment, an estimate of a group on each line, in English. */
-function choiceCsv({ key, banners, groups, attributes, profiles }: PublishedChoiceReport): string {
-  const lines = groups.flatMap((group) => {
-    const before: readonly Cell[] = [
-      ...[key, group.banner === null ? '' : (banners[group.banner]?.key ?? '')],
-      ...[group.key, group.label['en'] ?? '', group.people],
-    ];
-    const line = (measure: string, of: readonly Cell[], value: number, interval: readonly number[]) => [
-      ...[...before, measure, ...of, value, ...interval],
-    ];
-    const words = (at: number): readonly Cell[] => [
-      ...[attributes[at]?.key ?? '', attributes[at]?.label['en'] ?? ''],
-    ];
-    const level = (at: number, place: number): readonly Cell[] => {
-      const own = attributes[at]?.levels[place];
-      return [...words(at), own?.key ?? '', own?.label['en'] ?? ''];
-    };
-    const none = group.none;
-    return [
-      ...group.importances.map(({ share, interval }, at) =>
-        line('importance', [...words(at), '', ''], share, interval),
-      ),
-      ...group.worths.flatMap((worths, at) =>
-        worths.map(({ utility, interval }, place) => line('part-worth', level(at, place), utility, interval)),
-      ),
-      ...(none === null ? [] : [line('none', ['', '', '', ''], none.utility, none.interval)]),
-      ...group.shares.map(({ share, interval }, at) =>
-        line('share', ['', '', `${at < profiles.length ? at + 1 : 0}`, ''], share, interval),
-      ),
-    ];
-  });
-  return csvText([CHOICE_HEADS, ...lines]);
 }

@@ -49,7 +49,7 @@ function reportIn({ view, ready }: AskedView, question: DataQuestion): Preferenc
     groupings: groupingsOf(data, view, mask, 'en'),
   };
   return present(
-    preferencesOf(asked, { profiles: view.profiles, trade: null }),
+    preferencesOf(asked, { profiles: view.profiles, trade: view.trade }),
     'a question about preferences has their report',
   );
 }

@@ -135,3 +135,78 @@ test('its page says what decides most in either language, and its file has every
   expect(text).toMatch(/^trade,area,area=north,.*,40,part-worth,way,The way,walk,The walk,/m);
   expect(text.trim().split('\n')).toHaveLength(1 + 3 * (2 + 4 + 2));
 });
+
+const GIVEN = { attribute: 'cost', from: 'free', to: 'paid' };
+const tradePlan = (banner: readonly string[]) =>
+  planOf(viewOf('ways', { rows: ['trade'], banner: [...banner], trade: GIVEN }));
+
+test('what people would accept for a change is told beside part-worths, of the same groups', () => {
+  const { report } = choiceIn(tradePlan(['area']));
+  expect(report).toMatchObject({ trade: GIVEN, trades: [{ attribute: 'way', from: 'walk', to: 'bus' }] });
+  expect(report.groups.map(({ trades }) => trades.length)).toEqual([1, 1, 1]);
+  const [everybody] = report.groups;
+  const [way, cost] = everybody!.worths;
+  const [told] = everybody!.trades;
+  expect(told!.ratio).toBeCloseTo(
+    -(way![1]!.utility - way![0]!.utility) / (cost![1]!.utility - cost![0]!.utility),
+    0,
+  );
+  expect(told!.interval[0]).toBeLessThan(told!.ratio);
+  expect(told!.interval[1]).toBeGreaterThan(told!.ratio);
+  for (const number of [told!.ratio, ...told!.interval]) {
+    expect(String(Math.abs(number)).replace(/^0?\.|\./, '').length).toBeLessThanOrEqual(3);
+  }
+  expect(choiceIn(tradePlan(['role'])).report.groups.map(({ key }) => key)).toEqual(['']);
+  expect(choiceIn(plan(['area'])).report).toMatchObject({ trade: null, trades: [] });
+});
+
+test('no ratio is told where what is given up may be worth nothing', () => {
+  // Whoever is asked takes the first alternative, whatever it costs: cost is worth nothing.
+  const firsts: DataSet = {
+    ...data,
+    columns: data.columns.map((column, at) =>
+      data.variables[at]!.name.startsWith('trade_')
+        ? { ...column, codes: Int8Array.from(PEOPLE, (_, row) => (row % 8 === at % 8 ? 1 : 0)) }
+        : column,
+    ),
+  };
+  const draft = draftOf(tradePlan([]), [sourceOf('ways', blockOf(firsts), [])]);
+  const [part] = viewsIn(draft);
+  expect(part).toMatchObject({ report: { groups: [{ trades: [null] }] } });
+  const [shown] = shownParts(draft.publication, reportWords('en'));
+  expect(JSON.stringify(shown)).toContain('may be worth nothing to people');
+  expect(JSON.stringify(shown)).toContain('may be anything');
+});
+
+test('the page says what weighs most, the chart and the file have every ratio, in either language', () => {
+  const { publication } = draftOf(tradePlan([]), [source()]);
+  const [shown] = shownParts(publication, reportWords('en'));
+  if (shown?.kind !== 'view') throw new Error('the part is a view');
+  expect(shown.sentences[1]).toMatch(
+    /“The bus instead of The walk” weighs −[\d.]+ times as much as “The cost: The paid instead of The free” \(−[\d.]+ to −[\d.]+\)/,
+  );
+  const block = shown.table!.blocks.at(-1)!;
+  expect(block).toMatchObject({
+    heading: 'What people would accept: The cost: The paid instead of The free',
+    rows: [{ label: 'The bus instead of The walk', cells: [{}] }],
+  });
+  expect(shown.table!.legend.at(-1)).toContain('Krinsky and Robb');
+  const [figure] = shown.figures.filter(({ id }) => id === 'part-1-trades');
+  expect(figure).toMatchObject({ kind: 'dots', title: block.heading });
+  const [welsh] = shownParts(publication, reportWords('cy'));
+  expect(JSON.stringify(welsh)).toContain('Y bus yn lle Y walk');
+  const text = publishedFile({ ...publication, taken: 1 }, 'part-1.csv')!.text;
+  expect(text).toMatch(
+    /^trade,,,,80,trade,way,The way,bus,The bus,-?[\d.]+,-?[\d.]+,-?[\d.]+,walk,The walk,cost free paid,The cost: The paid instead of The free$/m,
+  );
+  const whole = { ...publication, taken: 1 };
+  expect(storedPublication(writePublication(whole))).toEqual(whole);
+});
+
+test('an edition of before trades were told is read as one without', () => {
+  const { publication } = draftOf(plan([]), [source()]);
+  const text = writePublication({ ...publication, taken: 1 });
+  const before = text.replace(/,?"trades?":(null|\[\])/g, '');
+  expect(before).not.toContain('"trade":null');
+  expect(storedPublication(before).parts).toEqual(publication.parts);
+});
