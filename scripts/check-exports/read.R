@@ -31,6 +31,6 @@ if (how == "haven") {
   for (name in names(codes)) tell(name, if (inherits(codes[[name]], "Date")) as.numeric(codes[[name]]) else codes[[name]])
 } else if (how == "readr") {
   frame <- readr::read_csv(path, col_types = readr::cols(.default = "c"), na = c("", "[not-asked]", "[hidden]", "[skipped]",
-    "[broke-off]", "[not-in-version]"), name_repair = "minimal", show_col_types = FALSE, trim_ws = FALSE)
+    "[broke-off]", "[not-in-version]", "[not-coded]"), name_repair = "minimal", show_col_types = FALSE, trim_ws = FALSE)
   for (name in names(frame)) tell(name, type.convert(sub("^'", "", frame[[name]]), as.is = TRUE))
 }

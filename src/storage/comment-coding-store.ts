@@ -11,8 +11,12 @@ export interface StoredCoding extends Pick<CommentCodingRow, 'comment_key' | 'co
   readonly codes: readonly string[];
 }
 
-/** Every coding of the frame, in the order of comments and coders. */
-export async function codingsOf(database: Database, frameId: string): Promise<readonly StoredCoding[]> {
+/** Every coding of the frame, or those of the comments with these keys, in the order of comments and coders. */
+export async function codingsOf(
+  database: Database,
+  frameId: string,
+  keys: readonly string[] | null = null,
+): Promise<readonly StoredCoding[]> {
   const rows = await database
     .selectFrom('comment_codings')
     .leftJoin('comment_coding_codes', (join) =>
@@ -23,6 +27,7 @@ export async function codingsOf(database: Database, frameId: string): Promise<re
     )
     .select(['comment_codings.comment_key', 'comment_codings.coder', 'comment_coding_codes.code_id'])
     .where('comment_codings.frame_id', '=', frameId)
+    .$if(keys !== null, (query) => query.where('comment_codings.comment_key', 'in', [...(keys ?? [])]))
     .orderBy('comment_codings.comment_key')
     .orderBy('comment_codings.coder')
     .execute();

@@ -8,8 +8,9 @@ import { agreed, answerAll, makeSurvey, openPass } from './survey.js';
 export async function commentedSurvey(
   services: Services,
   comments: readonly string[],
+  labSlug?: string,
 ): Promise<{ readonly survey: SurveyRow; readonly codes: readonly string[] }> {
-  const survey = await makeSurvey(services);
+  const survey = await makeSurvey(services, {}, labSlug);
   const codes: string[] = [];
   for (const [at, comment] of comments.entries()) {
     const [pass, { code }] = [openPass(services), openPass(services)];

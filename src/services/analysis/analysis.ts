@@ -8,7 +8,8 @@ import { listVersions } from '../../storage/survey-version-store.js';
 import { definitionOf } from '../ballots/definition.js';
 import type { ServiceContext } from '../context.js';
 import { rememberedVersions } from '../surveys/compiled.js';
-import { codedFrames, commentService } from './comments/comments.js';
+import { codedFrames } from './comments/coded-frames.js';
+import { commentService } from './comments/comments.js';
 import { ballotDescription } from './data-set/ballot-block.js';
 import type { DataDescription } from './data-set/data-set.js';
 import { descriptionOf, surveyPlan, withoutRows } from './data-set/survey-plan.js';
@@ -160,7 +161,11 @@ async function enquire<Name extends EnquiryName>(
     if ('read' in shelved) return { ok: 'waiting', ...shelved };
     if (shelved.block === null) return refuse(problem(NOTHING[subject.kind])) as AnswerOf<Name>;
     const definitions = await readDefinitions(context, subject);
-    grounds.push({ block: shelved.block, definitions, coded: await codedFrames(context, subject) });
+    grounds.push({
+      block: shelved.block,
+      definitions,
+      coded: await codedFrames(context.storage.reader, subject),
+    });
   }
   const blocks = grounds.map(({ block }) => block);
   const question = JSON.stringify([name, input, grounds.map(({ block: _block, ...rest }) => rest)]);

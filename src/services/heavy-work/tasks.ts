@@ -5,6 +5,7 @@ import { ballotById } from '../../storage/ballot-store.js';
 import { allPapers } from '../../storage/paper-store.js';
 import type { Database } from '../../storage/tables.js';
 import { answerAbout } from '../analysis/comments/asks/index.js';
+import { codesBeside } from '../analysis/comments/codes-beside.js';
 import { gatherComments } from '../analysis/comments/gather.js';
 import { broughtUpToDate } from '../analysis/data-set/block-order.js';
 import { answerTo } from '../analysis/enquiries/index.js';
@@ -45,7 +46,7 @@ export function heavyTasks(reader: Database, clock: Clock, solver = solverOnce()
     },
     drawDesign: async (needs) => drawReport(needs),
     openings: async (ballotId) => new TextEncoder().encode(openingsJson(await allPapers(reader, ballotId))),
-    responsePage: (surveyId, part) => surveyPage(reader, rememberedVersions(), surveyId, part),
+    responsePage: (surveyId, part) => surveyPage(reader, rememberedVersions(), surveyId, part, codesBeside),
     exportSurvey: (order, onProgress) => writeExport(reader, clock, order, onProgress),
   };
 }

@@ -35,10 +35,17 @@ export interface CodebookLine {
   readonly versions: readonly number[];
 }
 
-/** The codebook of the survey's table. */
-export function codebookOf({ plan }: SurveyData): readonly CodebookLine[] {
-  return plan.variables.flatMap((variable, index) => {
-    const versions = (plan.versions[index] ?? []).map((version) => version + 1);
+/** Variables with the versions that have each, counted from 0. */
+type Described = Pick<SurveyData['plan'], 'variables' | 'versions'>;
+
+/** The codebook of the survey's table, with what stands beside its answers. */
+export function codebookOf({ plan }: SurveyData, beside: Described): readonly CodebookLine[] {
+  return [plan, beside].flatMap(linesOf);
+}
+
+function linesOf({ variables, versions: known }: Described): readonly CodebookLine[] {
+  return variables.flatMap((variable, index) => {
+    const versions = (known[index] ?? []).map((version) => version + 1);
     const own = {
       variable: variable.name,
       label: inLanguage(variable.label, 'en'),
@@ -59,8 +66,8 @@ export function codebookOf({ plan }: SurveyData): readonly CodebookLine[] {
 }
 
 /** The codebook as a stream of CSV text. */
-export function codebookFile(data: SurveyData): Readable {
-  const lines = codebookOf(data).map((line) =>
+export function codebookFile(codebook: readonly CodebookLine[]): Readable {
+  const lines = codebook.map((line) =>
     [
       line.variable,
       line.label,

@@ -1,6 +1,5 @@
 /** Ended responses a page at a time, for programs that keep a copy: each under an id that is its own and leads to nobody. */
 import { z } from 'zod';
-import { BLANK_REASONS, type BlankReason } from '../../domain/questionnaire/flow/index.js';
 import { hmacSha256 } from '../../shared/digest.js';
 import { type Problem, problem } from '../../shared/problem.js';
 import { ok, type Result, refuse } from '../../shared/result.js';
@@ -12,6 +11,7 @@ import { sealUnder } from '../people/seal.js';
 import { takeOutProblem } from './data.js';
 import type { rememberedCounts } from './repeat-counts.js';
 import type { RowsPage } from './rows.js';
+import { ROW_BLANKS, type RowBlank } from './rows-beside.js';
 
 /** Responses in one page at most. */
 export const MOST_A_PAGE = 500;
@@ -22,7 +22,7 @@ export interface PagedResponse {
   readonly id: string;
   readonly outcome: EndedPlace['state'];
   readonly answers: Readonly<Record<string, number | string>>;
-  readonly blanks: Readonly<Record<string, BlankReason>>;
+  readonly blanks: Readonly<Record<string, RowBlank>>;
 }
 
 export interface ResponsePage {
@@ -98,10 +98,10 @@ function readPlace(text: string | null): EndedPlace | null {
 function responsesOf({ variables, rows }: RowsPage, secretKey: string): readonly PagedResponse[] {
   return rows.map(({ values, blanks, place }) => {
     const answers: Record<string, number | string> = Object.create(null);
-    const reasons: Record<string, BlankReason> = Object.create(null);
+    const reasons: Record<string, RowBlank> = Object.create(null);
     for (const [at, { name }] of variables.entries()) {
       const value = values[at];
-      const reason = BLANK_REASONS[(blanks[at] ?? 0) - 1];
+      const reason = ROW_BLANKS[(blanks[at] ?? 0) - 1];
       if (name === RUNNING_NUMBER) continue;
       if (value !== null && value !== undefined) answers[name] = value;
       else if (reason !== undefined) reasons[name] = reason;

@@ -6,6 +6,7 @@ import {
   emptyRow,
   mergeVersions,
   type Outcome,
+  type PlannedQuestion,
   type ResponseState,
   type RowCells,
   reasonNumber,
@@ -25,6 +26,7 @@ import type { Database } from '../../storage/tables.js';
 import type { ReadyVersion, Versions } from './compiled.js';
 import { type ParadataFacts, paradataFacts } from './paradata.js';
 import { others, type RepeatCounts, repeatCounts, withRows } from './repeat-counts.js';
+import { type Beside, type FillBeside, NOTHING_BESIDE, type RowsBeside } from './rows-beside.js';
 
 /** The versions of a survey and what they make of its answers. */
 export interface SurveyData {
@@ -35,10 +37,14 @@ export interface SurveyData {
 
 /** The rows of a survey as one reader sees them. Read within `inSnapshot`, they are those of one moment. */
 export interface SurveyRows extends SurveyData {
-  /** What is known of every response, then the variables of the questions. */
+  /** What is known of every response, then the variables of the questions, then those that stand beside the answers. */
   readonly variables: readonly Variable[];
   /** How many of them are known of every response. */
   readonly facts: number;
+  /** Where those that stand beside the answers begin. */
+  readonly besideFrom: number;
+  /** Every question with its stretch of variables, counted from the first that is no fact. */
+  readonly questions: readonly PlannedQuestion[];
   /** For each variable, the numbers of the versions that have it. */
   readonly inVersions: readonly (readonly number[])[];
   /** How many rows there are. */
@@ -88,26 +94,36 @@ async function versionsIn(
   return Promise.all(numbers.map((number) => versionsOf(reader, surveyId, number)));
 }
 
-/** The rows of the survey's responses that ended in these ways; null before its first version. */
+/** The rows of the survey's responses that ended in these ways, and what stands beside them; null before its first version. */
 export async function surveyRows(
   reader: Database,
   versionsOf: Versions,
   surveyId: string,
   states: readonly EndedState[] = ENDED_STATES,
+  besideOf: Beside = NOTHING_BESIDE,
 ): Promise<SurveyRows | null> {
   const data = await surveyData(reader, versionsOf, surveyId);
   if (data === null) return null;
   const { plan, versions } = data;
   const facts = factsOf(versions);
+  const beside = await besideOf(reader, surveyId, plan);
   const every = versions.map(({ number }) => number);
   const responses = () => endedResponses(reader, surveyId, states);
+  const shifted = beside.questions.map((question) => ({
+    ...question,
+    from: question.from + plan.variables.length,
+    to: question.to + plan.variables.length,
+  }));
+  const known = [...plan.versions, ...beside.versions].map((each) => each.map((at) => at + 1));
   return {
     ...data,
-    variables: [...facts.map(({ variable }) => variable), ...plan.variables],
+    variables: variablesOf(data, facts, beside),
     facts: facts.length,
-    inVersions: [...facts.map(() => every), ...plan.versions.map((each) => each.map((at) => at + 1))],
+    besideFrom: facts.length + plan.variables.length,
+    questions: [...plan.questions, ...shifted],
+    inVersions: [...facts.map(() => every), ...known],
     count: await countEnded(reader, surveyId, states),
-    rows: () => rowsOf(data, facts, responses()),
+    rows: () => rowsOf({ data, facts, beside }, responses()),
     responses,
   };
 }
@@ -140,6 +156,7 @@ export async function surveyPage(
   versionsOf: Versions,
   surveyId: string,
   { after, limit, known = null }: PartAsked,
+  besideOf: Beside = NOTHING_BESIDE,
 ): Promise<RowsPage | null> {
   const versions = await versionsIn(reader, versionsOf, surveyId);
   if (versions.length === 0) return null;
@@ -150,28 +167,40 @@ export async function surveyPage(
     after !== null && known !== null ? known : await repeatCounts(reader, surveyId, compiled, known);
   const data = { plan: mergeVersions(compiled, withRows(counts.most, compiled, responses)), versions };
   const facts = factsOf(versions);
+  const beside = await besideOf(reader, surveyId, data.plan);
   const rows: PlacedRow[] = [];
   const once = (async function* () {
     yield responses;
   })();
-  for await (const slice of rowsOf(data, facts, once)) {
+  for await (const slice of rowsOf({ data, facts, beside }, once)) {
     for (const { values, blanks } of slice) {
       const { state, response_key: key } = responses[rows.length] as EndedRow;
       rows.push({ values: [...values], blanks: blanks.slice(), place: { state, key } });
     }
   }
-  const variables = [...facts.map(({ variable }) => variable), ...data.plan.variables];
+  const variables = variablesOf(data, facts, beside);
   return { variables, count: await countEnded(reader, surveyId), rows, counts };
 }
 
+function variablesOf({ plan }: SurveyData, facts: readonly Fact[], beside: RowsBeside): readonly Variable[] {
+  return [...facts.map(({ variable }) => variable), ...plan.variables, ...beside.variables];
+}
+
+/** Everything that rows are filled from. */
+interface Ground {
+  readonly data: SurveyData;
+  readonly facts: readonly Fact[];
+  readonly beside: RowsBeside;
+}
+
 async function* rowsOf(
-  { plan }: SurveyData,
-  facts: readonly Fact[],
+  { data: { plan }, facts, beside }: Ground,
   responses: AsyncGenerator<readonly EndedRow[]>,
 ): AsyncGenerator<Iterable<RowCells>> {
-  const row = emptyRow(facts.length + plan.variables.length);
+  const besideFrom = facts.length + plan.variables.length;
+  const row = emptyRow(besideFrom + beside.variables.length);
   let number = 0;
-  function* filled(slice: readonly EndedRow[]): Generator<RowCells> {
+  function* filled(slice: readonly EndedRow[], fillBeside: FillBeside): Generator<RowCells> {
     for (const response of slice) {
       number += 1;
       const known = { number, response, paradata: paradataFacts(response.paradata) };
@@ -181,11 +210,12 @@ async function* rowsOf(
         row.blanks[index] = fact === null ? NOT_IN_VERSION : 0;
       }
       plan.fillStored(response.version - 1, response.answers, OUTCOMES[response.state], row, facts.length);
+      fillBeside(response.response_key, row, facts.length, besideFrom);
       yield row;
     }
   }
   for await (const slice of responses) {
-    yield filled(slice);
+    yield filled(slice, await beside.read(slice.map(({ response_key }) => response_key)));
     await others();
   }
 }

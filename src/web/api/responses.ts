@@ -9,7 +9,7 @@ export const responses = endpoint({
   door: 'GET /api/v1/surveys/:survey/responses',
   summary: 'Responses of a survey',
   description:
-    'Ended responses with their answers by variable (codes as in the codebook) and the reason of every blank. Their order says nothing, and nothing says when each was given; to keep a copy up to date, read all pages again and compare ids. While people still use links of their own, answers are refused (409 answers-not-yet).',
+    'Ended responses with their answers by variable (codes as in the codebook) and the reason of every blank; settled codes of comments stand beside them as 1 or 0 (codes.question_code), not-coded where a comment has none yet. Their order says nothing, and nothing says when each was given; to keep a copy up to date, read all pages again and compare ids. While people still use links of their own, answers are refused (409 answers-not-yet).',
   query: z.strictObject({
     limit: z.coerce.number().int().min(1).max(MOST_A_PAGE).default(100),
     after: z.string().max(500).optional(),

@@ -8,7 +8,7 @@ export const variables = endpoint({
   door: 'GET /api/v1/surveys/:survey/variables',
   summary: 'Codebook of a survey',
   description:
-    'Every variable of the survey’s data set with its label, its codes and the versions that have it, in English. No answers.',
+    'Every variable of the survey’s data set with its label, its codes and the versions that have it, in English; codes of comments whose coders were compared are variables too. No answers.',
   query: z.strictObject({}),
   answer: z.object({
     variables: z.array(
@@ -21,9 +21,10 @@ export const variables = endpoint({
       }),
     ),
   }),
-  handle: async (visit, _query, { surveys }) => {
-    const data = await surveys.data(surveyOf(visit).id);
-    const lines = data === null ? [] : codebookOf(data);
+  handle: async (visit, _query, { surveys, analysis }) => {
+    const { id } = surveyOf(visit);
+    const data = await surveys.data(id);
+    const lines = data === null ? [] : codebookOf(data, await analysis.comments.beside(id, data.plan));
     return {
       variables: lines
         .filter(({ code }) => code === null)

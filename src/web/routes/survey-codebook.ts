@@ -1,8 +1,7 @@
 /** The codebook of a survey: what the columns of its answers mean. */
 import { pipeline } from 'node:stream/promises';
 import type { Services } from '../../services/index.js';
-import { codebookFile, codebookOf } from '../../services/surveys/data.js';
-import type { SurveyData } from '../../services/surveys/rows.js';
+import { type CodebookLine, codebookFile, codebookOf } from '../../services/surveys/data.js';
 import { ProblemError, problem } from '../../shared/problem.js';
 import { belowSurveyFrame } from '../pages/survey-desk.js';
 import { renderPage } from '../render.js';
@@ -10,15 +9,15 @@ import type { AddDoor } from '../security/door.js';
 import type { SurveyVisit } from '../visit.js';
 
 /** Adds the page and its file. */
-export function addSurveyCodebookRoutes(door: AddDoor, { surveys }: Services): void {
-  const dataOf = async ({ survey }: SurveyVisit): Promise<SurveyData> => {
+export function addSurveyCodebookRoutes(door: AddDoor, { surveys, analysis }: Services): void {
+  const codebook = async ({ survey }: SurveyVisit): Promise<readonly CodebookLine[]> => {
     const data = await surveys.data(survey.id);
     if (data === null) throw new ProblemError(problem('not-found'));
-    return data;
+    return codebookOf(data, await analysis.comments.beside(survey.id, data.plan));
   };
 
   door('GET /manage/surveys/:survey/codebook', async (visit) => {
-    const lines = codebookOf(await dataOf(visit));
+    const lines = await codebook(visit);
     const { home, ...frame } = belowSurveyFrame(visit, {
       text: 'Answers',
       href: `${belowSurveyFrame(visit).home}/answers`,
@@ -52,8 +51,8 @@ export function addSurveyCodebookRoutes(door: AddDoor, { surveys }: Services): v
   });
 
   door('GET /manage/surveys/:survey/codebook.csv', async (visit) => {
-    const data = await dataOf(visit);
+    const lines = await codebook(visit);
     visit.response.type('text/csv; charset=utf-8').attachment(`codebook-${visit.survey.slug}.csv`);
-    await pipeline(codebookFile(data), visit.response);
+    await pipeline(codebookFile(lines), visit.response);
   });
 }

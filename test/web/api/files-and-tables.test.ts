@@ -2,8 +2,10 @@
 import request from 'supertest';
 import { FIRST_VIEW, type View } from '../../../src/services/analysis/view/view.js';
 import { ANYBODY } from '../../../src/services/surveys/made-up.js';
+import { CLOSE } from '../../../src/services/surveys/moves.js';
 import { ENDPOINTS } from '../../../src/web/api/index.js';
 import { makeToken } from '../../kit/access-tokens.js';
+import { codeAs, commentedSurvey, commentsAs } from '../../kit/comments.js';
 import { publishedBallot } from '../../kit/counted-ballot.js';
 import { addressOf, type FurnishedLab, furnishedLab } from '../../kit/doors.js';
 import { giveRole } from '../../kit/people.js';
@@ -82,6 +84,64 @@ onEveryDatabase((open) => {
     await get('/api/v1/reports', analysts).expect(403);
     await get(`/api/v1/surveys/${survey.slug}/responses`, analysts).expect(403);
     await get(`/api/v1/surveys/${own.ids['survey']}/table?rows=role`, analysts).expect(409);
+  });
+
+  test('codes of comments are rows and columns of tables, variables and answers, once coders were compared', async () => {
+    const { services } = house;
+    const comments = ['The bus, 1', 'The bus, 2', 'The fare, 3', 'Nobody read it'];
+    const { survey } = await commentedSurvey(services, comments, own.ids['lab']);
+    await agreed(services.surveys.move(CLOSE, { surveyId: survey.id, actor: 'system', revision: null }));
+    const place = commentsAs(survey, 'anwen');
+    for (const text of comments.slice(0, 3))
+      await codeAs(services, place, text, [text.includes('bus') ? 'Bus' : 'Money']);
+    const path = `/api/v1/surveys/${survey.slug}`;
+    const table = `${path}/table?rows=codes.comment&rows=codes-of-all.comment&columns=role`;
+    const before = await get(table).expect(200);
+    expect(before.body.parts).toEqual([]);
+    expect((await get(`${path}/variables`).expect(200)).text).not.toContain('codes.comment');
+    await agreed(services.analysis.comments.compare(place));
+    const { body } = await get(table).expect(200);
+    const [part] = body.parts;
+    expect(part.questions.map(({ key }: { key: string }) => key)).toEqual([
+      'codes.comment',
+      'codes-of-all.comment',
+    ]);
+    // Comments by patients and clinicians by turns; the one that nobody coded is in neither base.
+    for (const block of part.table.blocks) {
+      expect(block.rows.map(({ label }: { label: string }) => label)).toEqual(['Bus', 'Money']);
+      const counts = block.cells.map((line: { n: number }[]) => line.map(({ n }) => n).slice(0, 3));
+      expect(counts).toEqual([
+        [2, 1, 1],
+        [1, 1, 0],
+      ]);
+      expect(block.bases.slice(0, 3).map(({ n }: { n: number }) => n)).toEqual([3, 2, 1]);
+    }
+    const byCode = await get(`${path}/table?rows=role&columns=codes.comment`).expect(200);
+    const columns = byCode.body.parts[0].table.columns.map(({ label }: { label: string }) => label);
+    expect(columns).toEqual(expect.arrayContaining(['Bus', 'Money']));
+    const { variables } = (await get(`${path}/variables`).expect(200)).body;
+    expect(variables).toContainEqual({
+      ...{ name: 'codes.comment_bus', label: 'Bus', kind: 'code', versions: [1] },
+      codes: [
+        { code: 0, label: 'No', missing: false },
+        { code: 1, label: 'Yes', missing: false },
+      ],
+    });
+    const { responses } = (await get(`${path}/responses`).expect(200)).body;
+    const told = (text: string) => {
+      const found = responses.find(
+        ({ answers }: { answers: { comment: string } }) => answers.comment === text,
+      );
+      return [found.answers['codes.comment_bus'], found.blanks['codes.comment_bus']];
+    };
+    expect(comments.map(told)).toEqual([
+      ...[
+        [1, undefined],
+        [1, undefined],
+        [0, undefined],
+      ],
+      [undefined, 'not-coded'],
+    ]);
   });
 
   const addPlan = (slug: string, view: Partial<View>, to: { slug: string } | null = null) =>

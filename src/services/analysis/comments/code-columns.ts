@@ -1,21 +1,13 @@
 /** Settled codes as questions of the data set, beside what was asked: each code whether a comment has it. */
-import { countedAs, familyOf, inThemes, settledCodes } from '../../../domain/comments/coding.js';
 import type { Texts } from '../../../shared/language.js';
 import { codingsOf } from '../../../storage/comment-coding-store.js';
-import { codesOf } from '../../../storage/comment-frame-store.js';
 import type { Database } from '../../../storage/tables.js';
 import { type Category, type DataColumn, type DataSet, placeOf, SKIPPED } from '../data-set/data-set.js';
 import { type Derived, LEFT_OUT } from '../derive/derivation.js';
 import { withDerived } from '../derive/index.js';
+import { type CodedFrame, standingCodes } from './coded-frames.js';
 import type { KeyedRows } from './keyed-rows.js';
-import { byComment, codeOf } from './stored-codings.js';
-
-/** A frame whose coders were compared; `saves` tells an answer that was worked out before from one that would be now. */
-export interface CodedFrame {
-  readonly id: string;
-  readonly question: string;
-  readonly saves: number;
-}
+import { byComment } from './stored-codings.js';
 
 const NO_AND_YES: readonly Category[] = [
   { code: 0, name: '0', label: { en: 'No', cy: 'Na' }, missing: false },
@@ -57,18 +49,12 @@ export async function settledIn(
 ): Promise<SettledCodes | null> {
   const column = data.columns[placeOf(data, question)];
   if (column === undefined) return null;
-  const codes = (await codesOf(reader, id)).map(codeOf);
-  const as = countedAs(codes);
+  const { codes, placesOf } = await standingCodes(reader, id);
   const byKey = byComment(await codingsOf(reader, id));
-  const live = inThemes(codes).filter(({ mergedInto }) => mergedInto === null);
-  const families = live.map((code) => familyOf({ codes, as }, code.id));
-  const byRow = Array.from(column.codes, (code, row) => {
-    const known = code < 0 ? null : settledCodes(byKey.get(keyAt(row)) ?? [], as);
-    return known === null
-      ? null
-      : families.flatMap((family, at) => (known.some((one) => family.has(one)) ? [at] : []));
-  });
-  return { question, codes: live.map(({ name, label }) => ({ name, label })), byRow };
+  const byRow = Array.from(column.codes, (code, row) =>
+    code < 0 ? null : placesOf(byKey.get(keyAt(row)) ?? []),
+  );
+  return { question, codes, byRow };
 }
 
 /** The data set with the two questions of settled codes. */
@@ -114,7 +100,8 @@ function codeColumn(
   return { codes: own, values: null };
 }
 
-function titled(label: Texts, ofAll: boolean): Texts {
+/** What a question of codes is called after the question that the comments are on. */
+export function titled(label: Texts, ofAll: boolean): Texts {
   const wrapped = (text: string, before: string, after: string) => `${before}${text}${ofAll ? after : ''}`;
   const texts = Object.entries(label).map(([language, text]) => [
     language,

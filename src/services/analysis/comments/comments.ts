@@ -14,7 +14,8 @@ import { type DataShelf, dataShelf, type Waiting } from '../data-shelf.js';
 import { readDefinitions } from '../definitions/definitions.js';
 import { ownerOf, type Subject } from '../subject.js';
 import type { CommentAnswer, CommentAskName, CommentInput } from './asks/index.js';
-import type { CodedFrame } from './code-columns.js';
+import { codedFrames } from './coded-frames.js';
+import { codesBeside } from './codes-beside.js';
 import { saveCodes } from './codings.js';
 import { type Aside, headOf } from './comment-block.js';
 import type { CommentOrder } from './comment-ground.js';
@@ -65,6 +66,8 @@ export function commentService({ context, shelf, releaseProblem }: CommentGround
     unmarkQuote: unmarkQuote.bind(null, context),
     quotesFitToPublish: quotesFitToPublish.bind(null, context),
     noteQuotesTaken: noteQuotesTaken.bind(null, context),
+    /** What settled codes add to the rows of a survey with this plan. */
+    beside: codesBeside.bind(null, context.storage.reader),
   };
 }
 
@@ -159,21 +162,9 @@ async function ask<Name extends CommentAskName>(
     ...{ subject: { kind, id }, question, viewer: actor, name, input },
     ...{ comments: block.value, data: data.block },
     definitions: await readDefinitions(work.context, subject),
-    coded: await codedFrames(work.context, subject),
+    coded: await codedFrames(work.context.storage.reader, subject),
   };
   return ok((await work.context.heavyWork.askComments(order)) as CommentAnswer<Name>);
-}
-
-/** The frames of a subject whose codes are part of its data set; of a ballot none, as its papers have no keys. */
-export async function codedFrames(
-  { storage }: ServiceContext,
-  subject: Pick<Subject, 'kind' | 'id'>,
-): Promise<readonly CodedFrame[]> {
-  if (subject.kind === 'ballot') return [];
-  const frames = await framesOf(storage.reader, ownerOf(subject));
-  return frames
-    .filter(({ stage }) => stage === 'compared')
-    .map(({ id, question, saves }) => ({ id, question, saves }));
 }
 
 /** Whether what is asked depends on other answers than the comments. */

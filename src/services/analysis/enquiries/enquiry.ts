@@ -1,7 +1,7 @@
 /** The common type of what can be asked about a data set: pure functions over columns, run on threads of their own. */
 import type { Problem } from '../../../shared/problem.js';
 import type { Result } from '../../../shared/result.js';
-import type { CodedFrame } from '../comments/code-columns.js';
+import type { CodedFrame } from '../comments/coded-frames.js';
 import type { DataSet } from '../data-set/data-set.js';
 import type { Definition } from '../definitions/definition.js';
 import type { EnquiryName } from './index.js';

@@ -4,7 +4,7 @@ import { type Problem, problem } from '../../../shared/problem.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
 import type { LabRow } from '../../../storage/lab-store.js';
 import type { ServiceContext } from '../../context.js';
-import { codedFrames } from '../comments/comments.js';
+import { codedFrames } from '../comments/coded-frames.js';
 import type { DataShelf, Waiting } from '../data-shelf.js';
 import { readDefinitions } from '../definitions/definitions.js';
 import { releaseProblem } from '../release-problem.js';
@@ -53,7 +53,7 @@ export async function gather(
     const surveyId = subject.kind === 'survey' ? subject.id : null;
     const isBeside = at >= sources.length;
     const asked = isBeside ? [] : [plan.parts, definitions];
-    const coded = framesNamed(await codedFrames(context, subject), asked);
+    const coded = framesNamed(await codedFrames(context.storage.reader, subject), asked);
     orders.push({ told, surveyId, isBeside, block: shelved.block, definitions, coded, earlier });
     const slugs = all.filter((one) => one.told.kind === 'survey').map((one) => one.told.slug);
     all.push(...(await surveysBeside(reader, lab, slugs, earlier)));

@@ -3,14 +3,8 @@ import { present } from '../../../shared/assert.js';
 import type { Texts } from '../../../shared/language.js';
 import { reportCodes } from '../../../storage/report-code-store.js';
 import type { Database } from '../../../storage/tables.js';
-import {
-  CODES,
-  CODES_OF_ALL,
-  type CodedFrame,
-  type SettledCodes,
-  settledIn,
-  withSettled,
-} from '../comments/code-columns.js';
+import { CODES, CODES_OF_ALL, type SettledCodes, settledIn, withSettled } from '../comments/code-columns.js';
+import type { CodedFrame } from '../comments/coded-frames.js';
 import { keyedRows } from '../comments/keyed-rows.js';
 import { openBlock } from '../data-set/block.js';
 import type { DataSet } from '../data-set/data-set.js';

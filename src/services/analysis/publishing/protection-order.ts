@@ -1,6 +1,6 @@
 /** What a thread is given to protect a report: its sources with their answers, and what is out about their people. */
 import type { Rule } from '../../../domain/statistics/disclosure/rule.js';
-import type { CodedFrame } from '../comments/code-columns.js';
+import type { CodedFrame } from '../comments/coded-frames.js';
 import type { Definition } from '../definitions/definition.js';
 import type { ReportPlan } from '../report-plan/plan.js';
 import type { PublishedQuotes, PublishedSource, PublishedView } from './publication.js';

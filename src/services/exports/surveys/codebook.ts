@@ -1,5 +1,5 @@
 /** What the columns of a file mean, for codebooks of every kind. */
-import { BLANK_REASONS, type BlankReason } from '../../../domain/questionnaire/flow/index.js';
+import type { RowBlank } from '../../surveys/rows-beside.js';
 import type { ExportColumn } from './columns.js';
 import type { Measured } from './measure.js';
 
@@ -23,7 +23,7 @@ export interface CodebookVariable {
   readonly codes: readonly CodebookCode[];
   /** Rows with a value, and blank ones by their reason; null where nobody counted. */
   readonly valid: number | null;
-  readonly blanks: readonly { readonly reason: BlankReason; readonly count: number }[] | null;
+  readonly blanks: readonly { readonly reason: RowBlank; readonly count: number }[] | null;
   /** The least and the greatest number, or the first and the last day; null where nobody looked, or there is none. */
   readonly from: string | null;
   readonly to: string | null;
@@ -34,7 +34,7 @@ export function codebookOf(
   columns: readonly ExportColumn[],
   measured: Measured | null,
 ): readonly CodebookVariable[] {
-  return columns.map(({ name, label, kind, measure, versions, codes, missing, cells }) => {
+  return columns.map(({ name, label, kind, measure, versions, codes, missing, blanks, cells }) => {
     const tally = cells.kind === 'one' ? (measured?.variables[cells.at] ?? null) : null;
     const [from, to] = kind === 'date' ? [tally?.first, tally?.last] : [tally?.least, tally?.greatest];
     const hasRange = tally !== null && tally.valid > 0 && (kind === 'date' || kind === 'number');
@@ -54,9 +54,7 @@ export function codebookOf(
             })),
       valid: tally?.valid ?? null,
       blanks:
-        tally === null
-          ? null
-          : BLANK_REASONS.map((reason, index) => ({ reason, count: tally.blank[index] ?? 0 })),
+        tally === null ? null : blanks.map((reason, index) => ({ reason, count: tally.blank[index] ?? 0 })),
       from: hasRange ? String(from) : null,
       to: hasRange ? String(to) : null,
     };

@@ -1,13 +1,13 @@
 /** The columns of a file: the data set's variables, or one column where several choices would have one each. */
 import {
   BLANK_REASONS,
-  type BlankReason,
   listsChoices,
   type PlannedQuestion,
   type RowCells,
 } from '../../../domain/questionnaire/flow/index.js';
 import type { Variable } from '../../../domain/questionnaire/question-type.js';
 import { inLanguage } from '../../../shared/language.js';
+import { ROW_BLANKS, type RowBlank } from '../../surveys/rows-beside.js';
 import type { ExportChoice } from './choice.js';
 import type { ExportSource } from './format.js';
 
@@ -44,18 +44,20 @@ export interface ExportColumn {
   readonly measure: 'nominal' | 'ordinal' | 'scale';
   /** Numbers of the versions that have it. */
   readonly versions: readonly number[];
+  /** Why its cells can be blank, in the order of the numbers in rows. */
+  readonly blanks: readonly RowBlank[];
   readonly cells: Cells;
 }
 
 type Made = Pick<ExportChoice, 'columns' | 'language'>;
-type Shape = Pick<ExportSource, 'variables' | 'facts' | 'plan' | 'inVersions'>;
+type Shape = Pick<ExportSource, 'variables' | 'facts' | 'besideFrom' | 'questions' | 'inVersions'>;
 
 /** The columns in which the source is written. */
 export function columnsOf(source: Shape, { columns, language }: Made): readonly ExportColumn[] {
   const facts = source.variables.slice(0, source.facts);
   return [
     ...facts.map((_variable, at) => oneColumn(source, at, null, language)),
-    ...source.plan.questions.flatMap((question) => {
+    ...source.questions.flatMap((question) => {
       const from = source.facts + question.from;
       const own = source.variables
         .slice(from, source.facts + question.to)
@@ -72,7 +74,7 @@ export function columnsOf(source: Shape, { columns, language }: Made): readonly 
 }
 
 function oneColumn(
-  { variables, inVersions }: Shape,
+  { variables, inVersions, besideFrom }: Shape,
   at: number,
   question: PlannedQuestion | null,
   language: string,
@@ -84,6 +86,7 @@ function oneColumn(
     codes: codes?.map((each) => ({ code: each.code, label: inLanguage(each.label, language) })) ?? null,
     measure: ordered === true ? 'ordinal' : kind === 'number' || kind === 'date' ? 'scale' : 'nominal',
     versions: inVersions[at] ?? [],
+    blanks: at < besideFrom ? BLANK_REASONS : ROW_BLANKS,
     cells: { kind: 'one', at },
   };
 }
@@ -112,6 +115,7 @@ function listColumn(
     questionLabel: inLanguage(question.label, language),
     ...{ kind: 'text', codes: null, missing: [], measure: 'nominal', list: null },
     versions: [...new Set(parts.flatMap(({ versions }) => versions))].sort((a, b) => a - b),
+    blanks: parts[0]?.blanks ?? BLANK_REASONS,
     cells: { kind: 'list', how, choices },
   };
 }
@@ -139,7 +143,7 @@ export function listText(
 }
 
 /** Why a cell is blank; null where it is not. A list is blank as its first choice is. */
-export function blankOf(cells: Cells, { blanks }: RowCells): BlankReason | null {
+export function blankOf(cells: Cells, { blanks }: RowCells): RowBlank | null {
   const number = blanks[cells.kind === 'one' ? cells.at : (cells.choices[0]?.at ?? 0)] ?? 0;
-  return number === 0 ? null : (BLANK_REASONS[number - 1] ?? null);
+  return number === 0 ? null : (ROW_BLANKS[number - 1] ?? null);
 }

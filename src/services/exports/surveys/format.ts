@@ -23,9 +23,10 @@ export interface ExportSource {
   readonly moment: number;
   /** Oldest first. */
   readonly versions: readonly ReadyVersion[];
-  readonly plan: SurveyRows['plan'];
+  readonly questions: SurveyRows['questions'];
   readonly variables: SurveyRows['variables'];
   readonly facts: number;
+  readonly besideFrom: number;
   readonly inVersions: SurveyRows['inVersions'];
   readonly count: number;
   /** Every row once, in slices; the row is one object that is filled anew. May be asked for more than once. */

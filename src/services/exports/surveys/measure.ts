@@ -1,12 +1,13 @@
 /** What has to be known of all rows before the first is written: how wide texts are, how far numbers go, how many there are. */
-import { BLANK_REASONS, type RowCells } from '../../../domain/questionnaire/flow/index.js';
+import type { RowCells } from '../../../domain/questionnaire/flow/index.js';
 import type { Variable } from '../../../domain/questionnaire/question-type.js';
+import { ROW_BLANKS } from '../../surveys/rows-beside.js';
 
 /** One variable over all rows. */
 export interface VariableMeasure {
   /** Rows with a value. */
   readonly valid: number;
-  /** Rows blank for each reason, in the order of `BLANK_REASONS`. */
+  /** Rows blank for each reason, in the order of `ROW_BLANKS`. */
   readonly blank: readonly number[];
   /** The least and the greatest number or code; `Infinity` and `-Infinity` where there is none. */
   readonly least: number;
@@ -59,7 +60,7 @@ export async function measure(
 
 function emptyTally(): Tally {
   return {
-    ...{ valid: 0, blank: BLANK_REASONS.map(() => 0), decimals: 0, longest: 0, counts: new Map() },
+    ...{ valid: 0, blank: ROW_BLANKS.map(() => 0), decimals: 0, longest: 0, counts: new Map() },
     ...{ least: Number.POSITIVE_INFINITY, greatest: Number.NEGATIVE_INFINITY, first: null, last: null },
   };
 }

@@ -5,6 +5,7 @@ import { labById } from '../../../storage/lab-store.js';
 import { ENDED_STATES, type EndedState } from '../../../storage/response-store.js';
 import type { SurveyRow } from '../../../storage/survey-store.js';
 import type { Database } from '../../../storage/tables.js';
+import { codesBeside } from '../../analysis/comments/codes-beside.js';
 import { rememberedVersions } from '../../surveys/compiled.js';
 import { surveyRows } from '../../surveys/rows.js';
 import { settingsOf } from '../../surveys/settings.js';
@@ -28,7 +29,8 @@ export async function openSource(
   moment: number,
   onRows: (read: number) => void = () => undefined,
 ): Promise<ExportSource | null> {
-  const data = await surveyRows(snapshot, rememberedVersions(), survey.id, STATES[choice.responses]);
+  const states = STATES[choice.responses];
+  const data = await surveyRows(snapshot, rememberedVersions(), survey.id, states, codesBeside);
   if (data === null) return null;
   const lab = await labById(snapshot, survey.lab_id);
   let read = 0;
@@ -51,9 +53,10 @@ export async function openSource(
     },
     moment,
     versions: data.versions,
-    plan: data.plan,
+    questions: data.questions,
     variables: data.variables,
     facts: data.facts,
+    besideFrom: data.besideFrom,
     inVersions: data.inVersions,
     count: data.count,
     rows: counted,

@@ -1,13 +1,14 @@
 /** The few words that files say themselves, in the languages of the service; labels are the questionnaire's own. */
-import type { BlankReason } from '../../../domain/questionnaire/flow/index.js';
 import { inLanguage, type Texts } from '../../../shared/language.js';
+import type { RowBlank } from '../../surveys/rows-beside.js';
 
-const BLANKS: Readonly<Record<BlankReason, Texts>> = {
+const BLANKS: Readonly<Record<RowBlank, Texts>> = {
   'not-asked': { en: 'Not asked', cy: 'Heb ei ofyn' },
   hidden: { en: 'Does not apply', cy: 'Ddim yn berthnasol' },
   skipped: { en: 'Left blank', cy: 'Gadawyd yn wag' },
   'broke-off': { en: 'Broke off before it', cy: 'Rhoddwyd y gorau cyn hyn' },
   'not-in-version': { en: 'Not in this version', cy: 'Ddim yn y fersiwn hon' },
+  'not-coded': { en: 'Comment not coded', cy: 'Sylw heb ei godio' },
 };
 
 const WHY: Texts = { en: 'why it is blank', cy: 'pam mae’n wag' };
@@ -18,7 +19,7 @@ export function whyBlankWords(language: string): string {
 }
 
 /** Why a cell is blank, in a few words. */
-export function blankWords(reason: BlankReason, language: string): string {
+export function blankWords(reason: RowBlank, language: string): string {
   return inLanguage(BLANKS[reason], language);
 }
 

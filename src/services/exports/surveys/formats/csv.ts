@@ -1,6 +1,7 @@
 /** Comma-separated values (RFC 4180): one line a response, safe to open in a spreadsheet program. */
-import { BLANK_REASONS, type RowCells } from '../../../../domain/questionnaire/flow/index.js';
+import type { RowCells } from '../../../../domain/questionnaire/flow/index.js';
 import { quotedCell } from '../../../../shared/spreadsheet.js';
+import { ROW_BLANKS } from '../../../surveys/rows-beside.js';
 import { ByteLines } from '../byte-lines.js';
 import type { ExportChoice } from '../choice.js';
 import { blankOf, columnsOf, type ExportColumn, listText } from '../columns.js';
@@ -60,7 +61,7 @@ type CellText = (row: RowCells) => string;
 /** One column's cells, ready to stand between commas; what can be written once is. */
 function cellText({ cells, codes }: ExportColumn, { values, blanks }: Style): CellText {
   const withReasons = blanks === 'reasons';
-  const reasons = ['', ...BLANK_REASONS.map((reason) => (withReasons ? reasonMark(reason) : ''))];
+  const reasons = ['', ...ROW_BLANKS.map((reason) => (withReasons ? reasonMark(reason) : ''))];
   const typed = withReasons ? (text: string) => quotedCell(unlikeMark(text)) : quotedCell;
   if (cells.kind === 'list') {
     return (row) => {

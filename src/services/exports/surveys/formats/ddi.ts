@@ -88,7 +88,7 @@ function fileDescription({ count, variables }: ExportSource): string {
 /** Variables of one question that has several. */
 function groups(source: ExportSource, language: string): readonly string[] {
   const columns = columnsOf(source, { columns: 'choices', language });
-  return source.plan.questions.flatMap((question, number) => {
+  return source.questions.flatMap((question, number) => {
     const ids = columns.flatMap((column, at) => (column.question === question ? [`V${at + 1}`] : []));
     if (ids.length < 2) return [];
     const type = columns.some((column) => column.question === question && column.list === 'chosen')

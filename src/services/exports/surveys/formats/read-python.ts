@@ -1,4 +1,5 @@
 /** A script that reads the package's answers into Python with its own library, or into pandas where it is there. */
+import { ROW_BLANKS } from '../../../surveys/rows-beside.js';
 import { codebookOf } from '../codebook.js';
 import { columnsOf } from '../columns.js';
 import type { ExportFormat, ExportSource } from '../format.js';
@@ -46,7 +47,7 @@ import re
 `;
 
 const END = `
-MARKS = ["not-asked", "hidden", "skipped", "broke-off", "not-in-version"]
+MARKS = ${JSON.stringify(ROW_BLANKS)}
 APOSTROPHE = re.compile(${JSON.stringify(APOSTROPHE_PATTERN)})
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 

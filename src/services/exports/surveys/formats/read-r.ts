@@ -1,4 +1,5 @@
 /** A script that reads the package's answers into R with R alone, and gives codes their labels and blanks their reasons. */
+import { ROW_BLANKS } from '../../../surveys/rows-beside.js';
 import { codebookOf } from '../codebook.js';
 import { columnsOf } from '../columns.js';
 import type { ExportFormat, ExportSource } from '../format.js';
@@ -38,11 +39,13 @@ async function* script(source: ExportSource, language: string): AsyncGenerator<I
 /** R's own escapes for the signs, so that R knows the pattern to be UTF-8 and matches characters, not bytes. */
 const APOSTROPHE = JSON.stringify(APOSTROPHE_PATTERN).replaceAll('\\\\u', '\\u');
 
+const MARKS = ROW_BLANKS.map((reason) => JSON.stringify(reason)).join(', ');
+
 const START = `# Written by Canvass. In the folder of this file:  source("read.R", encoding = "UTF-8")
 #
 # responses   a data frame, a row for each response: factors, numbers, days and texts; blanks and codes that say nothing are NA
 # codes       the same with codes as numbers instead of factors, those that say nothing included
-# reasons     why a cell of responses is blank: not-asked, hidden, skipped, broke-off, not-in-version; NA where it is not
+# reasons     why a cell of responses is blank: ${ROW_BLANKS.join(', ')}; NA where it is not
 # The label of each variable is its attribute "label".
 
 `;
@@ -53,7 +56,7 @@ canvass_apostrophe <- ${APOSTROPHE}
 canvass_read <- function() {
   cells <- read.csv(file.path(canvass_folder, "responses.csv"), colClasses = "character", check.names = FALSE,
     encoding = "UTF-8", na.strings = character(0), strip.white = FALSE)
-  marks <- c("not-asked", "hidden", "skipped", "broke-off", "not-in-version")
+  marks <- c(${MARKS})
   codes <- reasons <- responses <- cells
   for (variable in canvass_variables) {
     cell <- cells[[variable$name]]

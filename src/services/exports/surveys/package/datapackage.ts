@@ -1,5 +1,5 @@
 /** `datapackage.json` (Data Package 2.0, Frictionless Data) and the manifest: what the files of a package are. */
-import { BLANK_REASONS } from '../../../../domain/questionnaire/flow/index.js';
+import { ROW_BLANKS } from '../../../surveys/rows-beside.js';
 import { type CodebookVariable, codebookOf } from '../codebook.js';
 import { columnsOf } from '../columns.js';
 import type { ExportSource } from '../format.js';
@@ -65,7 +65,7 @@ function plainSchema(headers: readonly string[]): () => Schema {
 const SCHEMAS: Readonly<Record<TableKind, (source: ExportSource, language: string) => Schema>> = {
   responses: (source, language) => ({
     fields: codebookOf(columnsOf(source, { columns: 'choices', language }), null).map(fieldOf),
-    missingValues: ['', ...BLANK_REASONS.map(reasonMark)],
+    missingValues: ['', ...ROW_BLANKS.map(reasonMark)],
   }),
   codebook: plainSchema(CODEBOOK_HEADERS),
   paradata: plainSchema(PARADATA_HEADERS),

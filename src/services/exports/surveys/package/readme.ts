@@ -16,6 +16,7 @@ responses.jsonl    the same, an object a line; .blanks says why cells are blank
 responses.xlsx     the same for Excel, with codebook and value labels
 codebook.html      what every column and code means, to read; .csv and .xml (DDI-Codebook 2.5) for programs
 paradata.csv       seconds on each page
+codes.…            in the answers, codes that analysts gave comments: 1 or 0, not-coded where they have none yet
 orders.csv         orders that chance decided: of choices, and of what stands in groups
 designs.csv        what each version of an experiment's design shows; .design.… in the answers says which version
 questionnaire-….   each version of the questionnaire, as JSON and as an XLSForm workbook

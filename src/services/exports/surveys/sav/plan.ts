@@ -1,5 +1,4 @@
 /** The variables of an SPSS file: how each is stored, what its values are called, and which of them count as missing. */
-import { BLANK_REASONS, type BlankReason } from '../../../../domain/questionnaire/flow/index.js';
 import { type CodeLabel, columnsOf, type ExportColumn } from '../columns.js';
 import type { ExportSource } from '../format.js';
 import type { Measured, VariableMeasure } from '../measure.js';
@@ -95,7 +94,7 @@ function numberVariable(
   const { least, greatest, decimals } = measured;
   const { name, label, codes, missing, measure } = column;
   const reasons = reasonCodes(column, measured);
-  const ofReasons = BLANK_REASONS.map((reason, index) => ({
+  const ofReasons = column.blanks.map((reason, index) => ({
     code: reasons[index] ?? 0,
     label: blankWords(reason, language),
   }));
@@ -118,7 +117,7 @@ function numberVariable(
  * holds both.
  */
 function reasonCodes(
-  { codes, missing, question, measure }: ExportColumn,
+  { codes, missing, question, measure, blanks }: ExportColumn,
   { least, greatest, blank }: VariableMeasure,
 ): readonly number[] {
   if (question === null && blank.every((count) => count === 0)) return [];
@@ -128,7 +127,7 @@ function reasonCodes(
   const { negative, positive } = isSmall ? SMALL : LARGE;
   const isAbove = missing.length > 1 && !isBelow(codes, missing);
   const isFree = isAbove ? greatest < positive : least > negative;
-  return isFree ? BLANK_REASONS.map((_reason, index) => (isAbove ? positive + index : negative - index)) : [];
+  return isFree ? blanks.map((_reason, index) => (isAbove ? positive + index : negative - index)) : [];
 }
 
 /** Whether all codes that say nothing lie below all others. */
@@ -169,12 +168,12 @@ function textVariables(
   });
 }
 
-function whyBlank({ name, label }: ExportColumn, at: number, language: string): SavVariable {
+function whyBlank({ name, label, blanks }: ExportColumn, at: number, language: string): SavVariable {
   return {
     name: `${name}_blank`,
     label: `${label} – ${whyBlankWords(language)}`,
     content: { kind: 'reason', at },
-    labels: BLANK_REASONS.map((reason: BlankReason, index) => ({
+    labels: blanks.map((reason, index) => ({
       code: index + 1,
       label: blankWords(reason, language),
     })),
