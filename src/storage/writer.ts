@@ -39,6 +39,9 @@ export interface TransactionControl {
 /** At most so many jobs share a commit, so that none waits long for the others. */
 const LARGEST_BATCH = 256;
 
+/** A batch that has computed for so many milliseconds is committed with the jobs it has done: other processes wait for its lock. */
+const LONGEST_BATCH = 20;
+
 /**
  * The writer over SQLite's one writing connection: jobs that arrive while a commit is flushed share the
  * next one. When one of them fails the batch is undone and run again with a savepoint each, so that it fails alone.
@@ -76,9 +79,10 @@ export class BatchingWriter implements Writer {
 
   async #runBatch(batch: readonly WaitingJob[]): Promise<void> {
     const outcomes = await this.#outcomesOf(batch);
-    batch.forEach(({ settle }, index) => {
-      settle(outcomes[index] ?? { done: false, error: new Error('the job was not run') });
+    outcomes.forEach((outcome, index) => {
+      batch[index]?.settle(outcome);
     });
+    this.#waiting.unshift(...batch.slice(outcomes.length));
   }
 
   /** Savepoints cost as much as what they protect and few jobs fail, so the batch is first tried without any. */
@@ -95,14 +99,19 @@ export class BatchingWriter implements Writer {
     }
   }
 
+  /** Runs as many of the jobs, in their order, as the time of one batch allows, and at least one. */
   async #inTransaction(
     batch: readonly WaitingJob[],
     run: (waiting: WaitingJob) => Promise<Outcome>,
   ): Promise<readonly Outcome[]> {
     this.#control.execute('begin immediate');
+    const began = performance.now();
     try {
       const outcomes: Outcome[] = [];
-      for (const waiting of batch) outcomes.push(await run(waiting));
+      for (const waiting of batch) {
+        outcomes.push(await run(waiting));
+        if (performance.now() - began > LONGEST_BATCH) break;
+      }
       this.#control.execute('commit');
       return outcomes;
     } catch (error) {

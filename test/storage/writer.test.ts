@@ -1,5 +1,6 @@
 /** Jobs share a commit, and a job that fails takes nobody else's with it. */
 import type { Database } from '../../src/storage/tables.js';
+import { BatchingWriter } from '../../src/storage/writer.js';
 import { meanwhile } from '../kit/meanwhile.js';
 import { refusal } from '../kit/refusal.js';
 import { onEveryDatabase, onPostgres, type TestStorage } from '../kit/storages.js';
@@ -65,4 +66,17 @@ onPostgres((open) => {
     expect(await other.writer.run(addOnce)).toBe('there already');
     await remove();
   });
+});
+
+test('jobs that compute for long do not share one commit: others wait for its lock', async () => {
+  const statements: string[] = [];
+  const writer = new BatchingWriter({} as never, { execute: (statement) => void statements.push(statement) });
+  const computing = (answer: number) => async () => {
+    const began = performance.now();
+    while (performance.now() - began < 11);
+    return answer;
+  };
+  const asked = [1, 2, 3, 4, 5];
+  expect(await Promise.all(asked.map((answer) => writer.run(computing(answer))))).toEqual(asked);
+  expect(statements.filter((statement) => statement === 'commit').length).toBeGreaterThan(1);
 });

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../shared/result.js';
 import { findResponse, type ResponseRow } from '../../storage/response-store.js';
 import { findLink, type LinkRow } from '../../storage/survey-link-store.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
+import type { Database } from '../../storage/tables.js';
 import type { ServiceContext } from '../context.js';
 import type { RateLimit } from '../rate-limit.js';
 import { keyOfStopped, keyUnderWay, linkHash } from './codes.js';
@@ -50,13 +51,16 @@ export function answeringProblem(
   return survey.state === 'open' && !over ? null : problem('survey-closed');
 }
 
-/** Where the pass leads in this survey; refused when its link is none, replaced or withdrawn. */
+/**
+ * Where the pass leads in this survey; refused when its link is none, replaced or withdrawn. Who is about to write looks with
+ * the database of their transaction.
+ */
 export async function follow(
   context: RespondContext,
   survey: SurveyRow,
   pass: Pass,
+  reader: Database = context.storage.reader,
 ): Promise<Result<Whereabouts, Problem>> {
-  const { reader } = context.storage;
   const row = await findResponse(reader, survey.id, keyUnderWay(pass.code));
   if (row !== undefined) {
     // Withdrawn or replaced while somebody was answering: told at once, not after the last page.

@@ -14,6 +14,7 @@ import { ok, type Result, refuse } from '../../shared/result.js';
 import { type PageToSave, saveResponse } from '../../storage/response-store.js';
 import { quotasOf } from '../../storage/survey-count-store.js';
 import type { SurveyRow } from '../../storage/survey-store.js';
+import type { Database } from '../../storage/tables.js';
 import { languageFor, whileAnswerable } from './begin.js';
 import { endStopped } from './end.js';
 import { readParadata, withPageTime } from './paradata.js';
@@ -48,15 +49,16 @@ export type PageSent =
       readonly here: PageHere;
     };
 
-/** The response of this pass, while its survey is open. */
+/** The response of this pass, while its survey is open; looked for as `follow` does. */
 export async function underWay(
   context: RespondContext,
   survey: SurveyRow,
   pass: Pass,
+  reader?: Database,
 ): Promise<Result<UnderWay, Problem>> {
   const closed = answeringProblem(survey, context.clock.now());
   if (closed !== null) return refuse(closed);
-  const followed = await follow(context, survey, pass);
+  const followed = await follow(context, survey, pass, reader);
   if (!followed.ok) return followed;
   if (followed.value.kind === 'under-way') return ok(followed.value);
   return refuse(problem(followed.value.kind === 'ended' ? 'survey-link-used' : 'no-response'));
@@ -87,24 +89,65 @@ export function nextOf(context: RespondContext, { ready, state }: UnderWay): Onw
 /** Two saves at the same moment: as often the page is read and judged anew. */
 const MOST_TRIES = 5;
 
+/** A page as it was sent. */
+interface SentPage {
+  readonly page: string;
+  readonly form: Form;
+  readonly language: string;
+}
+
 /** Saves a page that was sent, or says what to change. Sent again, it is saved again and leads to the same place. */
 export async function sendPage(
   context: RespondContext,
   survey: SurveyRow,
   pass: Pass,
-  sent: { readonly page: string; readonly form: Form; readonly language: string },
+  sent: SentPage,
 ): Promise<Result<PageSent, Problem>> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const found = await underWay(context, survey, pass);
-    if (!found.ok) return found;
-    const judged = judge(context, found.value, sent);
-    if (judged.kind !== 'accepted') return ok(judged);
-    const onward = await pastQuotas(context, survey, judged.next);
-    const saved = await whileAnswerable(save(context, survey, pass, judged, onward));
-    if (!saved.ok) return saved;
-    if (saved.value) return ok({ kind: 'saved', onward });
+    const taken = await whileAnswerable(
+      context.storage.writer.run((database) => takePage(context, database, survey, pass, sent)),
+    );
+    if (!taken.ok) return taken;
+    if (taken.value.kind === 'saved' || taken.value.kind === 'faults') return ok(taken.value);
+    if (taken.value.kind === 'overtaken') continue;
+    const { onward, ...end } = taken.value.end;
+    const ended = await endStopped(context, survey, pass, { ...end, stop: onward.stop });
+    if (!ended.ok) return ended;
+    if (ended.value) return ok({ kind: 'saved', onward });
   }
   return refuse(problem('saved-elsewhere'));
+}
+
+type Stopped = Extract<Onward, { kind: 'stopped' }>;
+
+/** What came of a page inside the transaction: another save may have come between, or the interview ends with it. */
+type Taken =
+  | PageSent
+  | { readonly kind: 'overtaken' }
+  | { readonly kind: 'stops'; readonly end: Content & { readonly onward: Stopped } };
+
+/**
+ * Reads, judges and saves in one transaction. The writer's own connection keeps its pages in memory over its commits, where
+ * a reader's are all read anew after each: that is most of what reading costs.
+ */
+async function takePage(
+  context: RespondContext,
+  database: Database,
+  survey: SurveyRow,
+  pass: Pass,
+  sent: SentPage,
+): Promise<Result<Taken, Problem>> {
+  const found = await underWay(context, survey, pass, database);
+  if (!found.ok) return found;
+  const judged = judge(context, found.value, sent);
+  if (judged.kind !== 'accepted') return ok(judged);
+  const onward = await pastQuotas(database, survey, judged.next);
+  const content = contentOf(context, judged, onward);
+  if (onward.kind === 'stopped') return ok({ kind: 'stops', end: { ...content, onward } });
+  // At the last look before sending, the page gone back to is the one just answered.
+  const page = judged.state.at ?? judged.page;
+  const saved = await saveResponse(database, { ...content, page, touched: context.clock.now() });
+  return ok(saved ? { kind: 'saved', onward } : { kind: 'overtaken' });
 }
 
 interface Accepted {
@@ -115,11 +158,7 @@ interface Accepted {
   readonly next: Next;
 }
 
-function judge(
-  context: RespondContext,
-  found: UnderWay,
-  sent: { readonly page: string; readonly form: Form; readonly language: string },
-): PageSent | Accepted {
+function judge(context: RespondContext, found: UnderWay, sent: SentPage): PageSent | Accepted {
   const { compiled, questionnaire } = found.ready;
   const state = { ...found.state, language: languageFor(questionnaire, sent.language) };
   const answered = answerPage(compiled, state, sent.page, sent.form, momentOf(context));
@@ -135,36 +174,28 @@ function judge(
   };
 }
 
-/** Stores what was accepted; false when another save came between. */
-async function save(
-  context: RespondContext,
-  survey: SurveyRow,
-  pass: Pass,
-  { from, page, state }: Accepted,
-  onward: Onward,
-): Promise<Result<boolean, Problem>> {
+/** What is stored of an accepted page, whether the interview goes on or stops. */
+type Content = Omit<PageToSave, 'touched'>;
+
+function contentOf(context: RespondContext, { from, page, state }: Accepted, onward: Onward): Content {
   const now = context.clock.now();
   const spent = now - (from.row.touched_at ?? now);
   // Until the answers are sent nothing has ended, so that every page can be gone back to.
   const kept: ResponseState = onward.kind === 'stopped' ? state : { ...state, ended: null };
-  const content = {
+  return {
     key: from.row.response_key,
     saves: from.row.saves,
     language: state.language,
     answers: JSON.stringify(kept),
     paradata: JSON.stringify(withPageTime(readParadata(from.row.paradata), page, spent)),
+    page,
   };
-  if (onward.kind === 'stopped')
-    return endStopped(context, survey, pass, { ...content, page, stop: onward.stop });
-  // At the last look before sending, the page gone back to is the one just answered.
-  const saved: PageToSave = { ...content, page: state.at ?? page, touched: now };
-  return ok(await context.storage.writer.run((database) => saveResponse(database, saved)));
 }
 
 /** A full hard quota ends the interview before more is asked; the last word is spoken at completion. */
-async function pastQuotas(context: RespondContext, survey: SurveyRow, next: Next): Promise<Onward> {
+async function pastQuotas(database: Database, survey: SurveyRow, next: Next): Promise<Onward> {
   if (next.kind !== 'quota-check') return onwardOf(next);
-  const cells = await quotasOf(context.storage.reader, survey.id);
+  const cells = await quotasOf(database, survey.id);
   const full = cells.some(
     ({ name, hard, completed, most }) => next.cells.includes(name) && hard === 1 && completed >= most,
   );
