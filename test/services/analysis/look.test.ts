@@ -95,6 +95,26 @@ test('a filter leaves people out, and a weight counts them as the targets say', 
   expect(weighted.weight).toMatchObject({ name: 'even', label: 'Even' });
 });
 
+test('whoever has a base weight of 0 is in no base, and lines of R leave them out by a condition', () => {
+  const of = { ...WEIGHT.content, base: 'owed' } as Definition['content'];
+  const owed = testDataSet([
+    { name: 'area', categories: ['north', 'south'], cells: [...times(40, 'north'), ...times(20, 'south')] },
+    { name: 'owed', cells: [...times(10, 0), ...times(50, 2)] },
+  ]);
+  const answer = look.ask(
+    { view: asked({ rows: ['area'], weight: 'even' }), language: 'en', waves: null },
+    { data: owed, definitions: [{ ...WEIGHT, content: of }] },
+    [],
+  );
+  if (!answer.ok) throw new Error(answer.problem.sentence);
+  expect(answer.value.people).toBe(50);
+  const { method, blocks } = tableIn(answer.value);
+  expect(method.filter).toBe('(even > 0)');
+  expect(method.raked).toEqual([{ key: 'area', targets: { north: 25, south: 25 } }]);
+  expect(blocks[0]!.bases.map(({ n, weighted }) => [n, weighted])).toEqual([[50, expect.closeTo(50, 9)]]);
+  expect(blocks[0]!.cells.map(([cell]) => cell!.n)).toEqual([30, 20]);
+});
+
 test.each<[Partial<View>, RegExp]>([
   [{ rows: ['agree', 'gone'] }, /no question or variable called gone/],
   [{ rows: ['agree'], filter: 'gone' }, /no filter called gone any more, so nobody is left out/],

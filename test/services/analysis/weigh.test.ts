@@ -100,6 +100,41 @@ test('weights begin with the base weight: equal targets leave it as it is', () =
   );
 });
 
+test('whoever begins with a weight of 0 keeps it, and all else is told as if they were not there', () => {
+  const base = [...CELLS.map((_, row) => 1 + (row % 3)), 0, 0];
+  const withBase = (cells: readonly (readonly [string, string])[], of: readonly number[]) =>
+    testDataSet([
+      { name: 'country', categories: COUNTRIES, cells: cells.map(([country]) => country) },
+      {
+        name: 'sex',
+        categories: ['woman', 'man', 'silent'],
+        missing: ['silent'],
+        cells: cells.map(([, sex]) => sex),
+      },
+      { name: 'base', cells: of },
+    ]);
+  const more = [...CELLS, ['scotland', 'silent'] as const, ['wales', 'woman'] as const];
+  const [all, few] = [
+    weigh(withBase(more, base), weight({ base: 'base' }), 'en'),
+    weigh(withBase(CELLS, base.slice(0, -2)), weight({ base: 'base' }), 'en'),
+  ];
+  if (!all.ok || !few.ok) throw new Error('not weighed');
+  expect([...all.value.design.weights]).toEqual([...few.value.design.weights, 0, 0]);
+  expect(all.value.diagnostics).toEqual(few.value.diagnostics);
+  // R finds a target for the category of everybody, also of those who count for nobody.
+  const targets = all.value.diagnostics.margins.map(({ categories }) => categories.map(({ key }) => key));
+  for (const [at, { categories, codes }] of all.value.columns.entries())
+    for (const code of Array.from(codes)) expect(targets[at]).toContain(categories[code]);
+  for (const [of, sentence] of [
+    [[-1, ...base.slice(1)], 'base is blank or below 0 for some'],
+    [base.map((value, row) => (row === 0 ? value : 0)), 'base is above 0 for fewer than two'],
+  ] as const)
+    expect(weigh(withBase(more, of), weight({ base: 'base' }), 'en')).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining(sentence),
+    });
+});
+
 test.each<[string, Partial<WeightDefinition>, string]>([
   ['a variable that is gone', { targets: [target('gone', { a: 1, b: 1 })] }, 'no variable called gone'],
   [

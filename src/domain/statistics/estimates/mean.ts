@@ -29,12 +29,16 @@ export type Uncertainty =
 
 /**
  * The mean of the rows in the mask. Elementary: s/√n and t with n − 1. Under a design: linearised (influence
- * (y − ȳ)/Σw, 0 outside the mask) and t with the design's degrees. Refused below two rows.
+ * (y − ȳ)/Σw, 0 outside the mask) and t with the design's degrees; one row has an error of 0 there, as in R's survey package.
+ * Refused below two rows without a design, below one with.
  */
 export function meanOf(values: Float64Array, mask: RowMask, how: Uncertainty): Result<Estimate, string> {
   const moments = momentsOf(values, how.kind === 'design' ? how.design.weights : null, mask);
-  if (moments.n < 2) return refuse(`has ${moments.n} row, and a standard error needs two`);
-  if (how.kind === 'elementary') return ok(elementary(moments, 1, how.level));
+  if (how.kind === 'elementary') {
+    if (moments.n < 2) return refuse(`has ${moments.n} row, and a standard error needs two`);
+    return ok(elementary(moments, 1, how.level));
+  }
+  if (moments.n < 1) return refuse('has no rows');
   const influence = new Float64Array(mask.length);
   for (let row = 0; row < mask.length; row += 1)
     if (mask[row] === 1) influence[row] = ((values[row] as number) - moments.mean) / moments.weighted;

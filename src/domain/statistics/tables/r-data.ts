@@ -113,17 +113,28 @@ export function designLines({ method }: Table, variables: string): readonly stri
   const factors = raked.map(
     ({ key }) => `${column(rakedColumn(key))} <- factor(${column(rakedColumn(key))})`,
   );
+  const base = column(weight ?? '');
   return [
     ...(factors.length === 0 ? [] : [factors.join('; ')]),
+    ...(raked.length === 0
+      ? []
+      : [`${base} <- pmax(${base}, ${NOBODY})  # R divides by weights, so none may be 0`]),
     'library(survey)',
     `design <- svydesign(${parts.join(', ')}, data = d, nest = TRUE)`,
-    ...(raked.length === 0 ? [] : [calibration(raked, limits ?? null)]),
+    ...(raked.length === 0 ? [] : [calibration(raked, limits ?? null, base)]),
     `design <- update(design, ${variables})`,
   ];
 }
 
-/** R holds weights within limits in the same way: clip(base · Π factors). */
-function calibration(raked: readonly RakedMargin[], limits: readonly [number, number] | null): string {
+/** A weight that counts for nobody: what it adds to any number is below the last digit. */
+const NOBODY = '1e-15';
+
+/** R holds weights within limits in the same way: clip(base · Π factors). Whoever counts for nobody is not lifted to the lower one. */
+function calibration(
+  raked: readonly RakedMargin[],
+  limits: readonly [number, number] | null,
+  base: string,
+): string {
   const formulas = raked.map(({ key }) => formula(rakedColumn(key))).join(', ');
   const tables = raked.map(({ key, targets }) => {
     const names = Object.keys(targets).map(quoted).join(', ');
@@ -131,7 +142,9 @@ function calibration(raked: readonly RakedMargin[], limits: readonly [number, nu
     return `setNames(data.frame(c(${names}), c(${sums})), c(${quoted(rakedColumn(key))}, "Freq"))`;
   });
   const within =
-    limits === null ? '' : `, bounds = c(${limits.join(', ')}), bounds.const = TRUE, maxit = 500`;
+    limits === null
+      ? ''
+      : `, bounds = list(lower = ifelse(${base} > ${NOBODY}, ${limits[0]}, 0), upper = ${limits[1]}), bounds.const = TRUE, maxit = 500`;
   return `design <- calibrate(design, list(${formulas}), list(${tables.join(', ')}), calfun = "raking", epsilon = 1e-10${within})`;
 }
 

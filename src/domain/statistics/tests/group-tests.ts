@@ -16,6 +16,7 @@ interface GroupMoments {
   readonly variance: number;
 }
 
+/** Means are summed from a group's first value, so that a group of equal values has no spread, not even by rounding. */
 function momentsByGroup(
   values: Float64Array,
   groups: ArrayLike<number>,
@@ -24,13 +25,15 @@ function momentsByGroup(
   const n = new Float64Array(count);
   const means = new Float64Array(count);
   const squares = new Float64Array(count);
+  const starts = new Float64Array(count);
   values.forEach((value, at) => {
     const group = groups[at] as number;
+    if (n[group] === 0) starts[group] = value;
     n[group] = (n[group] as number) + 1;
-    means[group] = (means[group] as number) + value;
+    means[group] = (means[group] as number) + value - (starts[group] as number);
   });
   for (let group = 0; group < count; group += 1)
-    means[group] = (means[group] as number) / (n[group] as number);
+    means[group] = (starts[group] as number) + (means[group] as number) / (n[group] as number);
   values.forEach((value, at) => {
     const group = groups[at] as number;
     squares[group] = (squares[group] as number) + (value - (means[group] as number)) ** 2;

@@ -18,7 +18,7 @@ import type { Ground } from './enquiry.js';
 export interface Prepared {
   /** Of the rows that the view is about, with every derived variable. */
   readonly data: DataSet;
-  /** 1 for the rows that the filter leaves in. */
+  /** 1 for the rows that the filter leaves in and that do not have a weight of 0. */
   readonly mask: Uint8Array;
   /** What each row counts, with its design; null where everybody counts alike. */
   readonly design: SurveyDesign | null;
@@ -64,7 +64,8 @@ export function prepared(looking: Looking, ground: Ground, others: readonly Grou
     .filter((name) => questionNamed(whole, name) === null)
     .map((name) => `There is no question or variable called ${name} any more.`);
   return {
-    ...{ data: whole, mask: filtered.mask, design: waves.design, weight: waves.weight },
+    ...{ data: whole, mask: counting(filtered.mask, waves.design), design: waves.design },
+    weight: waves.weight,
     faults: [...filtered.faults, ...waves.faults, ...unknown],
   };
 }
@@ -115,6 +116,11 @@ function designOfBoth(data: DataSet, first: Wave, second: Wave): Pick<Wave, 'des
     : { design: null, weight: null };
 }
 
+/** The rows of the mask that count for somebody: whoever has a weight of 0 is in no base, as in `canvass analyse`. */
+function counting(mask: Uint8Array, design: SurveyDesign | null): Uint8Array {
+  return design === null ? mask : mask.map((one, row) => ((design.weights[row] ?? 0) > 0 ? one : 0));
+}
+
 function filteredRows(data: DataSet, view: View, definitions: readonly Definition[]) {
   const faults: string[] = [];
   const mask = new Uint8Array(data.rows).fill(1);
@@ -146,12 +152,12 @@ function weightOf(data: DataSet, view: View, definitions: readonly Definition[],
   const weighed = weigh(data, found.content, language);
   if (!weighed.ok) return { ...none, faults: [`The weight “${label}” was not used: ${weighed.problem}.`] };
   const { design, diagnostics, columns } = weighed.value;
+  // Weights have the mean 1 over those who count.
   const margins = diagnostics.margins.map(({ key, categories }) => ({
     key,
-    targets: Object.fromEntries(categories.map((each) => [each.key, each.target * data.rows])),
+    targets: Object.fromEntries(categories.map((each) => [each.key, each.target * diagnostics.n])),
   }));
   const { trim } = found.content;
-  // Weights have the mean 1.
   const limits = trim === null ? null : ([trim.low, trim.high] as const);
   return { design, weight: { name: found.name, label, margins, limits, columns }, faults: [] };
 }

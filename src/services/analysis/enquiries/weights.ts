@@ -8,7 +8,7 @@ import { weigh } from '../weighting/weigh.js';
 import type { Enquiry } from './enquiry.js';
 import { completed } from './prepared.js';
 
-/** One weight a completed response, whose mean is 1. */
+/** One weight a completed response; the mean of those above 0 is 1. */
 export interface Weights {
   /** The response's running number in files of the answers. */
   readonly responses: Int32Array;
@@ -23,11 +23,12 @@ export const weights: Enquiry<{ readonly name: string }, Weights> = {
     const whole = extended(onlyRows(data, mask), ofKind(definitions, 'variable')).data;
     const weighed = weigh(whole, found.content, 'en');
     if (!weighed.ok) return refuse(problem('form-invalid', { fields: { targets: weighed.problem } }));
-    const mean = weighed.value.design.weights.reduce((sum, weight) => sum + weight, 0) / whole.rows;
+    const { design, diagnostics } = weighed.value;
+    const mean = design.weights.reduce((sum, weight) => sum + weight, 0) / diagnostics.n;
     return ok({
       // Files have the same rows in the same order, numbered from 1.
       responses: Int32Array.from([...mask.keys()].filter((row) => mask[row] === 1).map((row) => row + 1)),
-      weights: weighed.value.design.weights.map((weight) => weight / mean),
+      weights: design.weights.map((weight) => weight / mean),
     });
   },
 };

@@ -20,10 +20,13 @@ export interface DesignOptions {
 /** The design, null where the formulas are the elementary ones; gives up where it makes no sense. */
 export function designOf(data: CsvTable, options: DesignOptions): SurveyDesign | null {
   const { weight, strata, clusters, fpc, margins } = options;
-  const designed = weight !== undefined || strata !== undefined || clusters !== undefined;
-  if (!designed && fpc !== undefined)
-    fail('fpc needs weight, strata or clusters beside it: the elementary formulas know no population');
-  if (!designed && margins === undefined) return null;
+  if ([weight, strata, clusters, margins].every((part) => part === undefined)) {
+    if (fpc !== undefined)
+      fail(
+        'fpc needs weight, strata, clusters or margins beside it: the elementary formulas know no population',
+      );
+    return null;
+  }
   const design = need(
     surveyDesign({
       rows: data.rows,

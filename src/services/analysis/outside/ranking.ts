@@ -26,6 +26,7 @@ export const ranking = outsideAnalysis({
   answer(data, { items, orderings, filter, model }) {
     const rankings = readRankings(data, items, orderings, filter);
     const summary = rankSummary(rankings);
+    if (rankings.items.length === 0) fail('expected rankings, found only blanks');
     const unranked = rankings.items.filter((_, item) => summary.n[item] === 0);
     if (unranked.length > 0) fail(`no row ranks ${unranked.join(', ')}`);
     const fitted = model === 'none' ? null : need(plackettLuce(rankings));

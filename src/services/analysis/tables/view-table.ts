@@ -73,7 +73,7 @@ export function viewRequest(
     called: {
       ...{ weight: weight?.name ?? null, strata: null, clusters: null, populations: null },
       ...{ raked: weight?.margins ?? [], limits: weight?.limits ?? null },
-      ...{ filter: filterWords(view, definitions) },
+      ...{ filter: filterWords(ready, view, definitions) },
     },
   };
   return {
@@ -109,9 +109,17 @@ function binsIn({ data, mask, design }: Prepared, { variables }: DataQuestion): 
 }
 
 /** The conditions that a table's people meet, as they were written. */
-function filterWords(view: View, definitions: readonly Definition[]): string | null {
+function filterWords(
+  { design, weight }: Prepared,
+  view: View,
+  definitions: readonly Definition[],
+): string | null {
   const stored = definitions.find(({ name }) => name === view.filter)?.content;
-  const conditions = [stored?.kind === 'filter' ? stored.expression : null, view.where];
+  const conditions = [
+    stored?.kind === 'filter' ? stored.expression : null,
+    view.where,
+    weight !== null && design?.weights.includes(0) === true ? `${weight.name} > 0` : null,
+  ];
   const written = conditions.filter((condition) => condition !== null);
   return written.length === 0 ? null : written.map((condition) => `(${condition})`).join(' and ');
 }

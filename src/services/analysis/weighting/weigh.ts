@@ -62,8 +62,9 @@ const NOT_SAID = ' ';
 const NOT_SAID_LABEL = { en: 'Not said', cy: 'Heb ddweud' };
 
 /**
- * The weights of all rows of the data set, whose mean is 1. Whoever is blank in a margin's variable, or said something that
- * says nothing, keeps the share of those who are; the targets are those of all others. Refused in words.
+ * The weights of all rows of the data set. Whoever is blank in a margin's variable, or said something that says nothing, keeps
+ * the share of those who are; the targets are those of all others. Rows whose base weight is 0 keep it and are in no margin and no
+ * number told here; the mean of all other weights is 1. Refused in words.
  */
 export function weigh(
   data: DataSet,
@@ -73,9 +74,10 @@ export function weigh(
   if (data.rows < 2) return refuse('there are too few answers to weight');
   const base = baseOf(data, definition.base);
   if (!base.ok) return base;
+  const counted = Uint8Array.from(base.value, (weight) => Number(weight > 0));
   const margins: (Margin & { readonly label: string; readonly labels: readonly string[] })[] = [];
   for (const target of definition.targets) {
-    const margin = marginOf(data, target, language);
+    const margin = marginOf(data, target, counted, language);
     if (!margin.ok) return margin;
     margins.push(margin.value);
   }
@@ -84,21 +86,19 @@ export function weigh(
   const raked = rakedDesign(design.value, margins, definition.trim);
   if (!raked.ok) return raked;
   const { weights } = raked.value;
-  const { n, designEffect, effective, weighted } = summariseWeights(
-    weights,
-    new Uint8Array(data.rows).fill(1),
-  );
+  const { n, designEffect, effective, weighted } = summariseWeights(weights, counted);
   const mean = weighted / n;
-  const [low, high] = rangeOf(weights);
+  const own = weights.filter((_, row) => counted[row] === 1);
+  const [low, high] = rangeOf(own);
   return ok({
     design: raked.value,
     columns: margins.map(({ key, column }) => ({ key, ...column })),
     diagnostics: {
       ...{ n, designEffect, effective, low: low / mean, high: high / mean },
-      bins: binsOf(weights, mean, low, high),
+      bins: binsOf(own, mean, low, high),
       margins: margins.map((margin) => ({
         ...{ key: margin.key, label: margin.label },
-        categories: categoriesOf(margin, weights, weighted),
+        categories: categoriesOf(margin, weights, { n, weighted }),
       })),
     },
   });
@@ -109,15 +109,19 @@ function baseOf(data: DataSet, name: string | null): Result<Float64Array, string
   const [source] = sourceOf(data, name)?.sources ?? [];
   const numbers = source === undefined ? null : numbersOf(source);
   if (numbers === null) return refuse(`there is no number called ${name} to begin with`);
-  const wrong = numbers.findIndex((value) => !(value > 0 && Number.isFinite(value)));
-  if (wrong >= 0) return refuse(`${name} is blank or not above 0 for some, so it is no weight to begin with`);
-  const mean = numbers.reduce((sum, value) => sum + value, 0) / data.rows;
+  if (numbers.some((value) => !(value >= 0 && Number.isFinite(value))))
+    return refuse(`${name} is blank or below 0 for some, so it is no weight to begin with`);
+  const counted = numbers.filter((value) => value > 0);
+  if (counted.length < 2)
+    return refuse(`${name} is above 0 for fewer than two, so it is no weight to begin with`);
+  const mean = counted.reduce((sum, value) => sum + value, 0) / counted.length;
   return ok(numbers.map((value) => value / mean));
 }
 
 function marginOf(
   data: DataSet,
   { variable: name, categories }: WeightDefinition['targets'][number],
+  counted: Uint8Array,
   language: string,
 ): Result<Margin & { readonly label: string; readonly labels: readonly string[] }, string> {
   const [source, ...more] = sourceOf(data, name)?.sources ?? [];
@@ -128,43 +132,48 @@ function marginOf(
   const { variable, column } = source;
   const named = variable.categories;
   const silent = named.length;
-  const codes = Int32Array.from(column.codes, (code) =>
+  const said = Int32Array.from(column.codes, (code) =>
     code < 0 || named[code]?.missing === true ? silent : code,
   );
-  const silentShare = codes.filter((code) => code === silent).length / data.rows;
+  const own = said.filter((_, row) => counted[row] === 1);
+  const silentShare = own.filter((code) => code === silent).length / own.length;
   const sum = categories.reduce((total, { target }) => total + target, 0);
   const wanted = categories.map(
     ({ category, target }) => [category, (target / sum) * (1 - silentShare)] as const,
   );
   const targets = Object.fromEntries(silentShare > 0 ? [...wanted, [NOT_SAID, silentShare]] : wanted);
-  const stray = named.find(({ name: key }, at) => !Object.hasOwn(targets, key) && codes.includes(at));
+  const stray = named.find(({ name: key }, at) => !Object.hasOwn(targets, key) && own.includes(at));
   if (stray !== undefined) return refuse(`somebody answered “${stray.name}” to ${name}, which has no target`);
   const nobody = categories.find(
-    ({ category }) => !codes.includes(named.findIndex(({ name: key }) => key === category)),
+    ({ category }) => !own.includes(named.findIndex(({ name: key }) => key === category)),
   );
   if (nobody !== undefined)
     return refuse(`nobody answered “${nobody.category}” to ${name}, so its target cannot be met`);
+  const keys = [...named.map((each) => each.name), NOT_SAID];
+  // R wants a target for the category of every row: whoever counts for nobody stands in one that has some.
+  const codes = said.map((code) => (Object.hasOwn(targets, keys[code] ?? '') ? code : (own[0] ?? code)));
   return ok({
     ...{ key: name, label: inLanguage(variable.label, language) || name, targets },
     labels: [
       ...named.map((each) => inLanguage(each.label, language) || each.name),
       inLanguage(NOT_SAID_LABEL, language),
     ],
-    column: { kind: 'categories', categories: [...named.map((each) => each.name), NOT_SAID], codes },
+    column: { kind: 'categories', categories: keys, codes },
   });
 }
 
 function categoriesOf(
   { column, targets, labels }: Margin & { readonly labels: readonly string[] },
   weights: Float64Array,
-  weighted: number,
+  all: { readonly n: number; readonly weighted: number },
 ): readonly WeighedCategory[] {
   const counts = column.categories.map(() => ({ n: 0, weight: 0 }));
   column.codes.forEach((code, row) => {
     const count = counts[code];
-    if (count === undefined) return;
+    const weight = weights[row] ?? 0;
+    if (count === undefined || weight === 0) return;
     count.n += 1;
-    count.weight += weights[row] ?? 0;
+    count.weight += weight;
   });
   return column.categories.flatMap((key, at) => {
     const { n, weight } = counts[at] ?? { n: 0, weight: 0 };
@@ -173,7 +182,7 @@ function categoriesOf(
     return [
       {
         ...{ key, label: labels[at] ?? key, n, given, isSmall: given && n < FEW },
-        ...{ observed: n / weights.length, target: targets[key] ?? 0, reached: weight / weighted },
+        ...{ observed: n / all.n, target: targets[key] ?? 0, reached: weight / all.weighted },
       },
     ];
   });

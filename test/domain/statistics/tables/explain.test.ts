@@ -60,8 +60,9 @@ test('a mean under a design: t with its degrees, the design, the filter as a rem
     'calibrate(design, list(~`.raked.sex`), list(setNames(data.frame(c("f", "m"), c(4, 4)), c(".raked.sex", "Freq")))',
   );
   expect(lines).toContain(
-    'calfun = "raking", epsilon = 1e-10, bounds = c(0.5, 3), bounds.const = TRUE, maxit = 500)',
+    'calfun = "raking", epsilon = 1e-10, bounds = list(lower = ifelse(d[["w"]] > 1e-15, 0.5, 0), upper = 3), bounds.const = TRUE, maxit = 500)',
   );
+  expect(lines).toContain('d[["w"]] <- pmax(d[["w"]], 1e-15)');
   expect(lines).toContain('confint(m, level = 0.95, df = 4)');
 });
 

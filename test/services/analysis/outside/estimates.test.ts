@@ -80,7 +80,7 @@ test.each([
   ['mean', { variable: 'z' }, 'there is no column "z"'],
   ['mean', { variable: 'y', by: 'g' }, 'group "10" has 1 row, and a standard error needs two'],
   ['mean', { variable: 'y', weight: 'y' }, 'column "y", row 5: expected a weight, found a blank'],
-  ['mean', { variable: 'y', fpc: 'N' }, 'fpc needs weight, strata or clusters beside it'],
+  ['mean', { variable: 'y', fpc: 'N' }, 'fpc needs weight, strata, clusters or margins beside it'],
   ['mean', { variable: 'y', strata: 'id' }, 'stratum "1" has one row, from which no variance can be told'],
   ['mean', { variable: 'y', clusters: 'g' }, 'row 7 has no stratum or no cluster'],
   ['mean', { variable: 'y', weight: 'w', fpc: 'N' }, 'the sample has two sizes in the population, 10 and 20'],
@@ -105,6 +105,49 @@ test.each([
   ['proportions', { successes: [0.5, 0], trials: [3, 4] }, 'option successes'],
 ])('%s %j is refused: %s', (name, options, sentence) => {
   expect(ask(name, options).error).toContain(sentence);
+});
+
+test('a group of one row has a mean under a design, with an error of 0, and its others their own', () => {
+  const found = ask('mean', { variable: 'y', by: 'g', weight: 'w' });
+  expect(
+    found.fields('groups', 'group', 'n', 'mean', 'standardError', 'designEffect').filter(([, n]) => n === 1),
+  ).toEqual([['10', 1, 7, 0, null]]);
+  expect(found.number('groups[1].standardError')).toBeGreaterThan(0);
+});
+
+test('a population without weights corrects a raked design, which is linearised too', () => {
+  const csv = CSV.replaceAll(',10,', ',20,');
+  const error = (options: object) =>
+    ask('mean', { variable: 'y', margins: { sex: { f: 0.4, m: 0.6 } }, ...options }, csv).number(
+      'groups[0].standardError',
+    );
+  expect(error({ fpc: 'N' })).toBeCloseTo(error({}) * Math.sqrt(1 - 8 / 20), 12);
+});
+
+/** No power of two makes these up, so that a rounded mean of several of them need not be the value itself. */
+test.each([0.1, 0.7, 1e9 + 0.1])('values that are all %d have no spread, not even by rounding', (value) => {
+  const rows = Array.from({ length: 23 }, (_, row) =>
+    [value, value * (1 + (row % 2)), row % 2, row % 3, 0.1 + (row % 5) / 7].join(','),
+  );
+  const csv = ['same,apart,two,three,w', ...rows].join('\n');
+  for (const weight of ['w', null]) {
+    const found = ask('mean', { variable: 'same', by: 'two', weight }, csv);
+    const known = weight === null ? 1 : null;
+    expect(found.fields('groups', 'mean', 'standardError', 'designEffect')).toEqual([
+      [value, 0, known],
+      [value, 0, known],
+    ]);
+    expect(ask('total', { variable: 'same', weight: 'w' }, csv).at('groups[0].designEffect')).toBeNull();
+    expect(ask('compare-groups', { variable: 'same', by: 'two', weight }, csv).error).toBeDefined();
+  }
+  expect(ask('compare-groups', { variable: 'same', by: 'three' }, csv).error).toContain(
+    'is the same in all rows',
+  );
+  expect(ask('compare-groups', { variable: 'apart', by: 'two', weight: 'w' }, csv).error).toBeDefined();
+  expect(Object.keys(ask('compare-groups', { variable: 'apart', by: 'two' }, csv).whole as object)).toEqual([
+    'kruskalWallis',
+    'mannWhitney',
+  ]);
 });
 
 test('null options count as left out; by and filter work without a design', () => {

@@ -62,6 +62,7 @@ describe('refused in words', () => {
   test.each<[Readonly<Record<string, unknown>>, string]>([
     [{ items: ['a', 'b'] }, 'no other item was ever preferred to “a”'],
     [{ items: ['a', 'b', 'c'] }, 'no row ranks c'],
+    [{ orderings: ['c'], model: 'none' }, 'expected rankings, found only blanks'],
     [{ items: ['a', 'a'] }, 'expected each item once'],
     [{ items: ['a', 'b'], orderings: ['p'] }, 'expected items or orderings, found both'],
     [{}, 'ranking needs the option items or the option orderings'],
