@@ -9,7 +9,7 @@ import { definitionOf } from '../ballots/definition.js';
 import type { ServiceContext } from '../context.js';
 import { rememberedVersions } from '../surveys/compiled.js';
 import { codedFrames } from './comments/coded-frames.js';
-import { commentService } from './comments/comments.js';
+import { type CommentService, commentService } from './comments/comments.js';
 import { ballotDescription } from './data-set/ballot-block.js';
 import type { DataDescription } from './data-set/data-set.js';
 import { descriptionOf, surveyPlan, withoutRows } from './data-set/survey-plan.js';
@@ -49,8 +49,8 @@ export function analysisService(context: ServiceContext) {
   const shelf = dataShelf(context.heavyWork, context.clock);
   const drafts = draftShelf(context.heavyWork, context.clock);
   const publishing = { context, shelf, drafts };
-  const ground = { context, shelf, remembered: rememberedAnswers() };
   const comments = commentService({ context, shelf, releaseProblem: releaseProblem.bind(null, context) });
+  const ground = { context, shelf, comments, remembered: rememberedAnswers() };
   return {
     enquire: <Name extends EnquiryName>(subjects: readonly Subject[], name: Name, input: InputOf<Name>) =>
       enquire(ground, subjects, name, input),
@@ -140,6 +140,7 @@ async function descriptionNow({ storage }: ServiceContext, { kind, id }: Subject
 interface Ground {
   readonly context: ServiceContext;
   readonly shelf: DataShelf;
+  readonly comments: Pick<CommentService, 'block'>;
   readonly remembered: RememberedAnswers;
 }
 
@@ -148,7 +149,7 @@ interface Ground {
  * answers may not leave the survey, with `no-data-yet` where there are none, and as the enquiry refuses.
  */
 async function enquire<Name extends EnquiryName>(
-  { context, shelf, remembered }: Ground,
+  { context, shelf, comments, remembered }: Ground,
   subjects: readonly Subject[],
   name: Name,
   input: InputOf<Name>,
@@ -161,14 +162,14 @@ async function enquire<Name extends EnquiryName>(
     if ('read' in shelved) return { ok: 'waiting', ...shelved };
     if (shelved.block === null) return refuse(problem(NOTHING[subject.kind])) as AnswerOf<Name>;
     const definitions = await readDefinitions(context, subject);
-    grounds.push({
-      block: shelved.block,
-      definitions,
-      coded: await codedFrames(context.storage.reader, subject),
-    });
+    const coded = await codedFrames(context.storage.reader, subject);
+    const told = subject.kind === 'ballot' && coded.length > 0 ? await comments.block(subject) : null;
+    if (told?.ok === 'waiting') return told;
+    grounds.push({ block: shelved.block, definitions, coded, comments: told?.ok ? told.value : null });
   }
   const blocks = grounds.map(({ block }) => block);
-  const question = JSON.stringify([name, input, grounds.map(({ block: _block, ...rest }) => rest)]);
+  const asked = grounds.map(({ definitions, coded }) => [definitions, coded]);
+  const question = JSON.stringify([name, input, asked]);
   const known = remembered.find(question, blocks) as AnswerOf<Name> | undefined;
   if (known !== undefined) return known;
   const answer = (await context.heavyWork.enquire({ name, input, grounds })) as AnswerOf<Name>;

@@ -1,5 +1,7 @@
 /** How many comments have each code: numbers and shares of the coded comments, for everybody and by group. */
+import { VOTE } from '../../services/analysis/ballot-tables/variables.js';
 import type { CodeCounts } from '../../services/analysis/comments/asks/counts.js';
+import { FIRST_CHOICE } from '../../services/analysis/comments/comment-block.js';
 import type { Formats } from '../../shared/dates.js';
 import type { CommentStage } from '../../storage/comment-tables.js';
 import { type CommentDesk, commentFrame } from '../comments/desk.js';
@@ -27,8 +29,16 @@ export function commentCountsPage(
   const query = (name: string) =>
     new URLSearchParams({
       rows: `${name}${question.name}`,
-      ...(counts.by === null ? {} : { columns: counts.by }),
+      ...(counts.by === null ? {} : { columns: counts.by === FIRST_CHOICE ? VOTE : counts.by }),
     });
+  const codes = {
+    text: isSurvey ? 'Of those whose comment is coded' : 'Of the coded comments',
+    href: `${place.workbench}?${query('codes.')}`,
+  };
+  const ofAll = {
+    text: 'Of everybody who was asked',
+    href: `${place.workbench}?${query('codes-of-all.')}`,
+  };
   return {
     ...commentFrame(desk, '/counts'),
     ...{ title: 'Counts of codes', mainWidth: 'full', action: `${base}/counts`, by: counts.by },
@@ -43,13 +53,7 @@ export function commentCountsPage(
           ]),
     ],
     table: counts.codes.length === 0 ? null : tableOf(base, counts, format),
-    workbench:
-      isSurvey && stage === 'compared'
-        ? [
-            { text: 'Of those whose comment is coded', href: `${place.workbench}?${query('codes.')}` },
-            { text: 'Of everybody who was asked', href: `${place.workbench}?${query('codes-of-all.')}` },
-          ]
-        : [],
+    workbench: stage === 'compared' ? [codes, ...(isSurvey ? [ofAll] : [])] : [],
   };
 }
 

@@ -39,13 +39,17 @@ export function resultShown(look: Look, showing: Showing): ShownResult {
       showing.place.subject.kind === 'ballot' || look.parts.length === 0
         ? null
         : viewAddress(showing.place.workbench, showing.view, 'publishable'),
-    notes: look.parts.length === 0 ? [] : NOTES[showing.place.subject.kind],
+    notes: look.parts.length === 0 ? [] : NOTES[look.about ?? showing.place.subject.kind],
   };
 }
 
 /** What must be kept in mind. */
 const NOTES = {
   survey: [CHANCE_ALONE],
+  comments: [
+    'These numbers are of comments, not of papers. A group is told beside a comment only where enough papers share it, so groups do not add up to everybody. Everything here can be counted on the list of comments, which analysts alone read: it is not for publication, and a report leaves it out.',
+    CHANCE_ALONE,
+  ],
   ballot: [
     'Groups are those of the ballot’s result, and the vote is told of them as it is there. Numbers of few people, and numbers that would give one away together with others, are the same for everybody who asks, whatever is asked for first. The papers themselves are not given out.',
     'Intervals and letters take those who voted for a sample of all who might have. Who chose to vote is no random sample of anybody (AAPOR 2016); of these papers the numbers are exact.',
@@ -86,6 +90,8 @@ function partShown(part: Seen, { view, format }: Showing): readonly ShownPart[] 
     : [preferencesShown(part.report, view, format)];
 }
 
+const ROWS_OF_BALLOT = { papers: 'papers with a first choice', comments: 'comments' } as const;
+
 /** What is seen, in words: "How far do you agree?, by Country, among 2,104 completed responses in Wales". */
 function sentenceOf(look: Look, { place, view, described, definitions, waves, format }: Showing): string {
   const beside = waves.find(({ slug }) => slug === view.wave);
@@ -101,7 +107,7 @@ function sentenceOf(look: Look, { place, view, described, definitions, waves, fo
   return [
     inWords(view.rows.filter(known).map(titled)),
     ...(by.length === 0 ? [] : [`by ${inWords(by)}`]),
-    `among ${format.number(look.people)} ${isBallot ? 'papers with a first choice' : completed}`,
+    `among ${format.number(look.people)} ${isBallot ? ROWS_OF_BALLOT[look.about ?? 'papers'] : completed}`,
     ...(beside === undefined ? [] : [`together with those of “${beside.title}”`]),
     ...(isBallot || filter === undefined ? [] : [`in the filter “${filter}”`]),
     ...(isBallot || view.where === null ? [] : [`where ${view.where}`]),

@@ -9,7 +9,8 @@ import { type CodedFrame, standingCodes } from './coded-frames.js';
 import type { KeyedRows } from './keyed-rows.js';
 import { byComment } from './stored-codings.js';
 
-const NO_AND_YES: readonly Category[] = [
+/** Whether a comment has a code. */
+export const NO_AND_YES: readonly Category[] = [
   { code: 0, name: '0', label: { en: 'No', cy: 'Na' }, missing: false },
   { code: 1, name: '1', label: { en: 'Yes', cy: 'Ie' }, missing: false },
 ];

@@ -12,12 +12,11 @@ export interface CodedFrame {
   readonly saves: number;
 }
 
-/** The frames of a subject whose codes are part of its data set; of a ballot none, as its papers have no keys. */
+/** The frames of a subject whose codes can be counted with its answers. */
 export async function codedFrames(
   reader: Database,
   subject: Pick<Subject, 'kind' | 'id'>,
 ): Promise<readonly CodedFrame[]> {
-  if (subject.kind === 'ballot') return [];
   const frames = await framesOf(reader, ownerOf(subject));
   return frames
     .filter(({ stage }) => stage === 'compared')

@@ -24,6 +24,9 @@ export interface Aside {
   readonly categories: readonly { readonly name: string; readonly label: string }[];
 }
 
+/** The aside of a ballot that says which option its paper put first. */
+export const FIRST_CHOICE = '.first';
+
 /** The comments on one question, in the order of their refs. A question of a repeat is one in each of its instances. */
 export interface QuestionComments extends TextQuestion {
   readonly comments: readonly StoredComment[];

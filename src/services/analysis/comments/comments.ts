@@ -54,6 +54,8 @@ export function commentService({ context, shelf, releaseProblem }: CommentGround
     ask: <Name extends CommentAskName>(place: CommentPlace, name: Name, input: CommentInput<Name>) =>
       ask(work, place, name, input),
     forgetIdle: () => comments.forgetIdle(),
+    /** The comments of a subject as one block. */
+    block: (subject: Subject) => blockOf(work, subject),
     frame: frameOf.bind(null, context),
     addCodes: addCodes.bind(null, context),
     editCode: editCode.bind(null, context),

@@ -14,6 +14,7 @@ import { stateOf, surveyData } from '../../surveys/rows.js';
 import type { BlockOrder } from '../data-set/block-order.js';
 import {
   type Aside,
+  FIRST_CHOICE,
   headOf,
   type QuestionComments,
   refOf,
@@ -21,9 +22,6 @@ import {
   writeComments,
 } from './comment-block.js';
 import { textCompanions, textQuestionsOf } from './text-questions.js';
-
-/** The aside of a ballot that says which option its paper put first. */
-export const FIRST_CHOICE = '.first';
 
 /** The block as it is now; null where there are no comments to read; `unchanged` where it is the one that is known. */
 export async function gatherComments(

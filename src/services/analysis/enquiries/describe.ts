@@ -35,7 +35,7 @@ export const describe: Enquiry<null, Description> = {
 };
 
 /** The description of a data set with its definitions. */
-export function described({ data, definitions }: Ground): Description {
+export function described({ data, definitions, codes = [] }: Ground): Description {
   const { data: whole, failed } = extended(data, ofKind(definitions, 'variable'));
   const questions = whole.questions.map((question, index) => ({
     ...question,
@@ -43,7 +43,16 @@ export function described({ data, definitions }: Ground): Description {
     derived: index >= data.questions.length,
     attributes: attributesOf(whole, question),
   }));
-  return { rows: data.rows, questions, failed };
+  return { rows: data.rows, questions: [...questions, ...codes.flatMap(codesDescribed)], failed };
+}
+
+/** The question of a data set of comments that is not one of the ballot's own. */
+function codesDescribed({ questions, variables }: DataSet): readonly DescribedQuestion[] {
+  return questions.slice(0, 1).map((question) => ({
+    ...question,
+    variables: question.variables.flatMap((place) => variables[place] ?? []),
+    ...{ derived: false, attributes: [] },
+  }));
 }
 
 function attributesOf(

@@ -10,6 +10,8 @@ import type { EnquiryName } from './index.js';
 export interface Ground {
   readonly data: DataSet;
   readonly definitions: readonly Definition[];
+  /** Of a ballot: codes of the comments beside its vote, for each question a data set of comments (`ballot-tables/comment-codes.ts`). */
+  readonly codes?: readonly DataSet[];
 }
 
 /** One kind of question about a data set. Further grounds are other waves of the same survey. */
@@ -24,7 +26,9 @@ export interface EnquiryOrder {
   readonly grounds: readonly {
     readonly block: SharedArrayBuffer;
     readonly definitions: readonly Definition[];
-    /** Of whose comments the codes are part of the data set. */
+    /** Of whose comments the codes are asked about too. */
     readonly coded: readonly CodedFrame[];
+    /** Of a ballot with such codes its comments; null otherwise. */
+    readonly comments: SharedArrayBuffer | null;
   }[];
 }

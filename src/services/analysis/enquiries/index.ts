@@ -2,6 +2,7 @@
 import { problem } from '../../../shared/problem.js';
 import { refuse } from '../../../shared/result.js';
 import type { Database } from '../../../storage/tables.js';
+import { commentCodes } from '../ballot-tables/comment-codes.js';
 import { withCodes } from '../comments/code-columns.js';
 import { keyedRows } from '../comments/keyed-rows.js';
 import { checkDefinition } from './check-definition.js';
@@ -30,8 +31,18 @@ export async function answerTo(
   { name, input, grounds }: EnquiryOrder,
 ): Promise<AnswerOf<EnquiryName>> {
   const opened: Ground[] = [];
-  for (const { block, definitions, coded } of grounds)
-    opened.push({ data: await withCodes(reader, keyedRows(block), coded), definitions });
+  for (const { block, definitions, coded, comments } of grounds) {
+    const rows = keyedRows(block);
+    // The papers of a ballot have no keys: codes of its comments stand beside them, not in them.
+    opened.push(
+      rows.data.told === null
+        ? { data: await withCodes(reader, rows, coded), definitions }
+        : {
+            ...{ data: rows.data, definitions },
+            codes: comments === null ? [] : await commentCodes(reader, comments, coded),
+          },
+    );
+  }
   const [ground, ...others] = opened;
   // Of a ballot nothing is told but what `ballot-tables/` settles, which no other enquiry knows of.
   const isOfBallot = opened.some(({ data }) => data.told !== null);

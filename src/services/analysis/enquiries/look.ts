@@ -18,6 +18,8 @@ export type Seen =
   | { readonly kind: 'choice'; readonly report: ChoiceByBanner };
 
 export interface Look {
+  /** What rows are, where they are neither responses nor papers. */
+  readonly about?: 'comments';
   /** Rows that are in. */
   readonly people: number;
   readonly weight: WeightTold | null;
@@ -29,7 +31,7 @@ export interface Look {
 export const look: Enquiry<Looking, Look> = {
   ask: (looking, ground, others) => {
     const { language } = looking;
-    if (ground.data.told !== null) return ok(ballotLook(ground.data, looking.view, language));
+    if (ground.data.told !== null) return ok(ballotLook(ground.data, looking.view, language, ground.codes));
     const view = looking.waves === null ? looking.view : byWave(looking.view);
     const ready = prepared({ ...looking, view }, ground, others);
     const people = ready.mask.reduce((count, one) => count + one, 0);

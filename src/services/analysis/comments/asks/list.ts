@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { settledCodes, visibleTo } from '../../../../domain/comments/coding.js';
 import type { Span } from '../../../../domain/comments/search.js';
 import { choosing, chosenComments } from '../chosen-comments.js';
+import { FIRST_CHOICE } from '../comment-block.js';
 import type { CommentGround } from '../comment-ground.js';
-import { FIRST_CHOICE } from '../gather.js';
 import type { CommentAsk } from './ask.js';
 
 /** So many comments can be read without scrolling for ever. */
