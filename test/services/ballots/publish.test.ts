@@ -130,7 +130,7 @@ onEveryDatabase((open) => {
             : file,
         );
       return writeZip([
-        { name: 'manifest.json', content: new TextEncoder().encode(manifestJson(files)) },
+        { name: 'manifest.json', content: new TextEncoder().encode(manifestJson(files, 1)) },
         ...files,
       ]);
     };

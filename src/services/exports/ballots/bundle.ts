@@ -4,11 +4,10 @@ import { type CountCertificate, writeCertificate } from '../../ballots/certifica
 import type { BallotDefinition } from '../../ballots/definition.js';
 import { writeDefinition } from '../../ballots/definition.js';
 import { readResult } from '../../ballots/result-document.js';
-import { bundleReadme } from './bundle-readme.js';
-import { certificatePage } from './certificate-page.js';
+import { BUNDLE_TEXTS, type BundleTexts, textsOfToday } from './bundle-texts.js';
 import { MANIFEST_NAME, manifestJson } from './manifest.js';
 import { PAPER_FORMATS, papersFile } from './papers.js';
-import { type ArchivedFile, writeZip } from './zip.js';
+import { writeZip } from './zip.js';
 
 /** What goes into a bundle. */
 export interface BundleParts {
@@ -21,27 +20,30 @@ export interface BundleParts {
   readonly turnout: string;
 }
 
-/** The bundle's bytes; the same parts always give the same ones. */
-export function writeBundle(parts: BundleParts): Uint8Array {
-  const files = [...bundleTexts(parts)].map(([name, text]) => ({ name, content: bytesOf(text) }));
-  const manifest: ArchivedFile = { name: MANIFEST_NAME, content: bytesOf(manifestJson(files)) };
-  return writeZip([manifest, ...files]);
+/** The bundle's bytes, its sentences those of the last of `versions`; the same parts always give the same ones. */
+export function writeBundle(parts: BundleParts, versions: readonly BundleTexts[] = BUNDLE_TEXTS): Uint8Array {
+  const files = [...bundleFiles(parts, textsOfToday(versions))].map(([name, text]) => ({
+    name,
+    content: bytesOf(text),
+  }));
+  const content = bytesOf(manifestJson(files, versions.length));
+  return writeZip([{ name: MANIFEST_NAME, content }, ...files]);
 }
 
-/** The files of a bundle besides its manifest, by name, in the archive's order. */
-export function bundleTexts(parts: BundleParts): ReadonlyMap<string, string> {
+/** The files of a bundle besides its manifest, by name, in the archive's order, with these sentences. */
+export function bundleFiles(parts: BundleParts, texts: BundleTexts): ReadonlyMap<string, string> {
   const papers = PAPER_FORMATS.flatMap((format) => {
     const text = papersFile(parts.election, format);
     return text === null ? [] : [[`papers.${format}`, text] as const];
   });
   const synthetic = readResult(parts.result)?.synthetic === true;
   return new Map([
-    ['README.txt', bundleReadme({ ...parts, synthetic })],
+    ['README.txt', texts['README.txt']({ ...parts, synthetic })],
     ['definition.json', writeDefinition(parts.definition)],
     ...papers,
     ['board.txt', parts.board],
     ['certificate.json', writeCertificate(parts.certificate)],
-    ['certificate.html', certificatePage({ ...parts, synthetic })],
+    ['certificate.html', texts['certificate.html']({ ...parts, synthetic })],
     ['result.json', parts.result],
     ['turnout.csv', parts.turnout],
   ]);

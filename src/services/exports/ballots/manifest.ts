@@ -8,15 +8,17 @@ export const MANIFEST_NAME = 'manifest.json';
 
 const manifest = z.strictObject({
   format: z.literal(BUNDLE_FORMAT),
+  /** The version of the sentences in the bundle (`bundle-texts.ts`); bundles of the first may not name it. */
+  texts: z.int().min(1).optional(),
   files: z.array(z.strictObject({ name: z.string(), bytes: z.int(), sha256: z.string().length(64) })),
 });
 
 export type Manifest = z.infer<typeof manifest>;
 
-/** The manifest of these files, in their order. */
-export function manifestJson(files: readonly ArchivedFile[]): string {
+/** The manifest of these files, in their order, whose sentences are of the version `texts`. */
+export function manifestJson(files: readonly ArchivedFile[], texts: number | undefined): string {
   const listed = files.map(({ name, content }) => ({ name, bytes: content.length, sha256: sha256(content) }));
-  return `${JSON.stringify({ format: BUNDLE_FORMAT, files: listed }, null, 2)}\n`;
+  return `${JSON.stringify({ format: BUNDLE_FORMAT, texts, files: listed }, null, 2)}\n`;
 }
 
 /** The manifest in a text; null when it is none. */

@@ -10,7 +10,7 @@ import { publishesPapers } from '../../ballots/publish.js';
 import { type BallotResult, findResult } from '../../ballots/result.js';
 import { writeResult } from '../../ballots/result-document.js';
 import { writeBundle } from './bundle.js';
-import { certificatePage } from './certificate-page.js';
+import { textsOfToday } from './bundle-texts.js';
 import { holdsPapers, type PAPER_FORMATS, papersFile, publishedElection } from './papers.js';
 import { turnoutCsv } from './turnout-csv.js';
 
@@ -60,7 +60,8 @@ const PUBLIC_FILES = {
     mediaType: 'text/html; charset=utf-8',
     readsPapers: false,
     has: always,
-    write: async ({ result }) => certificatePage({ ...result, synthetic: result.document.synthetic }),
+    write: async ({ result }) =>
+      textsOfToday()['certificate.html']({ ...result, synthetic: result.document.synthetic }),
   },
   'papers.csv': papers('csv', CSV),
   'papers.blt': papers('blt', TEXT),

@@ -2,20 +2,23 @@
 
 import { sha256 } from '../../../shared/digest.js';
 import { type Check, difference, failed, judged, passed } from './check.js';
-import { MANIFEST_NAME, manifestJson, readManifest } from './manifest.js';
+import { MANIFEST_NAME, type Manifest, manifestJson, readManifest } from './manifest.js';
 import { type ReadArchive, readZip } from './zip.js';
 
 /** The texts of a bundle's files besides the manifest, and what was found on the way to them. */
 export interface OpenedBundle {
   readonly checks: readonly Check[];
   readonly texts: ReadonlyMap<string, string>;
+  /** The version of the bundle's sentences, as its manifest says. */
+  readonly version: number;
 }
 
 /** Opens a bundle. Texts that are not UTF-8 are left out and reported. */
 export function openBundle(bytes: Uint8Array): OpenedBundle {
   const archive = readZip(bytes);
   const whole = `${archive.files.length} files in ${bytes.length} bytes, SHA-256 ${sha256(bytes)}`;
-  const checks = [judged('archive', archive.fault, whole), ...manifestChecks(archive)];
+  const manifest = manifestIn(archive);
+  const checks = [judged('archive', archive.fault, whole), ...manifestChecks(archive, manifest)];
   const texts = new Map<string, string>();
   for (const { name, content } of archive.files) {
     if (name === MANIFEST_NAME) continue;
@@ -23,14 +26,20 @@ export function openBundle(bytes: Uint8Array): OpenedBundle {
     if (text === null) checks.push(failed(name, 'it is not text in UTF-8'));
     else texts.set(name, text);
   }
-  return { checks, texts };
+  return { checks, texts, version: manifest?.read.texts ?? 1 };
 }
 
-function manifestChecks({ files }: ReadArchive): readonly Check[] {
+/** The archive's manifest; null where it has none that can be read. */
+function manifestIn({ files }: ReadArchive): { readonly text: string; readonly read: Manifest } | null {
   const own = files.find(({ name }) => name === MANIFEST_NAME);
   const text = own === undefined ? null : textOf(own.content);
-  const manifest = text === null ? null : readManifest(text);
-  if (text === null || manifest === null) return [failed(MANIFEST_NAME, 'it is missing or cannot be read')];
+  const read = text === null ? null : readManifest(text);
+  return text === null || read === null ? null : { text, read };
+}
+
+function manifestChecks({ files }: ReadArchive, own: ReturnType<typeof manifestIn>): readonly Check[] {
+  if (own === null) return [failed(MANIFEST_NAME, 'it is missing or cannot be read')];
+  const { text, read: manifest } = own;
   const others = files.filter(({ name }) => name !== MANIFEST_NAME);
   const changed = others.flatMap(({ name, content }): Check[] => {
     const listed = manifest.files.find((file) => file.name === name);
@@ -45,7 +54,7 @@ function manifestChecks({ files }: ReadArchive): readonly Check[] {
     ...missing.map(({ name }) => failed(name, 'the manifest lists it, but it is missing')),
   ];
   if (faults.length > 0) return faults;
-  const fault = difference(text, manifestJson(others));
+  const fault = difference(text, manifestJson(others, manifest.texts));
   return fault === null
     ? [passed(MANIFEST_NAME, `size and SHA-256 of ${others.length} files agree`)]
     : [failed(MANIFEST_NAME, fault)];

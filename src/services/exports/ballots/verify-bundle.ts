@@ -20,10 +20,12 @@ import { readBoard } from '../../ballots/receipt.js';
 import { type ResultDocument, readResult } from '../../ballots/result-document.js';
 import { ballotSafety } from '../../ballots/safety.js';
 import { scoreSpread } from '../../ballots/score-spread.js';
-import { bundleTexts } from './bundle.js';
+import { bundleFiles } from './bundle.js';
 import { firstRanks } from './bundle-readme.js';
+import { BUNDLE_TEXTS, type BundleTexts } from './bundle-texts.js';
 import { type Check, difference, failed, judged, passed } from './check.js';
 import { compareCounts } from './compare-counts.js';
+import { MANIFEST_NAME } from './manifest.js';
 import { turnoutCsv } from './turnout-csv.js';
 import { openBundle } from './verify-archive.js';
 import { resultChecks } from './verify-result.js';
@@ -44,9 +46,9 @@ export interface Verification {
   readonly parts: VerifiedParts | null;
 }
 
-/** Checks a bundle from its outermost byte to its recount. */
-export function verifyBundle(bytes: Uint8Array): Verification {
-  const { checks, texts } = openBundle(bytes);
+/** Checks a bundle from its outermost byte to its recount; `versions` are the sentences that it may be written in. */
+export function verifyBundle(bytes: Uint8Array, versions = BUNDLE_TEXTS): Verification {
+  const { checks, texts, version } = openBundle(bytes);
   const read = readParts(texts);
   if (!('definition' in read)) return { checks: [...checks, ...read.faults], parts: null };
   return {
@@ -57,7 +59,7 @@ export function verifyBundle(bytes: Uint8Array): Verification {
       ...paperChecks(read),
       ...recountChecks(read),
       ...resultChecks(read),
-      ...textChecks(read, texts),
+      ...textChecks(read, texts, versions[version - 1] ?? versions.length),
     ],
     parts: read,
   };
@@ -200,14 +202,29 @@ function safetyChecks(
   return [judged('safety', fault, `margin between ${least ?? '–'} and ${most ?? '–'} papers`)];
 }
 
-/** Every file as it would be written again from what was read, so that not a byte is there for nothing. */
-function textChecks(parts: VerifiedParts, texts: ReadonlyMap<string, string>): readonly Check[] {
-  const expected = bundleTexts({
+/**
+ * Every file as it would be written again from what was read, so that not a byte is there for nothing. Sentences are those of the
+ * bundle's own version; of a version after the last (whose number stands in its place) nothing is believed.
+ */
+function textChecks(
+  parts: VerifiedParts,
+  texts: ReadonlyMap<string, string>,
+  version: BundleTexts | number,
+): readonly Check[] {
+  if (typeof version === 'number')
+    return [
+      failed(
+        MANIFEST_NAME,
+        `its texts are of a later version than the ${version} known here; verify with a later Canvass`,
+      ),
+    ];
+  const content = {
     ...parts,
     board: parts.commitments.map((commitment) => `${commitment}\n`).join(''),
     result: texts.get('result.json') ?? '',
     turnout: turnoutCsv(parts.result),
-  });
+  };
+  const expected = bundleFiles(content, version);
   const names = [...new Set([...expected.keys(), ...texts.keys()])];
   const faults = names.flatMap((name) => {
     const [found, wanted] = [texts.get(name), expected.get(name)];

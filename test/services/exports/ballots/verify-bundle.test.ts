@@ -1,6 +1,7 @@
 /** Promise 9: a bundle is counted again with nothing but itself, and no byte of it can be changed unseen. */
 import fc from 'fast-check';
 import type { BallotDefinition } from '../../../../src/services/ballots/definition.js';
+import { BUNDLE_TEXTS, type BundleTexts } from '../../../../src/services/exports/ballots/bundle-texts.js';
 import { manifestJson } from '../../../../src/services/exports/ballots/manifest.js';
 import { openingsJson, readOpenings } from '../../../../src/services/exports/ballots/openings.js';
 import { verifyBundle } from '../../../../src/services/exports/ballots/verify-bundle.js';
@@ -35,7 +36,12 @@ async function publish(
 const faultsOf = (bundle: Uint8Array) => verifyBundle(bundle).checks.filter(({ passed }) => !passed);
 
 /** The bundle with one file's text changed and everything around it made to fit, manifest included. */
-function forge(bundle: Uint8Array, name: string, change: (text: string) => string): Uint8Array {
+function forge(
+  bundle: Uint8Array,
+  name: string,
+  change: (text: string) => string,
+  texts: number | null = 1,
+): Uint8Array {
   const files = readZip(bundle)
     .files.filter((file) => file.name !== 'manifest.json')
     .map((file) =>
@@ -43,7 +49,10 @@ function forge(bundle: Uint8Array, name: string, change: (text: string) => strin
         ? { name, content: new TextEncoder().encode(change(new TextDecoder().decode(file.content))) }
         : file,
     );
-  const manifest = { name: 'manifest.json', content: new TextEncoder().encode(manifestJson(files)) };
+  const manifest = {
+    name: 'manifest.json',
+    content: new TextEncoder().encode(manifestJson(files, texts ?? undefined)),
+  };
   return writeZip([manifest, ...files]);
 }
 
@@ -175,6 +184,36 @@ describe('a published bundle', () => {
     ['README.txt', (text: string) => `${text} `],
   ])('fails when %s is forged and the manifest made to fit', (name, change) => {
     expect(faultsOf(forge(bundle, name, change)).length).toBeGreaterThan(0);
+  });
+
+  test('is held against the sentences of its own version, and against no others', () => {
+    const [own] = BUNDLE_TEXTS;
+    const reworded = (text: string) => text.replace('Count again', 'Do it again');
+    const later = [
+      ...BUNDLE_TEXTS,
+      { ...own!, 'README.txt': (parts) => reworded(own!['README.txt'](parts)) },
+    ] satisfies readonly BundleTexts[];
+    const written = (as: number | null, change: (text: string) => string) =>
+      verifyBundle(forge(bundle, 'README.txt', change, as), later)
+        .checks.filter(({ passed }) => !passed)
+        .map(({ subject }) => subject);
+    const asItWas = (text: string) => text;
+    expect(written(1, asItWas)).toEqual([]);
+    expect(written(later.length, reworded)).toEqual([]);
+    expect(written(1, reworded)).toEqual(['README.txt']);
+    expect(written(later.length, asItWas)).toEqual(['README.txt']);
+    expect(written(1, (text) => text.replace('Merkle root', 'Result'))).toEqual(['README.txt']);
+    // Before versions were named, a manifest named none.
+    expect(written(null, asItWas)).toEqual([]);
+  });
+
+  test('of a later version than is known is not believed', () => {
+    expect(faultsOf(forge(bundle, 'README.txt', (text) => `${text} `, 99))).toEqual([
+      expect.objectContaining({
+        subject: 'manifest.json',
+        finding: `its texts are of a later version than the ${BUNDLE_TEXTS.length} known here; verify with a later Canvass`,
+      }),
+    ]);
   });
 
   test('says in which round a forged certificate departs from the recount', () => {
