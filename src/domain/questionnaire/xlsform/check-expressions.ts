@@ -3,6 +3,7 @@ import { checkExpression, parseExpression } from '../expressions/index.js';
 import { isDynamic } from './check-visible.js';
 import { conditionOf, expressionOf } from './expressions-of.js';
 import type { Check, Reading } from './reading.js';
+import { readReferences } from './references.js';
 import { everyRow } from './rows.js';
 import { faultAt, type TableRow, textAt } from './table.js';
 
@@ -15,9 +16,10 @@ interface Written {
   readonly text: string;
 }
 
-/** Every expression that cannot be read or calls something that there is not. */
+/** Every expression that cannot be read or calls something that there is not; broken references are told with all others. */
 export const checkExpressions: Check = (reading) =>
   written(reading).flatMap(({ row, path, text }) => {
+    if (readReferences(text) === null) return [];
     const parsed = parseExpression(text);
     const found = parsed.ok
       ? checkExpression(parsed.value).filter(({ kind }) => kind !== 'not-offered')

@@ -1,14 +1,19 @@
 /** Loops and table lists: the lists that groups ask about go with their questions. */
 import { appearanceOf } from './appearance.js';
 import type { SheetFault } from './grid.js';
+import { isLooped } from './loops.js';
 import type { Check, Reading } from './reading.js';
 import { isName, NAME_EXPECTED } from './references.js';
 import { everyRow, type SurveyRow } from './rows.js';
 import { faultAt } from './table.js';
 
-/** Every loop without its list, and every table list whose questions do not share one. */
+/** Every loop without its list or with a repeat, and every table list whose questions do not share one. */
 export const checkGroups: Check = (reading) => [
-  ...everyRow(reading.rows).flatMap((row) => [...loopFaults(row, reading), ...tableListFaults(row)]),
+  ...everyRow(reading.rows).flatMap((row) => [
+    ...loopFaults(row, reading),
+    ...repeatedFaults(row, reading),
+    ...tableListFaults(row),
+  ]),
   ...sizeFaults(reading),
 ];
 
@@ -45,6 +50,24 @@ function loopFaults({ word, row }: SurveyRow, { lists }: Reading): readonly Shee
     .map((written) =>
       faultAt(written.row, 'name', `${NAME_EXPECTED} in a list of a loop, found "${written.choice.name}"`),
     );
+}
+
+/** A repeat's name is the only one in the form, and a loop writes what is in it down once for each choice. */
+function repeatedFaults({ word, children }: SurveyRow, { lists }: Reading): readonly SheetFault[] {
+  if (word.kind !== 'begin' || word.control !== 'loop') return [];
+  const choices = (lists.get(word.list ?? '') ?? []).filter(({ choice }) => isLooped(choice));
+  if (choices.length < 2) return [];
+  return everyRow(children ?? []).flatMap((inside) =>
+    inside.word.kind === 'begin' && inside.word.control === 'repeat'
+      ? [
+          faultAt(
+            inside.row,
+            'type',
+            `expected no repeat in a loop: each of its choices would have "${inside.name}"`,
+          ),
+        ]
+      : [],
+  );
 }
 
 /** All questions directly in a table list are asked about one list, which no filter shortens. */

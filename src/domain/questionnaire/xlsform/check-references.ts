@@ -1,5 +1,6 @@
 /** `${name}` in any cell leads to exactly one part of the form. */
 import type { SheetFault } from './grid.js';
+import { isLooped } from './loops.js';
 import type { Check, Reading } from './reading.js';
 import { REFERENCE, readReferences } from './references.js';
 import { everyRow, type SurveyRow, saysYes } from './rows.js';
@@ -33,7 +34,7 @@ function namesOf(reading: Reading): ReadonlyMap<string, number> {
       if (!NO_QUESTIONS.includes(type)) add(name, times);
       const loop =
         word.kind === 'begin' && word.control === 'loop' ? reading.lists.get(word.list ?? '') : undefined;
-      walk(children ?? [], times * Math.max(loop?.length ?? 1, 1));
+      walk(children ?? [], times * Math.max(loop?.filter(({ choice }) => isLooped(choice)).length ?? 1, 1));
     }
   };
   walk(reading.rows, 1);

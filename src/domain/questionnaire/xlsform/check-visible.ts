@@ -4,7 +4,7 @@ import type { SheetFault } from './grid.js';
 import { isOfCanvass } from './hall-words.js';
 import { type Check, questionRows } from './reading.js';
 import { hasReference, REFERENCE, readReferences } from './references.js';
-import { everyRow, type SurveyRow } from './rows.js';
+import { everyRow, type SurveyRow, saysYes } from './rows.js';
 import { faultAt, textAt } from './table.js';
 import { plainMeaning } from './type-table.js';
 
@@ -44,7 +44,7 @@ function wordFaults(row: SurveyRow): readonly SheetFault[] {
 }
 
 function hasMedia({ row }: SurveyRow): boolean {
-  return [...row.cells.keys()].some((path) => path.startsWith('media::'));
+  return [...row.cells.keys()].some((path) => path === 'media' || path.startsWith('media::'));
 }
 
 function mediaFaults(row: SurveyRow): readonly SheetFault[] {
@@ -71,7 +71,7 @@ function calculationFaults(row: SurveyRow): readonly SheetFault[] {
 }
 
 const LEXEMES =
-  /-?\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:[+-]\d{2}:\d{2}|Z)?)?|\d{2}:\d{2}:\d{2}|-?\d+\.?\d*|-?\.\d+|(?<sign>[*+-]| mod | div )|(?<worked>\||\$\{(?:last-saved#)?[^\s{}]+\}|[\p{L}_][\p{L}\p{M}\p{Nd}._-]*(?::[\p{L}_][\p{L}\p{M}\p{Nd}._-]*)?\()|"[^"]*"|'[^']*'|[\p{L}_][\p{L}\p{M}\p{Nd}._-]*|./gsu;
+  /-?\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[+-]\d{2}:\d{2}|Z)?)?|\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[+-]\d{2}:\d{2}|Z)?|-?\d+\.?\d*|-?\.\d+|(?<sign>[*+-]| mod | div )|(?<worked>\||\$\{(?:last-saved#)?[^\s{}]+\}|[\p{L}_][\p{L}\p{M}\p{Nd}._-]*(?::[\p{L}_][\p{L}\p{M}\p{Nd}._-]*)?\()|"[^"]*"|'[^']*'|[\p{L}_][\p{L}\p{M}\p{Nd}._-]*|./gsu;
 
 const HYPHENATED = ['date', 'dateTime', 'geopoint', 'geotrace', 'geoshape'];
 
@@ -84,12 +84,13 @@ export function isDynamic(text: string, type: string): boolean {
   return false;
 }
 
-/** Every trigger that names no question, or one that the respondent never changes. */
+/** Every trigger that names no question, or one that the respondent never changes; those of begin and end rows too. */
 export const checkTriggers: Check = (reading) => {
   const questions = new Map(questionRows(reading).map((row) => [row.name, row]));
-  return questionRows(reading).flatMap(({ row, name }) => {
+  const asking = new Set([...questions.values()].map(({ row }) => row));
+  return reading.tables.survey.rows.flatMap((row) => {
     const text = textAt(row, 'trigger');
-    if (text === '') return [];
+    if (text === '' || textAt(row, 'type') === '' || saysYes(textAt(row, 'disabled'))) return [];
     const fault = (sentence: string) => faultAt(row, 'trigger', sentence);
     if (!hasReference(text)) return [fault(`expected ${REFERENCE}, or several with commas between them`)];
     return text.split(',').flatMap((one) => {
@@ -100,8 +101,8 @@ export const checkTriggers: Check = (reading) => {
         const target = questions.get(reference.name);
         if (target === undefined)
           return [fault(`expected the name of a question, found "${reference.name}"`)];
-        return isHidden(target)
-          ? [fault(`expected a question that the respondent sees, found "${reference.name}", for "${name}"`)]
+        return isHidden(target) && asking.has(row)
+          ? [fault(`expected a question that the respondent sees, found "${reference.name}"`)]
           : [];
       });
     });

@@ -14,6 +14,7 @@ export function notesOf(reading: Reading): Readonly<Record<'notes' | 'obstacles'
     notes: [...rows.flatMap(rowNotes), ...choiceNotes(reading), ...entityNotes(reading)],
     obstacles: [
       ...rows.flatMap(typeObstacles),
+      ...rows.flatMap(mediaObstacles),
       ...rows.flatMap(listObstacles),
       ...instanceObstacles(reading),
     ],
@@ -31,6 +32,19 @@ function rowNotes({ word, type, name, row }: SurveyRow): readonly SheetFault[] {
 function typeObstacles({ word, type, row }: SurveyRow): readonly SheetFault[] {
   return word.kind === 'plain' && elsewhereWord(word.word) !== null
     ? [faultAt(row, 'type', `surveys do not ask for this type: ${type}`)]
+    : [];
+}
+
+/** XLSForm passes over a column that does not say whether it names pictures, sounds or films. */
+function mediaObstacles({ row }: SurveyRow): readonly SheetFault[] {
+  return row.cells.has('media')
+    ? [
+        faultAt(
+          row,
+          'media',
+          'nobody is shown a file of the column media alone: name it image, audio or video',
+        ),
+      ]
     : [];
 }
 

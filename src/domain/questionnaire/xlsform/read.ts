@@ -49,7 +49,7 @@ const CHECKS: readonly Check[] = [
  * Refused with every fault, in the order of the rows; never throws, whatever the cells hold.
  */
 export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionnaire, readonly SheetFault[]> {
-  const { tables, sheetNames, faults: bookFaults } = readWorkbook(grids);
+  const { tables, sheetNames, faults: bookFaults, notes: bookNotes } = readWorkbook(grids);
   const clean =
     tables.settings.rows[0] === undefined || !saysNo(textAt(tables.settings.rows[0], 'clean_text_values'));
   const survey = readRows(tables.survey, clean);
@@ -100,7 +100,7 @@ export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionna
   const { notes, obstacles } = notesOf(reading);
   return ok({
     questionnaire,
-    notes: inOrder([...notes, ...byType.notes]),
+    notes: inOrder([...bookNotes, ...notes, ...byType.notes]),
     obstacles: inOrder([...obstacles, ...byType.obstacles, ...expressionObstacles(reading)]),
   });
 }

@@ -29,6 +29,7 @@ export interface Workbook {
   /** Every sheet's name as written, for faults about missing ones. */
   readonly sheetNames: readonly string[];
   readonly faults: readonly SheetFault[];
+  readonly notes: readonly SheetFault[];
 }
 
 /** Finds the sheets, whatever the case of their names. A workbook of one sheet is a survey under any name. */
@@ -38,6 +39,8 @@ export function readWorkbook(grids: readonly Grid[]): Workbook {
   const only = grids.length === 1 && !isSheet(grids[0]?.name.toLowerCase() ?? '') ? grids[0] : undefined;
   const byName = new Map(grids.map((grid) => [grid.name.toLowerCase(), grid]));
   if (only !== undefined) byName.set('survey', only);
+  const settings = withoutOldId(byName.get('settings') ?? empty('settings'));
+  byName.set('settings', settings.grid);
   const read = (name: SheetName) =>
     tableOf(large === null ? (byName.get(name) ?? empty(name)) : empty(name), SHEETS[name]);
   const tables = (Object.keys(SHEETS) as SheetName[]).map((name) => ({ name, ...read(name) }));
@@ -48,7 +51,19 @@ export function readWorkbook(grids: readonly Grid[]): Workbook {
     tables: Object.fromEntries(tables.map(({ name, table }) => [name, table])) as Record<SheetName, Table>,
     sheetNames,
     faults: [...missing, ...faults],
+    notes: settings.notes,
   };
+}
+
+/** Of the two columns that name a form's id, `form_id` counts where a form has both, as XLSForm has it. */
+function withoutOldId(grid: Grid): { readonly grid: Grid; readonly notes: readonly SheetFault[] } {
+  const headers = (grid.rows[0]?.cells ?? []).map((cell) => cell.trim());
+  const old = headers.indexOf('id_string');
+  if (old === -1 || !headers.includes('form_id')) return { grid, notes: [] };
+  const rows = grid.rows.map(({ row, cells }) => ({ row, cells: cells.filter((_, at) => at !== old) }));
+  const sentence = 'the column is passed over: form_id stands beside it, and a form has one id';
+  const note = { sheet: grid.name, row: grid.rows[0]?.row ?? 1, column: 'id_string', sentence };
+  return { grid: { ...grid, rows }, notes: [note] };
 }
 
 function empty(name: string): Grid {

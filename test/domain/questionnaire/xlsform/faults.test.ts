@@ -81,6 +81,21 @@ test.each<[string, string, RegExp]>([
     /row 2, type: expected loops to make at most/,
   ],
   [
+    'a repeat in a loop over several choices',
+    `${survey(Q, 'begin loop over c | l | L', 'begin repeat | r | R', 'text | a | A', 'end repeat | | ', 'end loop | | ')}\n${choices('c', 'x', 'y')}`,
+    /row 3, type: expected no repeat in a loop: .*"r"/,
+  ],
+  [
+    'a trigger of a group that leads nowhere',
+    survey(`${Q} | trigger`, 'begin group | g | G | ${x}', 'text | a | A | ', 'end group | | | '),
+    /row 2, trigger: expected the name of a question, found "x"/,
+  ],
+  [
+    'a trigger at an end that names nothing',
+    survey(`${Q} | trigger`, 'begin group | g | G | ', 'text | a | A | ', 'end group | | | a'),
+    /row 4, trigger: expected \$\{name\}/,
+  ],
+  [
     'groups too deep',
     survey(Q, ...Array.from({ length: 60 }, (_, at) => `begin group | g${at} | G`)),
     /at most 50 deep/,
@@ -93,6 +108,12 @@ test.each<[string, string, RegExp]>([
   ['a value without a header', survey(Q, 'text | a | A | lost'), /row 2: expected a header above "lost"/],
 ])('%s is refused where it stands', (_what, form, line) => {
   expect(faults(form)).toEqual(expect.arrayContaining([expect.stringMatching(line)]));
+});
+
+test('a broken reference in an expression is told once', () => {
+  expect(faults(survey(`${Q} | relevant`, 'text | a | A | ', 'text | b | B | ${ a } = 1'))).toEqual([
+    expect.stringMatching(/^survey row 3, relevant: expected \$\{name\} around the name of a question$/),
+  ]);
 });
 
 test('every fault is told, in the order of the rows', () => {

@@ -140,6 +140,67 @@ ${choices('c', 'x', 'none', 'y')}`;
   });
 });
 
+test('the name of the choice is filled in wherever a loop has a gap for it, its label only among words', () => {
+  const form = `${survey(
+    'type | name | label | hint | relevant | default',
+    'text | x | X | | |',
+    'begin loop over c | l | L | | |',
+    "text | why | Why? | About %(label)s | ${x} = '%(name)s' | %(name)s",
+    'end loop | | | | |',
+  )}
+${sheet('choices', 'list_name | name | label', "c | a | Anna's", 'c | none | None')}`;
+  const [, loop] = read(form).questionnaire.parts;
+  expect(loop).toMatchObject({
+    children: [
+      {
+        children: [{ hint: { en: "About Anna's" }, relevant: "${x} = 'a'", default: "'a'" }],
+      },
+    ],
+  });
+});
+
+test('a question in a loop over one choice has one name, so that others can speak of it', () => {
+  const form = (...names: string[]) =>
+    `${survey('type | name | label', 'begin loop over c | l | L', 'text | q | Q', 'end loop | | ', 'note | n | ${q}')}
+${choices('c', ...names)}`;
+  expect(faults(form('x', 'none'))).toEqual([]);
+  expect(faults(form('x', 'y'))).toEqual([expect.stringMatching(/row 5, label: .*"q", which 2 have/)]);
+});
+
+test('of two columns for the form’s id the newer counts, with a note', () => {
+  const form = `${survey('type | name | label', 'text | a | A')}
+${sheet('settings', 'id_string | version | form_id', 'old | 1 | new')}`;
+  const { questionnaire, notes } = read(form);
+  expect(questionnaire.settings).toMatchObject({ id: 'new', version: '1' });
+  expect(notes).toEqual([
+    expect.objectContaining({
+      sheet: 'settings',
+      row: 1,
+      column: 'id_string',
+      sentence: expect.stringMatching(/passed over/),
+    }),
+  ]);
+});
+
+test('a file whose kind nobody says is accepted, and stands in the way of asking', () => {
+  const { obstacles } = read(survey('type | name | media', 'text | a | a.png'));
+  expect(obstacles).toEqual([expect.objectContaining({ row: 2, column: 'media' })]);
+});
+
+test('times of day are defaults as they stand, with an offset too', () => {
+  const { questionnaire } = read(
+    survey(
+      'type | name | label | default',
+      'time | a | A | 01:02:55+10:00',
+      'time | b | B | 01:02:55.5-07:00',
+    ),
+  );
+  expect(questionnaire.parts).toMatchObject([
+    { default: "'01:02:55+10:00'" },
+    { default: "'01:02:55.5-07:00'" },
+  ]);
+});
+
 test('or_other adds a choice that asks for words; further columns are filters', () => {
   const form = `${survey('type | name | label | choice_filter', 'select_one c or_other | a | A | ')}
 ${sheet('choices', 'list name | name | label | county | behaviour', 'c | x | X | Kent | fixed', 'c | n | None | | none')}`;
