@@ -1,12 +1,13 @@
 /** Rules of XLSForm's types that surveys do not ask: a form that breaks none of them is accepted all the same. */
 import { appearanceOf } from './appearance.js';
 import { parameterFault, unknownKeys } from './check-parameters.js';
+import { endingOf, isFile } from './check-selects.js';
 import type { SheetFault } from './grid.js';
 import { isWhole, readNumber } from './parameter-text.js';
 import { type Check, questionRows, type Reading } from './reading.js';
 import { singleReference } from './references.js';
 import { everyRow, type SurveyRow, saysYes } from './rows.js';
-import { faultAt } from './table.js';
+import { faultAt, textAt } from './table.js';
 import { elsewhereWord } from './type-table.js';
 
 /** What a parameter may be, in words after “expected”, and whether a value is that. */
@@ -86,20 +87,27 @@ function parameterFaults(row: SurveyRow, rules: Readonly<Record<string, Rule>>):
   return [...unknownKeys(row, Object.keys(rules)), ...wrong];
 }
 
-/** The places to choose from are a list, a file of the form, or a repeat's. */
-function geometryFaults(row: SurveyRow, { lists, rows }: Reading): readonly SheetFault[] {
+/** The places to choose from are a list, entities, a file of the form, or a repeat's. */
+function geometryFaults(row: SurveyRow, { lists, rows, tables }: Reading): readonly SheetFault[] {
   const value = row.parameters.get('reference-geometry');
   if (value === undefined || lists.has(value)) return [];
+  if (tables.entities.rows.some((entity) => textAt(entity, 'dataset') === value)) return [];
   const repeat = singleReference(value);
   const isThere = everyRow(rows).some(({ name, word }) =>
     repeat === null
-      ? name === value && word.kind === 'plain' && word.word.endsWith('-external')
+      ? (name === value && word.kind === 'plain' && word.word.endsWith('-external')) ||
+        (word.kind === 'select' && fileName(word.list) === value)
       : name === repeat && word.kind === 'begin' && word.control === 'repeat',
   );
   if (isThere) return [];
   return [
     parameterFault(row, `expected a list, a file or a repeat for reference-geometry, found "${value}"`),
   ];
+}
+
+/** The file's name without its ending; null for a list that is no file. */
+function fileName(list: string): string | null {
+  return isFile(list) ? list.slice(0, -endingOf(list).length) : null;
 }
 
 function backgroundFaults({ row, type }: SurveyRow): readonly SheetFault[] {

@@ -12,12 +12,12 @@ const APART = ['type', 'name', 'trigger'];
 /** Every reference that is not written as one, leads nowhere, or may lead to two parts. */
 export const checkReferences: Check = (reading) => {
   const names = namesOf(reading);
-  const { survey, choices, settings, quotas, screen_outs } = reading.tables;
+  const { survey, choices, settings, quotas, screen_outs, entities } = reading.tables;
   return [
     ...tableFaults(settings, names, () => true),
     ...tableFaults(survey, names, (path) => !APART.includes(path)),
     ...tableFaults(choices, names, (path) => path === 'label' || path.startsWith('media::')),
-    ...[quotas, screen_outs].flatMap((table) => tableFaults(table, names, () => true)),
+    ...[quotas, screen_outs, entities].flatMap((table) => tableFaults(table, names, () => true)),
     ...listReferences(reading, names),
   ];
 };

@@ -6,7 +6,7 @@ import {
   readQuestionnaire,
   writeQuestionnaire,
 } from '../../../../src/domain/questionnaire/xlsform/index.js';
-import { choices, faults, read, survey } from './kit.js';
+import { choices, faults, read, sheet, survey } from './kit.js';
 
 const Q = 'type | name | label | parameters | appearance | trigger | calculation';
 const one = (cells: string) => survey(Q, 'integer | n | N', cells);
@@ -59,17 +59,21 @@ test.each<[string, RegExp]>([
   expect(faults(one(cells))).toEqual([expect.stringMatching(sentence)]);
 });
 
-test('places to choose from are a list, a file of the form or a repeat', () => {
+test('places to choose from are a list, entities, a file of the form or a repeat', () => {
   const place = (value: string) => `geopoint | a | A | reference-geometry=${value}`;
   const form = survey(
     Q,
     place('towns'),
     place('lakes').replace('| a |', '| b |'),
     place('${visit}').replace('| a |', '| c |'),
+    place('rivers').replace('| a |', '| d |'),
+    place('trees').replace('| a |', '| e |'),
+    'select_one_from_file rivers.geojson | river | River',
     'csv-external | lakes',
     'begin repeat | visit | Visit',
     'text | where | Where',
     'end repeat',
   );
-  expect(faults(`${form}\n${choices('towns', 'leeds')}`)).toEqual([]);
+  const entities = sheet('entities', 'list_name | label', 'trees | ${where}');
+  expect(faults([form, choices('towns', 'leeds'), entities].join('\n'))).toEqual([]);
 });

@@ -31,6 +31,33 @@ test.each<[string, string, RegExp]>([
   ],
   ['a property that is taken', form('Label', 'dataset | label', 'trees | x'), /other than name and label/],
   ['a property of ODK', form('__id', 'dataset | label', 'trees | x'), /found "__id"/],
+  [
+    'an answer that is not there',
+    form('', 'dataset | label', 'trees | ${b}'),
+    /^entities row 2, label: .*found "b"/,
+  ],
+  ['two marks', form('trees##a', 'dataset | label', 'trees | x'), /at most one # between/],
+  ['an unknown list', form('bushes#a', 'dataset | label', 'trees | x'), /before #, found "bushes"/],
+  [
+    'a property of one of several lists',
+    form('height', 'dataset | label', 'trees | x', 'bushes | x'),
+    /the list and # before the property/,
+  ],
+  [
+    'a list twice',
+    form('', 'dataset | label', 'trees | x', 'trees | y'),
+    /^entities row 3, dataset: .*row 2 too/,
+  ],
+  [
+    'a property twice',
+    `${survey('type | name | label | save_to', 'text | a | A | x', 'text | b | B | trees#x')}\n${sheet('entities', 'dataset | label', 'trees | x')}`,
+    /^survey row 3, save_to: expected "trees#x" once, found it in row 2 too/,
+  ],
+  [
+    'an end that is saved',
+    `${survey('type | name | label | save_to', 'begin group | g | G |', 'text | a | A |', 'end group | | | x')}\n${sheet('entities', 'dataset | label', 'trees | x')}`,
+    /^survey row 4, save_to: .*groups and repeats are no properties/,
+  ],
   ['a list without a name', form('', 'label', 'x'), /^entities row 2, dataset/],
   ['a list with a full stop', form('', 'dataset | label', 'a.b | x'), /without full stops, found "a.b"/],
   ['no label for new ones', form('', 'dataset', 'trees'), /^entities row 2, label/],
