@@ -117,8 +117,18 @@ export function shifted(moment: Moment, days: number, zone: string): Moment {
   const from = DateTime.fromMillis(epochMsOf(moment), { zone });
   const to = from.plus({ days: whole }).toMillis() + Math.round((days - whole) * DAY);
   const elapsed = epochMsOf(moment) + Math.round(days * DAY);
-  const reached = to === elapsed ? moment.days + days : to / DAY;
+  const reached = to === elapsed || Number.isNaN(to) ? moment.days + days : to / DAY;
   return { days: reached, text: textOfNumber(reached), holds: reached !== 0, reckoned: true };
+}
+
+/**
+ * The days from 1 January 1970 to a moment, whole: those of the calendar at midnight in the zone, which east of
+ * Greenwich is a moment of the day before in UTC, and otherwise those that have passed in UTC.
+ */
+export function wholeDays(moment: Moment, zone: string): number {
+  const at = DateTime.fromMillis(epochMsOf(moment), { zone });
+  if (millisecondOfDay(at) !== 0) return Math.floor(moment.days);
+  return Math.round((epochMsOf(moment) + at.offset * 60_000) / DAY);
 }
 
 /** How many days lie between two moments: by the calendar when both are midnights in the zone, else as elapsed. */

@@ -9,7 +9,7 @@ import {
   partOfDay,
   startOfDay,
 } from '../moments.js';
-import { asText, isMoment, type XPathValue } from '../values.js';
+import { asText, isMoment, momentIn, type XPathValue } from '../values.js';
 import type { Call } from './call.js';
 import { define, type XPathFunction } from './function.js';
 
@@ -50,13 +50,15 @@ function padded(text: string): string {
   );
 }
 
-/** The part of the day that has gone at a time such as 06:00:00.000-07:00, in the context's zone. */
+/** The part of the day that has gone at a time such as 06:00:00.000-07:00, or at a moment, in the context's zone. */
 function decimalTime(call: Call): number {
-  const text = call.text(0);
-  if (!/^\d{2}:\d{2}/.test(text)) return Number.NaN;
   const { zone } = call.context;
-  const moment = momentFromText(`1970-01-01T${text}`, zone);
-  return moment === null ? Number.NaN : partOfDay(moment, zone);
+  const value = call.value(0);
+  const text = asText(value);
+  const moment = /^\d{2}:\d{2}/.test(text)
+    ? momentFromText(`1970-01-01T${text}`, zone)
+    : momentIn(value, zone);
+  return moment === null || Number.isNaN(moment.days) ? Number.NaN : partOfDay(moment, zone);
 }
 
 function format(call: Call): string {

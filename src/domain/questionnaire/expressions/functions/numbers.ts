@@ -1,5 +1,6 @@
 /** Functions of numbers (XPath 1.0 section 4.4, XPath 3.0 `math:`, ODK XForms). */
-import { asNumber, isMoment, momentIn, type XPathValue } from '../values.js';
+import { wholeDays } from '../moments.js';
+import { asNumber, momentIn, type XPathValue } from '../values.js';
 import type { Call } from './call.js';
 import { ANY_NUMBER, define, type XPathFunction } from './function.js';
 
@@ -33,13 +34,13 @@ export const NUMBER_FUNCTIONS: readonly XPathFunction[] = [
   ).map(([name, reckon]) => define(name, [1, 1], 'number', (call) => reckon(call.number(0)))),
 ];
 
-/** A date as text becomes the days that it counts; as an answer those are whole days, as XForms asks. */
+/** A date becomes the days that it counts; as an answer those are whole days, as XForms asks. */
 function number(call: Call): XPathValue {
-  const value = call.value(0);
-  if (isMoment(value)) return value;
-  const moment = momentIn(value, call.context.zone);
-  if (moment === null) return asNumber(value, call.context.zone);
-  return { days: moment.days, text: String(Math.floor(moment.days)), holds: true, reckoned: true };
+  const { zone } = call.context;
+  const moment = momentIn(call.value(0), zone);
+  if (moment === null || Number.isNaN(moment.days)) return asNumber(call.value(0), zone);
+  if (moment.reckoned === true) return moment;
+  return { days: moment.days, text: String(wholeDays(moment, zone)), holds: true, reckoned: true };
 }
 
 /** Half away from zero, to so many decimals; a negative number of decimals rounds to tens, hundreds and so on. */

@@ -36,6 +36,10 @@ test.each([
   ['date(true())', ''],
   ["'2021-11-30' - '2021-11-29'", '1'],
   ["'2021-11-30' + 1", '18962.291666666668'],
+  ["number(date('1970-01-02'))", '1'],
+  ["number(date('1969-12-31'))", '-1'],
+  ["concat(number('2026-10-28T19:23:00.000+07:00'), ' days')", '20754 days'],
+  ["number(date('nonsense'))", ''],
 ])('%s is %s', (text, expected) => {
   expect(textOf(text, phoenix)).toBe(expected);
 });
@@ -51,8 +55,17 @@ test.each([
   ["decimal-time('06:00:00.000-07:00')", 0.25],
   ["decimal-time('06:00:00.000-01:00')", 0],
   ["decimal-time('18:00')", 0.75],
+  ["decimal-time('2000-01-01T10:00:00-07:00')", 10 / 24],
+  ['decimal-time(today())', 0],
+  ["date('1970-01-02T00:00:00Z') + 1000000000000", 1_000_000_000_001],
 ])('%s is %d', (text, expected) => {
   expect(numberOf(text, phoenix)).toBe(expected);
+});
+
+test('the number of a day is the calendar’s in summer too', () => {
+  expect(textOf("number(date('1970-01-02'))", london)).toBe('1');
+  expect(textOf("number('2018-06-25')", london)).toBe('17707');
+  expect(textOf('number(now())', london)).toBe('20634');
 });
 
 test.each(["decimal-time('24:00:00.000-07:00')", "decimal-time('06:00:60')", "decimal-time('noon')"])(
