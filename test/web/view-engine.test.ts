@@ -38,3 +38,35 @@ test('nothing that every object has is a local, and a view that is not there is 
   );
   expect(() => written({ view: '<%= unknown %>' }, {})).toThrow('unknown is not defined');
 });
+
+test('parts for later are written in turns of their own, each in its place, theirs inside them, and a fault of theirs is told', async () => {
+  const root = newFolder();
+  const views = {
+    view: "<% for (const n of numbers) { %><%- later('part', { n }) %>;<% } %> <%= a %>",
+    part: "[<%= n %><% if (n > 1) { %><%- later('inner') %><% } %>]",
+    inner: '(<%= n %><%= a %>)',
+  };
+  for (const [name, text] of Object.entries(views)) writeFileSync(join(root, `${name}.ejs`), text);
+  const render = (locals: object) =>
+    new Promise<string>((resolve, reject) => {
+      viewEngine()(join(root, 'view.ejs'), { settings: { views: [root] }, ...locals }, (error, html = '') =>
+        error === null ? resolve(html) : reject(error as Error),
+      );
+    });
+  let turns = 0;
+  const counting = setInterval(() => {
+    turns += 1;
+  }, 0);
+  const slow = {
+    toString: () => {
+      const began = performance.now();
+      while (performance.now() - began < 5);
+      return 'a';
+    },
+  };
+  expect(await render({ numbers: [1, 2, 3], a: slow })).toBe('[1];[2(2a)];[3(3a)]; a');
+  clearInterval(counting);
+  expect(turns).toBeGreaterThan(1);
+  await expect(render({ numbers: [1, 2] })).rejects.toThrow('a is not defined');
+  await expect(render({ numbers: [2], a: 1, n: 1 })).resolves.toContain('(21)');
+});

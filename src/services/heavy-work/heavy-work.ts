@@ -63,4 +63,6 @@ export interface Job {
   readonly input: readonly unknown[];
   /** Where a task that takes long tells how far it is: it gets a last argument that sends what it is given there. */
   readonly port?: MessagePort;
+  /** Where the task asks for its turns (`turns.ts`). */
+  readonly turn?: MessagePort;
 }

@@ -4,6 +4,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { ProblemError, problem } from '../../shared/problem.js';
 import type { HeavyWork, Job, TaskName } from './heavy-work.js';
+import { Turns } from './turns.js';
 
 /** Tasks that may wait for a thread; more are refused, as each holds somebody's connection open. */
 const MOST_WAITING = 32;
@@ -23,16 +24,17 @@ const WORKER = new URL('./worker.js', import.meta.url);
 /**
  * A pool over the database at `databaseUrl`. Threads are started when there is work: one fewer than the machine has
  * cores, so that one is left for voters, and at most four. Files of answers have one thread of their own, one file at a
- * time, and reports on their way through disclosure control another, so that nobody waits minutes for a count. `worker` is another module in place of `worker.js`.
+ * time, and reports on their way through disclosure control another, so that nobody waits minutes for a count; tasks of the first two take
+ * turns, so that no more of them compute at a time than leave a core to voters. `worker` is another module in place of `worker.js`.
  */
 export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
-  const pool = lane(worker, Math.max(1, Math.min(4, availableParallelism() - 1)));
+  const places = Math.max(1, availableParallelism() - 1);
+  const turns = new Turns(places);
+  const pool = lane(worker, Math.min(4, places));
   const exportsLane = lane(worker, 1);
   const protectionLane = lane(worker, 1);
-  const run = async (task: TaskName, ...input: readonly unknown[]) => {
-    if (pool.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
-    return pool.run({ databaseUrl, task, input } satisfies Job);
-  };
+  const runOn = inTurns(databaseUrl, turns);
+  const run = async (task: TaskName, ...input: readonly unknown[]) => runOn(pool, { task, input });
   /** Runs a task that tells how far it is. */
   const runTold = async <Progress>(
     on: Piscina,
@@ -40,12 +42,10 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
     tell: (progress: Progress) => void,
     signal: AbortSignal | null = null,
   ) => {
-    if (on.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
     const { port1, port2 } = new MessageChannel();
     port1.on('message', tell);
     try {
-      const job: Job = { databaseUrl, task, input, port: port2 };
-      return await on.run(job, { transferList: [port2], signal });
+      return await runOn(on, { task, input, port: port2 }, signal);
     } finally {
       port1.close();
     }
@@ -73,6 +73,21 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
     close: async () => {
       await Promise.all([pool.destroy(), exportsLane.destroy(), protectionLane.destroy()]);
     },
+  };
+}
+
+/** Runs jobs on a lane, each asking for its turns. */
+function inTurns(databaseUrl: string, turns: Turns) {
+  return async (on: Piscina, job: Omit<Job, 'databaseUrl' | 'turn'>, signal: AbortSignal | null = null) => {
+    if (on.queueSize >= MOST_WAITING) throw new ProblemError(problem('busy'));
+    const { port1, port2 } = new MessageChannel();
+    const end = turns.serve(port1);
+    const transferList = job.port === undefined ? [port2] : [port2, job.port];
+    try {
+      return await on.run({ databaseUrl, ...job, turn: port2 } satisfies Job, { transferList, signal });
+    } finally {
+      end();
+    }
   };
 }
 

@@ -1,19 +1,24 @@
 /** The thread on which heavy work is done: each task over a read-only connection of its own, closed again afterwards. */
 import { move } from 'piscina';
 import { systemClock } from '../../shared/clock.js';
+import { restingBetweenQueries } from '../../storage/resting.js';
 import { openReader } from '../../storage/storage.js';
 import { solverOnce } from '../solver/once.js';
 import type { HeavyTasks, Job } from './heavy-work.js';
 import { heavyTasks } from './tasks.js';
+import { Turn } from './turns.js';
 
 /** One solver for as long as the thread lives: it keeps nothing of one task for the next. */
 const solver = solverOnce();
 
 /** Does one task. Bytes are handed over to the other thread rather than copied. */
-export async function work({ databaseUrl, task, input, port }: Job): Promise<unknown> {
+export async function work({ databaseUrl, task, input, port, turn }: Job): Promise<unknown> {
+  const ownTurn = new Turn(turn);
+  await ownTurn.begin();
   const { reader, close } = await openReader(databaseUrl).catch(passOn);
   try {
-    const asked = heavyTasks(reader, systemClock, solver)[task] as (
+    const resting = restingBetweenQueries(reader, () => ownTurn.rest());
+    const asked = heavyTasks(resting, systemClock, solver)[task] as (
       ...input: readonly unknown[]
     ) => ReturnType<HeavyTasks[typeof task]>;
     const told = port === undefined ? [] : [(progress: unknown) => port.postMessage(progress)];
