@@ -1,14 +1,20 @@
-/** `npm run bench:exports`: CSV at growing sizes against csv-stringify alone in the same run, and every other format once. */
+/**
+ * `npm run bench:exports`: CSV at growing sizes against csv-stringify alone in the same run, and every other format once. With `-- parts`
+ * what the parts of a CSV file take instead, the first, second and third time in one process.
+ */
 import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../src/shared/project-root.js';
 import { type OwnDatabase, ownSqlite } from '../kit/own-database.js';
+import type { Part } from './export-parts.js';
 import { exportedSurvey, QUESTIONS } from './exported-survey.js';
 import type { Spent } from './spent.js';
 
-const SIZES = (process.argv[2] ?? '10000,100000,1000000').split(',').map(Number);
+const PARTS = 'parts';
+const asked = process.argv[2] ?? '10000,100000,1000000';
+const SIZES = asked === PARTS ? [] : asked.split(',').map(Number);
 const OTHERS_AT = 100_000;
 const OTHERS = ['xlsx', 'sav', 'parquet', 'jsonl'];
 /** A million rows even out by themselves. */
@@ -18,11 +24,34 @@ const CODES = { format: 'csv' };
 const LABELS = { format: 'csv', values: 'labels', blanks: 'reasons' };
 
 console.log(`${QUESTIONS} questions; Node ${process.versions.node}\n`);
-console.log(
-  '| responses | file | seconds | processor | rows/s | ratio | ratio, processor | peak memory | size |',
-);
-console.log('|---:|---|---:|---:|---:|---:|---:|---:|---:|');
+if (asked === PARTS) await measureParts();
+else {
+  console.log(
+    '| responses | file | seconds | processor | rows/s | ratio | ratio, processor | peak memory | size |',
+  );
+  console.log('|---:|---|---:|---:|---:|---:|---:|---:|---:|');
+}
 for (const size of SIZES) await measureSize(size);
+
+/** Milliseconds of each part of a file of 100,000 responses, by the clock and of the processor, the first time and later. */
+async function measureParts(): Promise<void> {
+  const database = ownSqlite();
+  const slug = await exportedSurvey(database, OTHERS_AT);
+  const files = await run<readonly (readonly Part[])[]>(
+    'export-parts.js',
+    database.url,
+    slug,
+    join(database.folder, 'file'),
+  );
+  console.log('| part | first file | second | third |\n|---|---:|---:|---:|');
+  for (const [at, [name]] of (files[0] ?? []).entries()) {
+    const cells = files
+      .map((parts) => parts[at])
+      .map((part) => `${part?.[1].toFixed(0)} (${part?.[2].toFixed(0)})`);
+    console.log(`| ${[name, ...cells].join(' | ')} |`);
+  }
+  await database.remove();
+}
 
 async function measureSize(size: number): Promise<void> {
   const database = ownSqlite();
@@ -62,10 +91,10 @@ async function writeSample({ url, folder }: OwnDatabase, slug: string, choice: o
   return path;
 }
 
-async function run(script: string, ...words: readonly string[]): Promise<Spent> {
+async function run<Told = Spent>(script: string, ...words: readonly string[]): Promise<Told> {
   const path = join(projectRoot(), 'dist', 'scripts', 'bench', script);
   const { stdout } = await promisify(execFile)(process.execPath, [path, ...words]);
-  return JSON.parse(stdout) as Spent;
+  return JSON.parse(stdout) as Told;
 }
 
 /** The pass that took the middle of the processor's time. */

@@ -44,6 +44,12 @@ const PAGE_SIZE = 8192;
 const CACHE = 'cache_size = -65536';
 const LOG_BYTES = 8000 * 4096;
 
+/**
+ * Whoever reads everything once from one end to the other finds nothing again in a large cache, but pays for its memory: most of the
+ * reading of a file's first 64 MB was memory touched for the first time (scripts/bench/README.md).
+ */
+const CACHE_OF_ONE_READING = 'cache_size = -2048';
+
 /** Opens (and if need be creates, readable by its owner alone) the database file at `path`. */
 export async function openSqlite(path: string): Promise<Storage> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -86,9 +92,10 @@ export async function openSqlite(path: string): Promise<Storage> {
   };
 }
 
-/** Opens the database file at `path` once more, for reading alone. */
+/** Opens the database file at `path` once more, for reading alone: one task, most of which read each row once. */
 export function openSqliteReader(path: string): StorageReader {
   const connection = openForReading(path);
+  connection.pragma(CACHE_OF_ONE_READING);
   const reader = overConnection(connection);
   return {
     reader,

@@ -6,6 +6,7 @@ import type { View } from '../../services/analysis/view/view.js';
 import { titleOf } from '../definitions/definition-form.js';
 import type { PageModel } from '../render.js';
 import { queryOf, viewAddress } from '../workbench/address.js';
+import { canBeBanner, canBeRow } from '../workbench/countable.js';
 import { changedSettings, toggled } from '../workbench/edits.js';
 import type { AnalysisPlace } from '../workbench/place.js';
 import type { OtherWave } from '../workbench/waves.js';
@@ -117,18 +118,6 @@ function variableOf({ place, view }: Workbench, question: DescribedQuestion) {
     ],
     parts: variables.length > 1 && table === 'grid' ? variables.length : null,
   };
-}
-
-/** Whether there is a table of it. */
-export function canBeRow({ table, variables }: DescribedQuestion): boolean {
-  return table !== 'none' && (table !== 'texts' || variables.some(({ kind }) => kind !== 'texts'));
-}
-
-/** Whether it puts people into groups: one variable of categories, or several answers. */
-export function canBeBanner({ table, variables, experiment }: DescribedQuestion): boolean {
-  if (experiment !== null) return false;
-  if (table === 'multiple-response') return true;
-  return variables.length === 1 && variables[0]?.kind === 'categories';
 }
 
 function chosenOn({ place, view, described }: Workbench, side: 'rows' | 'banner', heading: string) {

@@ -1,7 +1,9 @@
 /** The form of one part of a report: what it holds when it is opened, and the part that comes back from it. */
 import type { Described } from '../../services/analysis/analysis.js';
+import { CODES } from '../../services/analysis/comments/code-columns.js';
 import { SYSTEM_VARIABLES } from '../../services/analysis/data-set/data-set.js';
 import type { Definition } from '../../services/analysis/definitions/definition.js';
+import type { DescribedQuestion } from '../../services/analysis/enquiries/describe.js';
 import {
   LONGEST_TEXT,
   LONGEST_TITLE,
@@ -12,6 +14,7 @@ import { CHARTS, FIRST_VIEW, MOST_BANNERS, MOST_ROWS, type View } from '../../se
 import { titleOf } from '../definitions/definition-form.js';
 import { bothValues, type FormReader } from '../form-reader.js';
 import { tradeText } from '../workbench/address.js';
+import { canBeBanner, canBeRow } from '../workbench/countable.js';
 import type { OtherWave } from '../workbench/waves.js';
 import { tradeIn, tradeOffers } from './trade-field.js';
 
@@ -44,6 +47,7 @@ export function wordsIn(form: FormReader, kind: 'heading' | 'text'): PlanPart {
 
 /** What a view can be made of. */
 export interface ViewChoices {
+  readonly kind: ViewPart['subject']['kind'];
   readonly described: Described;
   readonly definitions: readonly Definition[];
   /** Surveys that can stand beside its own, as another wave. */
@@ -99,13 +103,20 @@ interface Offered {
   readonly text: string;
 }
 
-/** What each field of a view offers; what `before` names and the survey no longer has, or not as a question, is offered by its name. */
-export function viewFields({ described, definitions, waves }: ViewChoices, before: View | null) {
+/**
+ * What each field of a view offers: questions that can be counted, of comments their settled codes. What `before` names and is not among them
+ * is offered by its name.
+ */
+export function viewFields({ kind, described, definitions, waves }: ViewChoices, before: View | null) {
   const { questions } = described.description;
-  const offered = questions
-    .filter(({ name, table }) => !SYSTEM.includes(name) && table !== 'none')
-    .map((question): Offered => ({ value: question.name, text: titleOf(question) }));
-  const withOthers = (names: readonly string[]) => [
+  // No report takes up codes of a ballot's comments.
+  const isOffered = ({ name }: DescribedQuestion) =>
+    !SYSTEM.includes(name) && (kind === 'survey' || !name.startsWith(CODES));
+  const offers = (can: (question: DescribedQuestion) => boolean) =>
+    questions
+      .filter((question) => isOffered(question) && can(question))
+      .map((question): Offered => ({ value: question.name, text: titleOf(question) }));
+  const withOthers = (offered: readonly Offered[], names: readonly string[]) => [
     ...offered,
     ...names
       .filter((name) => !offered.some(({ value }) => value === name))
@@ -116,8 +127,8 @@ export function viewFields({ described, definitions, waves }: ViewChoices, befor
       .filter(({ content }) => content.kind === kind)
       .map(({ name, content }): Offered => ({ value: name, text: content.label.en }));
   return {
-    rows: withOthers(before?.rows ?? []),
-    columns: withOthers(before?.banner ?? []),
+    rows: withOthers(offers(canBeRow), before?.rows ?? []),
+    columns: withOthers(offers(canBeBanner), before?.banner ?? []),
     filters: [{ value: '', text: 'Everybody' }, ...named('filter')],
     weights: [{ value: '', text: 'No weight' }, ...named('weight')],
     waves: [

@@ -133,7 +133,7 @@ async function groundOf(services: Services, visit: LabVisit, { part }: Named): P
   if (described === null) return null;
   const definitions = await services.analysis.definitions.read(place.subject);
   const waves = await otherWaves(services, place);
-  return { subject, place, choices: { described, definitions, waves } };
+  return { subject, place, choices: { kind: subject.kind, described, definitions, waves } };
 }
 
 async function showPart(services: Services, visit: LabVisit, form: FormReader | null): Promise<void> {

@@ -4,7 +4,8 @@ import { ANYBODY } from '../../../src/services/surveys/made-up.js';
 import { type LabRow, labById } from '../../../src/storage/lab-store.js';
 import type { SurveyRow } from '../../../src/storage/survey-store.js';
 import { commentsAs } from '../../kit/comments.js';
-import { type Browser, giveRole, makeAccount, signIn } from '../../kit/people.js';
+import { countedBallot } from '../../kit/counted-ballot.js';
+import { type Browser, giveRole, makeAccount, signIn, type TestPerson } from '../../kit/people.js';
 import { sqliteForTest } from '../../kit/storages.js';
 import { agreed, makeSurvey, question, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
@@ -12,17 +13,20 @@ import { openTestHouse, type TestHouse } from '../../kit/web.js';
 let house: TestHouse;
 let lab: LabRow;
 let survey: SurveyRow;
+let person: TestPerson;
 let analyst: Browser;
 let home: string;
 beforeAll(async () => {
   house = await openTestHouse(sqliteForTest);
   const { services, clock } = house;
-  survey = await makeSurvey(services);
+  const again = question({ type: 'single-choice', name: 'again', list: 'roles' });
+  const questionnaire = { ...TEST_QUESTIONNAIRE, parts: [...TEST_QUESTIONNAIRE.parts, again] };
+  survey = await makeSurvey(services, { questionnaire });
   const period = { from: clock.now() - 86_400_000, to: clock.now(), zone: 'Europe/London' };
   const simulation = { completions: 12, seed: '1', people: ANYBODY, period, actor: 'system' };
   await agreed(services.surveys.simulate(survey, simulation));
   lab = await labById(services.context.storage.reader, survey.lab_id);
-  const person = await makeAccount(house, 'Anwen');
+  person = await makeAccount(house, 'Anwen');
   await giveRole(house, lab.id, person, 'analyst');
   analyst = await signIn(house, person);
   const slug = await services.analysis.plans.make(lab, emptyPlan({ en: 'Findings' }), 'system');
@@ -85,8 +89,8 @@ test('several questions by several groups are one part, in the order that they h
   const { plans } = house.services.analysis;
   await send('/2', {
     title: 'Both',
-    rows: ['profession', 'role'],
-    columns: ['profession', 'role'],
+    rows: ['again', 'role'],
+    columns: ['again', 'role'],
     show: 'tables',
     chart: 'none',
   });
@@ -95,20 +99,52 @@ test('several questions by several groups are one part, in the order that they h
   expect(banner()).toMatchObject({
     title: { en: 'Both' },
     show: 'tables',
-    view: { rows: ['role', 'profession'] },
+    view: { rows: ['role', 'again'] },
   });
-  expect(banner()).toMatchObject({ view: { banner: ['role', 'profession'] } });
+  expect(banner()).toMatchObject({ view: { banner: ['role', 'again'] } });
   const parts = storedPlan(plan.content).parts.map((part) =>
-    part.kind === 'view' ? { ...part, view: { ...part.view, rows: ['profession', 'gone', 'role'] } } : part,
+    part.kind === 'view' ? { ...part, view: { ...part.view, rows: ['again', 'gone', 'role'] } } : part,
   );
   const changed = { ...storedPlan(plan.content), parts };
   await agreed(plans.save(lab, { slug: 'findings', number: plan.number }, changed, 'system'));
   const shown = await page('/2');
   expect(shown).toMatch(/name="rows" type="checkbox" value="gone" checked/);
-  expect(shown).toMatch(/name="columns" type="checkbox" value="profession" checked/);
-  await send('/2', { title: 'Both', rows: ['role', 'gone', 'profession'], show: 'all', chart: 'auto' });
+  expect(shown).toMatch(/name="columns" type="checkbox" value="again" checked/);
+  await send('/2', { title: 'Both', rows: ['role', 'gone', 'again'], show: 'all', chart: 'auto' });
   plan = await planNow();
-  expect(banner()).toMatchObject({ view: { rows: ['profession', 'gone', 'role'], banner: [] } });
+  expect(banner()).toMatchObject({ view: { rows: ['again', 'gone', 'role'], banner: [] } });
+});
+
+test('only what can be counted is offered: of comments their codes, once they are settled', async () => {
+  const offers = async (name: string) => {
+    const form = await page(`/new-view?of=${encodeURIComponent(`survey ${survey.slug}`)}`);
+    return [...form.matchAll(new RegExp(`name="${name}" type="checkbox" value="([^"]*)"`, 'g'))].map(
+      ([, value]) => value,
+    );
+  };
+  for (const side of ['rows', 'columns']) expect(await offers(side)).toEqual(['role', 'again']);
+  const { comments } = house.services.analysis;
+  const place = commentsAs(survey, 'anwen');
+  await agreed(comments.addCodes(place, [{ label: 'Bus', description: '', theme: null }]));
+  await agreed(comments.compare(place));
+  const codes = ['codes.comment', 'codes-of-all.comment'];
+  for (const side of ['rows', 'columns']) expect(await offers(side)).toEqual(['role', 'again', ...codes]);
+  const ballot = await countedBallot(house.services);
+  await giveRole(house, ballot.lab_id, person, 'analyst');
+  const { analysis } = house.services;
+  const why = {
+    subject: { kind: 'ballot' as const, id: ballot.id, labId: ballot.lab_id },
+    question: 'why',
+    actor: 'anwen',
+  };
+  await agreed(comments.addCodes(why, [{ label: 'Bus', description: '', theme: null }]));
+  await agreed(comments.compare(why));
+  const other = await labById(house.services.context.storage.reader, ballot.lab_id);
+  const slug = await analysis.plans.make(other, emptyPlan({ en: 'The vote' }), 'system');
+  const address = `/manage/labs/${other.slug}/plans/${slug}/compose/new-view?of=ballot%20${ballot.slug}`;
+  const form = (await analyst.get(address).expect(200)).text;
+  expect(form).toContain('name="rows" type="checkbox" value="role"');
+  expect(form).not.toContain('codes.why');
 });
 
 test('another survey of the lab stands beside a table as another wave', async () => {
