@@ -6,6 +6,7 @@ import type {
   PreferenceGroup,
   PreferenceReport,
 } from '../../services/analysis/preferences/preference-report.js';
+import { simulatedInR } from '../../services/analysis/preferences/simulated-lines.js';
 import type { View } from '../../services/analysis/view/view.js';
 import type { Formats } from '../../shared/dates.js';
 import { queryOf } from '../workbench/address.js';
@@ -41,7 +42,7 @@ export function modelMade(report: Made, groups: readonly Group[], view: View, fo
       ...testTold(`Groups by “${label}”, Wald’s test with robust errors, which leads`, wald, format),
       ...testTold(`Groups by “${label}”, likelihood ratio`, likelihoodRatio, format),
     ]),
-    lines: modelInR(report),
+    lines: [...modelInR(report), ...simulatedInR(report)],
     data: view.wave === null ? { question: report.key, kept: [...new URLSearchParams(queryOf(view))] } : null,
   };
 }
@@ -68,10 +69,10 @@ const MODEL: Readonly<Record<Made['kind'], readonly string[]>> = {
 
 const ERRORS = {
   items: [
-    'Errors and intervals by the sandwich, with scores summed over each person, who answered several times. Ranks: people drawn anew with replacement, everything estimated again each time, always the same draws.',
+    'Errors and intervals by the sandwich, with scores summed over each person, who answered several times. Ranks: people drawn anew with replacement, everything estimated again each time, always the same draws. The lines of R draw too, but others: what they estimate is the same, and their intervals of ranks agree with these but for chance.',
   ],
   choice: [
-    'Errors and intervals by the sandwich, with scores summed over each person, who answered several times; of importance and of what is given up by draws of the coefficients, always the same ones.',
+    'Errors and intervals by the sandwich, with scores summed over each person, who answered several times; of importance and of what is given up by draws of the coefficients, always the same ones. The lines of R draw too, but others: what they estimate is the same, and these intervals agree but for chance.',
   ],
 } as const;
 

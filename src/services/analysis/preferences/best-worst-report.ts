@@ -61,6 +61,9 @@ export interface ReportedPeople {
   readonly byChance: number | null;
   /** Why there are no utilities; null where there are. */
   readonly refused: string | null;
+  /** Draws in which an item's utility ran away, or nothing could be estimated. */
+  readonly unbounded: number;
+  readonly failed: number;
 }
 
 export interface BestWorstReport {
@@ -124,6 +127,7 @@ function reportOn(
     logLikelihood: estimated.ok ? estimated.value.logLikelihood : null,
     byChance: model === 'maxdiff' ? chanceOf(tasks) : null,
     refused: estimated.ok ? null : estimated.problem,
+    ...{ unbounded: drawn?.unbounded ?? 0, failed: drawn?.failed ?? 0 },
   };
   return { told, drawn };
 }

@@ -89,7 +89,8 @@ function peopleTold(
   const refused = people?.tasks === 0 ? 'nobody in this group has answered' : (people?.refused ?? null);
   const said = keys.reduce((text, key) => text.replaceAll(`"${key}"`, `“${words(key)}”`), refused ?? '');
   return {
-    ...{ tasks: people?.tasks ?? 0, items: whole, unbounded: 0, failed: 0 },
+    ...{ tasks: people?.tasks ?? 0, items: whole },
+    ...{ unbounded: people?.unbounded ?? 0, failed: people?.failed ?? 0 },
     fit: fitOf(people),
     fault: whole.length > 0 ? null : said || 'some items were shown to nobody in this group',
   };

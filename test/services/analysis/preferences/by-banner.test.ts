@@ -13,6 +13,7 @@ import type {
 import { modelRows } from '../../../../src/services/analysis/preferences/model-rows.js';
 import type { PreferenceReport } from '../../../../src/services/analysis/preferences/preference-report.js';
 import { preferencesOf } from '../../../../src/services/analysis/preferences/report-of.js';
+import { simulatedInR } from '../../../../src/services/analysis/preferences/simulated-lines.js';
 import { FIRST_VIEW } from '../../../../src/services/analysis/view/view.js';
 import { rememberedVersions } from '../../../../src/services/surveys/compiled.js';
 import { sqliteForTest } from '../../../kit/storages.js';
@@ -191,6 +192,25 @@ test.each(['weigh', 'order', 'pairs', 'trade'])(
     expect(logLikelihood).toBeCloseTo(fit.logLikelihood!, 6);
   },
 );
+
+/** The lines were run with R 4.2 on the rows of these questions: the same estimates, and intervals within a draw or two of the page's. */
+test('lines of R draw ranks, importance and what is given up anew, by the names of choices.csv', () => {
+  const given = { attribute: 'cost', from: 'nothing', to: 'pay' };
+  const found = report('trade', [], given) as ChoiceByBanner;
+  const lines = simulatedInR(found).join('\n');
+  expect(lines).toContain('own <- list("way" = c("way=walk"), "cost" = c("cost=pay"))');
+  expect(lines).toContain('given <- function(b) worths(b, "cost")[1] - worths(b, "cost")[2]');
+  expect(lines).toContain('"way: bus, not walk" = unname(worths(b, "way")[2] - worths(b, "way")[1])');
+  const { heads } = modelRows(asking('trade'))!;
+  for (const [, name] of lines.matchAll(/"(\w+=\w+)"/g)) expect(heads).toContain(name);
+  expect(simulatedInR(report('trade')).join('\n')).not.toContain('given');
+  for (const name of ['weigh', 'order', 'pairs']) {
+    const ranks = simulatedInR(report(name)).join('\n');
+    expect(ranks).toContain('R draws others than the page does');
+    expect(ranks).toContain(`drawn <- replicate(${(report(name) as PreferenceReport).draws}, `);
+    expect(modelRows(asking(name))!.heads.filter((head) => head.startsWith('item=')).length).toBeGreaterThan(1);
+  }
+});
 
 /** Rows of `choices.csv` as tasks; a best–worst task is a choice of one of all ordered pairs. */
 function tasksIn(heads: readonly string[], lines: readonly (readonly number[])[], from: number) {
