@@ -1,7 +1,7 @@
 /** An analyst reads and codes ten comments on a phone, with the keyboard and without scripts; every page for everybody. */
 import type { SurveyRow } from '../../src/storage/survey-store.js';
 import { expectAccessible, inBrowser, keepPicture } from '../kit/browser.js';
-import { commentedSurvey } from '../kit/comments.js';
+import { codeAs, commentedSurvey, commentsAs } from '../kit/comments.js';
 import { cookieOf } from '../kit/doors.js';
 import { type ListeningHouse, openListeningHouse } from '../kit/listening.js';
 import { giveRole, makeAccount } from '../kit/people.js';
@@ -80,4 +80,40 @@ inBrowser((browser) => {
     await look('quotes');
     await leave();
   }, 90_000);
+
+  test.each([320, 1280])(
+    'what two coders differ about is settled, %i px wide',
+    async (width) => {
+      const { survey: coded } = await commentedSurvey(house.services, WORDS.slice(0, 2));
+      const people = await Promise.all(['Anwen', 'Owain'].map((name) => makeAccount(house, name)));
+      for (const [at, person] of people.entries()) {
+        await giveRole(house, coded.lab_id, person, 'analyst');
+        const place = commentsAs(coded, person.id);
+        await codeAs(
+          house.services,
+          place,
+          WORDS[0]!,
+          at === 0 ? ['Distance'] : ['Distance', 'Transport by bus'],
+        );
+      }
+      const { page, leave } = await browser.visit({ width, javascript: false, baseUrl: house.baseUrl });
+      const [name = '', value = ''] = (await cookieOf(house, people[0]!)).split('=');
+      await page.context().addCookies([{ name, value, url: house.baseUrl }]);
+      const look = async (part: string) => {
+        await keepPicture(page, `comments-${width}-${part}`);
+        await expectAccessible(page);
+      };
+      await page.goto(`/manage/surveys/${coded.slug}/comments/comment/coders?compare=ask`);
+      await page.getByText('This cannot be undone.').waitFor();
+      await look('compare');
+      await page.locator('main form button').first().click();
+      await page.getByText('1 comment to settle').waitFor();
+      await look('differ');
+      await page.locator('main a[href*="/settle?comment="]').first().click();
+      await page.locator('main form').waitFor();
+      await look('settle');
+      await leave();
+    },
+    60_000,
+  );
 });

@@ -126,7 +126,7 @@ inBrowser((browser) => {
       60_000,
     );
 
-    test.each(['', '/edit', '/ballots/new'])(
+    test.each(['', '/edit', '/ballots/new', '/webhooks'])(
       'the lab%s',
       async (path) => {
         await look(width, `/manage/labs/${lab.lab.slug}${path}`, `lab${path}`);
@@ -154,6 +154,29 @@ inBrowser((browser) => {
       60_000,
     );
   });
+
+  test.each([320, 1280])(
+    '%i px wide, an address of webhooks is added, told its secret and looked at',
+    async (width) => {
+      const { page } = visitors.get(width)!;
+      const seen = async (name: string) => {
+        await keepPicture(page, `organiser-${width}-webhook-${name}`);
+        await expectAccessible(page);
+      };
+      await page.goto(`/manage/labs/${lab.lab.slug}/webhooks`);
+      await page.fill('[name=address]', `https://hooks.example.org/${width}/${'path'.repeat(20)}`);
+      await page.getByRole('checkbox', { name: 'A ballot closed' }).check();
+      await page.getByRole('button', { name: 'Add the address' }).click();
+      await page.getByRole('heading', { name: 'Your new webhook' }).waitFor();
+      await seen('secret');
+      await page.getByRole('link', { name: 'Go on to the webhook', exact: false }).click();
+      await page.getByRole('button', { name: 'Send a test' }).click();
+      await page.getByRole('heading', { level: 3 }).first().waitFor();
+      await page.locator('main details > summary').click();
+      await seen('told');
+    },
+    60_000,
+  );
 
   test('a form with every kind of mistake, 320 px wide', async () => {
     const { page } = visitors.get(320)!;

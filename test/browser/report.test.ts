@@ -1,14 +1,18 @@
 /** A report's way: an analyst composes it, an organiser publishes it, the public reads it on a narrow phone without JavaScript. */
 import { emptyPlan } from '../../src/services/analysis/report-plan/plan.js';
 import { readLabFiles } from '../../src/services/demo/lab-files.js';
+import { ANYBODY } from '../../src/services/surveys/made-up.js';
 import { findSurveyMove } from '../../src/services/surveys/moves.js';
 import { type LabRow, labById } from '../../src/storage/lab-store.js';
 import { type SurveyRow, surveyById } from '../../src/storage/survey-store.js';
 import { expectAccessible, inBrowser, keepPicture } from '../kit/browser.js';
+import { CHOICE_QUESTIONNAIRE } from '../kit/choice-survey.js';
+import { commentedSurvey, commentsAs, commentWith } from '../kit/comments.js';
 import { cookieOf } from '../kit/doors.js';
 import { openPeerSupport, type PeerSupportHouse } from '../kit/peer-support.js';
 import { giveRole, makeAccount } from '../kit/people.js';
-import { agreed } from '../kit/survey.js';
+import { planOf, viewOf } from '../kit/publishing.js';
+import { agreed, makeSurvey } from '../kit/survey.js';
 
 inBrowser((browser) => {
   let house: PeerSupportHouse;
@@ -87,4 +91,44 @@ inBrowser((browser) => {
     await expectAccessible(reader.page);
     await reader.leave();
   }, 120_000);
+
+  test.each([320, 1280])(
+    'quotes and a choice task in a report can be read by everybody, %i px wide',
+    async (width) => {
+      const { services, clock } = house;
+      const { survey: said } = await commentedSurvey(services, ['It helped me a lot'], lab.slug);
+      const choice = await makeSurvey(services, { questionnaire: CHOICE_QUESTIONNAIRE }, lab.slug);
+      const period = { from: clock.now() - 86_400_000, to: clock.now(), zone: 'Europe/London' };
+      const simulation = { completions: 60, seed: '1', people: ANYBODY, period, actor: 'system' };
+      await agreed(services.surveys.simulate(choice, simulation));
+      const place = commentsAs(said, 'system');
+      const { key, text } = await commentWith(services.analysis, place, 'It helped me a lot');
+      const quote = { key, original: text, text, saidBy: 'A patient', confirmed: true };
+      await agreed(services.analysis.comments.markQuote(place, quote));
+      const { reader } = services.context.storage;
+      for (const one of [said, choice]) {
+        const { revision } = await surveyById(reader, one.id);
+        const order = { surveyId: one.id, actor: 'system', revision };
+        await agreed(services.surveys.move(findSurveyMove('close')!, order));
+      }
+      const [{ id } = { id: '' }] = await reader.selectFrom('comment_quotes').select('id').execute();
+      const plan = planOf(
+        viewOf(choice.slug, { rows: ['trade'], trade: { attribute: 'cost', from: 'nothing', to: 'pay' } }),
+        {
+          ...{ kind: 'quotes', subject: { kind: 'survey', slug: said.slug }, question: 'comment' },
+          ...{ title: { en: 'In their words' }, quotes: [id] },
+        },
+      );
+      await services.analysis.plans.make(lab, { ...plan, title: { en: `Words ${width}` } }, 'system');
+      const { page, leave } = await arrive('organiser', { width });
+      await page.goto(`/manage/labs/${lab.slug}/plans/words-${width}/preview`);
+      await page.getByText('It helped me a lot').first().waitFor({ timeout: 30_000 });
+      for (const closed of await page.locator('main details:not([open]) > summary').all())
+        if (await closed.isVisible()) await closed.click();
+      await keepPicture(page, `report-words-${width}`);
+      await expectAccessible(page);
+      await leave();
+    },
+    60_000,
+  );
 });

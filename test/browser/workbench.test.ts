@@ -2,15 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { readPeople } from '../../src/services/surveys/made-up.js';
+import { ANYBODY, readPeople } from '../../src/services/surveys/made-up.js';
 import { projectRoot } from '../../src/shared/project-root.js';
 import { labById } from '../../src/storage/lab-store.js';
 import type { SurveyRow } from '../../src/storage/survey-store.js';
 import { expectAccessible, inBrowser, keepPicture } from '../kit/browser.js';
+import { CHOICE_QUESTIONNAIRE } from '../kit/choice-survey.js';
 import { cookieOf } from '../kit/doors.js';
 import { openPeerSupport, type PeerSupportHouse } from '../kit/peer-support.js';
 import { giveRole, makeAccount } from '../kit/people.js';
-import { agreed } from '../kit/survey.js';
+import { agreed, makeSurvey } from '../kit/survey.js';
 
 const PEOPLE = join(projectRoot(), 'data', 'labs', 'pilot-2017', 'peer-support-people.json');
 const TARGETS = 'variable,category,target\nused,yes,20%\nused,no,80%';
@@ -18,6 +19,7 @@ const TARGETS = 'variable,category,target\nused,yes,20%\nused,no,80%';
 inBrowser((browser) => {
   let house: PeerSupportHouse;
   let survey: SurveyRow;
+  let choice: SurveyRow;
   let plans: string;
   let cookie: { name: string; value: string };
   beforeAll(async () => {
@@ -29,6 +31,8 @@ inBrowser((browser) => {
     const simulation = { completions: 120, seed: '1', people, period, actor: 'system' };
     await agreed(services.surveys.simulate(survey, simulation));
     const lab = await labById(services.context.storage.reader, survey.lab_id);
+    choice = await makeSurvey(services, { questionnaire: CHOICE_QUESTIONNAIRE }, lab.slug);
+    await agreed(services.surveys.simulate(choice, { ...simulation, completions: 40, people: ANYBODY }));
     plans = `/manage/labs/${lab.slug}/plans`;
     const person = await makeAccount(house, 'Anwen');
     await giveRole(house, lab.id, person, 'analyst');
@@ -112,11 +116,16 @@ inBrowser((browser) => {
         `${workbench}?rows=views&rows=barriers&columns=used&columns=audience&cell-row=0.0&cell-column=1`,
         `${workbench}?rows=age&rows=gone&where=%24%7B`,
         `${workbench}?rows=factors&columns=used`,
+        `/manage/surveys/${choice.slug}/workbench?rows=trade&columns=role&give=${encodeURIComponent('cost nothing pay')}`,
         plans,
         `${plans}/what-matters`,
         `${plans}/what-matters/edit`,
       ]) {
         await page.goto(path);
+        // How the numbers were made, what people would give up, and what else is folded away.
+        await page
+          .locator('main details.nhsuk-details')
+          .evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));
         await keepPicture(page, `analysis-${width}${path.replace(home(), '')}`);
         await expectAccessible(page);
       }

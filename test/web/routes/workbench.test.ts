@@ -2,6 +2,7 @@
 import { ANYBODY } from '../../../src/services/surveys/made-up.js';
 import { labById } from '../../../src/storage/lab-store.js';
 import type { SurveyRow } from '../../../src/storage/survey-store.js';
+import { CHOICE_QUESTIONNAIRE } from '../../kit/choice-survey.js';
 import { closedBallot, countedBallot, FORTY_PAPERS } from '../../kit/counted-ballot.js';
 import { addTestFilter } from '../../kit/definitions.js';
 import { type Browser, giveRole, makeAccount, signIn } from '../../kit/people.js';
@@ -15,29 +16,6 @@ const QUESTIONNAIRE = {
     ...TEST_QUESTIONNAIRE.parts,
     question({ type: 'multiple-choice', name: 'used', list: 'roles' }),
     question({ type: 'whole-number', name: 'years' }),
-  ],
-};
-
-const listed = TEST_QUESTIONNAIRE.lists['roles']![0]!;
-const named = (name: string, what: string) => ({ ...listed, name, label: { en: `${what} ${name}` } });
-const CHOICES = {
-  ...TEST_QUESTIONNAIRE,
-  quotas: [],
-  screenOuts: [],
-  lists: {
-    ...TEST_QUESTIONNAIRE.lists,
-    levels: ['walk', 'bus', 'pay', 'nothing'].map((name, at) => ({
-      ...named(name, 'Level'),
-      filters: { attribute: at < 2 ? 'way' : 'cost' },
-    })),
-    attributes: ['way', 'cost'].map((name) => named(name, 'Attribute')),
-  },
-  parts: [
-    question({ type: 'single-choice', name: 'role', list: 'roles' }),
-    question({
-      ...{ type: 'choice-task', name: 'trade', list: 'levels', rows: 'attributes' },
-      parameters: { tasks: '4', versions: '5', alternatives: '2', none: 'yes' },
-    }),
   ],
 };
 
@@ -138,7 +116,7 @@ test.each(['preferences.csv', 'chart-9.svg', 'constructor', 'table.csv'])(
 );
 
 test('a choice task says what people would accept for a change, how its numbers were made, and gives its choices away', async () => {
-  const trade = await makeSurvey(house.services, { questionnaire: CHOICES }, labSlug);
+  const trade = await makeSurvey(house.services, { questionnaire: CHOICE_QUESTIONNAIRE }, labSlug);
   const period = { from: house.clock.now() - 86_400_000, to: house.clock.now(), zone: 'Europe/London' };
   const simulation = { completions: 60, seed: '2', people: ANYBODY, period, actor: 'system' };
   await agreed(house.services.surveys.simulate(trade, simulation));

@@ -208,7 +208,9 @@ test('lines of R draw ranks, importance and what is given up anew, by the names 
     const ranks = simulatedInR(report(name)).join('\n');
     expect(ranks).toContain('R draws others than the page does');
     expect(ranks).toContain(`drawn <- replicate(${(report(name) as PreferenceReport).draws}, `);
-    expect(modelRows(asking(name))!.heads.filter((head) => head.startsWith('item=')).length).toBeGreaterThan(1);
+    expect(modelRows(asking(name))!.heads.filter((head) => head.startsWith('item=')).length).toBeGreaterThan(
+      1,
+    );
   }
 });
 
