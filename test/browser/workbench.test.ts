@@ -123,9 +123,9 @@ inBrowser((browser) => {
       ]) {
         await page.goto(path);
         // How the numbers were made, what people would give up, and what else is folded away.
-        await page
-          .locator('main details.nhsuk-details')
-          .evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));
+        await page.locator('main details.nhsuk-details').evaluateAll((all) => {
+          for (const each of all) each.setAttribute('open', '');
+        });
         await keepPicture(page, `analysis-${width}${path.replace(home(), '')}`);
         await expectAccessible(page);
       }
