@@ -91,6 +91,7 @@ export function methodSentences(
   return [
     ...sources.map((source) => fieldwork(source, words)),
     ...(kinds.has('survey') ? surveySentences(rule, weights, words) : []),
+    ...(views.some(({ view }) => view.wave !== null) ? [t('report.method.waves')] : []),
     ...(kinds.has('ballot') ? [t('report.method.ballot')] : []),
     t(sources.some(({ optIn }) => optIn) ? 'report.method.optIn' : 'report.method.chance'),
     ...(taken === null || sources.every(({ readThen }) => readThen !== undefined)

@@ -39,9 +39,18 @@ export function resultShown(look: Look, showing: Showing): ShownResult {
       showing.place.subject.kind === 'ballot' || look.parts.length === 0
         ? null
         : viewAddress(showing.place.workbench, showing.view, 'publishable'),
-    notes: look.parts.length === 0 ? [] : NOTES[look.about ?? showing.place.subject.kind],
+    notes: look.parts.length === 0 ? [] : notesOn(look, showing),
   };
 }
+
+function notesOn({ about }: Look, { view, place }: Showing): readonly string[] {
+  const kind = about ?? place.subject.kind;
+  return kind === 'ballot' || view.wave === null ? NOTES[kind] : [TWO_WAVES, ...NOTES[kind]];
+}
+
+/** Whoever answered both is two people here, since nothing in the answers tells that they are one. */
+const TWO_WAVES =
+  'Somebody who answered both surveys is counted in both: answers are kept without saying whose they are, so nobody can tell who did. The two are compared as if different people had answered each. Where many answered both, a difference between the two is usually surer than its interval and letters say, and numbers of both together are less sure than theirs say.';
 
 /** What must be kept in mind. */
 const NOTES = {

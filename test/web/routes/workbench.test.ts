@@ -166,6 +166,8 @@ test('a choice task says what people would accept for a change, how its numbers 
 
 test('another survey of the lab stands beside as another wave', async () => {
   const shown = await page(`${home()}?rows=role&wave=${later.slug}`);
+  expect(shown).toContain('Somebody who answered both surveys is counted in both');
+  expect(await page(`${home()}?rows=role`)).not.toContain('Somebody who answered both surveys');
   expect(shown).toContain(`(${later.slug})`);
   expect(shown).toMatch(/scope="colgroup" colspan="2">Wave</);
 });

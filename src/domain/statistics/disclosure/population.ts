@@ -18,6 +18,8 @@ export interface Population {
    * questionnaire holds a combination of their values possible only if it can come up. Those that somebody has can.
    */
   readonly ties: readonly (readonly string[])[];
+  /** Variables among these that cut the same thing in several ways, such as bands of one number; all that are tied where this is left out. */
+  readonly cuts?: readonly (readonly string[])[];
   /**
    * Variables of which every value can come up with every value of any other, whether or not somebody has both: anybody may have
    * voted for anything. None where this is left out.

@@ -2,6 +2,7 @@
 import { type Everything, type Ledger, ledgerOf } from './ledger.js';
 import type { LinkedTable, ReleasedTable } from './linked-tables.js';
 import { leftBetween } from './nested.js';
+import { type Overlaid, overlaid, withNamedGroups } from './overlaid.js';
 import { adderOf, type Cell, cellKey, type Population, tidyCell } from './population.js';
 import { Prover, type Target } from './prover.js';
 import { remainders } from './remainders.js';
@@ -36,12 +37,21 @@ export interface Protection {
  * which all that is published is the same and the cell is not.
  */
 export function protect(publication: Publication, solve: Solver): Protection {
-  const population = withWeightClasses(publication.population);
-  const everything: Everything = { ...publication, population, add: adderOf(population) };
-  const ledger = ledgerOf(everything);
+  const asked = withWeightClasses(publication.population);
+  const before: Everything = { ...publication, population: asked, add: adderOf(asked) };
+  const ledger = ledgerOf(before);
+  const over = overlaidIn(before, ledger);
+  const population = withNamedGroups(asked, over.groups);
+  const everything: Everything = { ...before, population, add: adderOf(population) };
   const known = new Set((publication.known ?? []).map((cell) => cellKey(tidyCell(population, cell))));
-  const targets = targetsOf(everything, ledger).filter(({ key }) => !known.has(key));
-  const prover = new Prover(everything, ledger, targets, solve);
+  const targets = targetsOf(everything, ledger, over.cells).filter(({ key }) => !known.has(key));
+  const prover = new Prover(
+    everything,
+    ledger,
+    targets,
+    solve,
+    (target, dropped) => stillThere(everything, dropped, [target]).length > 0,
+  );
   const unsafe = prover.hideAll();
   return {
     tables: publication.candidates.map((table, place) =>
@@ -60,12 +70,22 @@ function stillThere(
 ): readonly Target[] {
   if (unsafe.length === 0) return unsafe;
   const left = { ...everything, candidates: everything.candidates.filter((_, place) => !dropped.has(place)) };
-  const keys = new Set(targetsOf(left, ledgerOf(left)).map(({ key }) => key));
+  const ledger = ledgerOf(left);
+  const keys = new Set(targetsOf(left, ledger, overlaidIn(left, ledger).cells).map(({ key }) => key));
   return unsafe.filter(({ key }) => keys.has(key));
 }
 
+function overlaidIn({ population, add, rule }: Everything, ledger: Ledger) {
+  const cells = [...ledger.values()].map(({ cell }) => cell);
+  return overlaid(population, cells, add, rule.minimum);
+}
+
 /** Cells that must not be found out: withheld ones of few people, whole bases that answered alike, and small groups left over between cells. */
-function targetsOf({ population, add, rule }: Everything, ledger: Ledger): readonly Target[] {
+function targetsOf(
+  { population, add, rule }: Everything,
+  ledger: Ledger,
+  over: readonly Overlaid[],
+): readonly Target[] {
   const shown = [...ledger].flatMap(([key, { cell, people, withheld }]) => {
     const isFew = people > 0 && people < rule.minimum;
     return isFew || withheld === 'unanimous' ? [{ key, cell, people }] : [];
@@ -81,7 +101,12 @@ function targetsOf({ population, add, rule }: Everything, ledger: Ledger): reado
     const people = add({ cell, weight: null, scores: null });
     return people > 0 && people < rule.minimum ? [{ key: cellKey(cell), cell, people }] : [];
   });
-  return [...shown, ...left];
+  const keys = new Set(left.map(({ key }) => key));
+  const laid = over.flatMap((one) => {
+    const key = cellKey(one.cell);
+    return keys.has(key) ? [] : [{ key, ...one }];
+  });
+  return [...shown, ...left, ...laid];
 }
 
 function releasedOf({ population }: Everything, ledger: Ledger, table: LinkedTable): ReleasedTable {

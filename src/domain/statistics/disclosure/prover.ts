@@ -11,6 +11,8 @@ export interface Target {
   readonly key: string;
   readonly cell: Cell;
   readonly people: number;
+  /** Variables that have to be moved together for it to differ, where they are known. */
+  readonly moved?: readonly string[];
 }
 
 /** Works through the targets of one publication; what it finds is written into the ledger. */
@@ -22,10 +24,19 @@ export class Prover {
   #sightings: readonly Sighting[] = [];
   readonly #studies = new Map<string, Study>();
   readonly #mentions: ReadonlyMap<string, number>;
+  readonly #isSought: (target: Target, dropped: ReadonlySet<number>) => boolean;
   /** Candidates that are given up, by place. */
   readonly dropped = new Set<number>();
 
-  constructor(everything: Everything, ledger: Ledger, targets: readonly Target[], solve: Solver) {
+  /** `isSought` says whether somebody would look for the target even without the candidates that are given up. */
+  constructor(
+    everything: Everything,
+    ledger: Ledger,
+    targets: readonly Target[],
+    solve: Solver,
+    isSought: (target: Target, dropped: ReadonlySet<number>) => boolean,
+  ) {
+    this.#isSought = isSought;
     this.#everything = everything;
     this.#ledger = ledger;
     this.#solve = solve;
@@ -36,16 +47,21 @@ export class Prover {
   /** Withholds until every target is safe; answers those that are not safe even with no candidate left that bears on them. */
   hideAll(): readonly Target[] {
     const exposed: Target[] = [];
+    const gone = new Set<Target>();
     this.#proveTogether();
     for (const target of this.#targets) {
       while (this.#missing(target) > 0) {
-        if (!this.#hide(target) && !this.#drop(target)) {
+        if (this.#hide(target)) continue;
+        if (!this.#drop(target)) {
           exposed.push(target);
           break;
         }
+        if (this.#isSought(target, this.dropped)) continue;
+        gone.add(target);
+        break;
       }
     }
-    const safe = this.#targets.filter((target) => !exposed.includes(target));
+    const safe = this.#targets.filter((target) => !exposed.includes(target) && !gone.has(target));
     const isEnough = (sightings: readonly Sighting[]) =>
       safe.every(({ key }) => this.#widthOf(rangeOver(sightings, key)) <= 0);
     this.#sightings = tellAgain(this.#ledger, this.#sightings, isEnough);
@@ -132,7 +148,7 @@ export class Prover {
 
   /** Gives up a table that bears on the target: its own before others about the same variables. */
   #drop(target: Target): boolean {
-    const names = target.cell.map(({ variable }) => variable);
+    const names = [...target.cell.map(({ variable }) => variable), ...(target.moved ?? [])];
     const own = this.#ledger.get(target.key)?.tables ?? [];
     const related = [...this.#ledger.values()]
       .filter(({ cell }) => cell.some(({ variable }) => names.includes(variable)))
@@ -163,12 +179,13 @@ export class Prover {
     return study;
   }
 
-  /** The sets of variables to move for a target: each of its own alone, those that few numbers are about first, then all of them, then all tied to them. */
-  #mobileSets({ cell }: Target): readonly (readonly string[])[] {
+  /** The sets of variables to move for a target: those that must be; each of its own alone, those that few numbers are about first, then all of them, then all tied to them. */
+  #mobileSets({ cell, moved }: Target): readonly (readonly string[])[] {
     const own = cell.map(({ variable }) => variable);
     const alone = [...own].sort((a, b) => (this.#mentions.get(a) ?? 0) - (this.#mentions.get(b) ?? 0));
     const ties = this.#everything.population.ties.filter((tie) => tie.some((name) => own.includes(name)));
-    const sets = [...alone.map((name) => [name]), own, [...new Set([...own, ...ties.flat()])].sort()];
+    const all = [...new Set([...own, ...ties.flat()])].sort();
+    const sets = [...(moved === undefined ? [] : [moved]), ...alone.map((name) => [name]), own, all];
     const known = new Set<string>();
     return sets.filter((set) => !known.has(String(set)) && known.add(String(set)));
   }

@@ -1,5 +1,6 @@
 /** Two surveys side by side in reports: their people are protected as one, together with all that is out about either. */
 import type { EarlierPart } from '../../../../src/services/analysis/publishing/protection-order.js';
+import { methodSentences } from '../../../../src/web/pages/report.js';
 import { type TestCell, testDataSet } from '../../../kit/data-set.js';
 import {
   askReport,
@@ -13,6 +14,7 @@ import {
   viewOf,
   viewsIn,
 } from '../../../kit/publishing.js';
+import { reportWords } from '../../../kit/reports.js';
 
 const times = (count: number, cell: TestCell): TestCell[] => Array.from({ length: count }, () => cell);
 const wave = (yes: number, no: number, others: number) =>
@@ -108,4 +110,14 @@ test('what stood beside a survey must be there still, and about the same answers
   });
   const self = draftOf(planOf(viewOf('now', { rows: ['agree'], wave: 'now' })), sources());
   expect(self.faults).toEqual([{ part: 0, sentence: 'A survey cannot stand beside itself.' }]);
+});
+
+test('the method note says in either language that a person in both waves is two, and only where there are two', () => {
+  const method = (plan: typeof COMPARED, language: 'en' | 'cy') =>
+    methodSentences({ ...draftOf(plan, sources()).publication, taken: null }, reportWords(language)).join(
+      ' ',
+    );
+  expect(method(COMPARED, 'en')).toContain('Somebody who answered both surveys is counted in both');
+  expect(method(COMPARED, 'cy')).toContain('Mae rhywun a atebodd y ddau arolwg');
+  expect(method(planOf(viewOf('now', { rows: ['agree'] })), 'en')).not.toContain('both surveys');
 });

@@ -22,10 +22,12 @@ export function enteredTables(people: number, tables: readonly AskedTable[]): En
   return {
     variables,
     population: (ties) =>
-      variables.population((all) => [
-        ...tiesSeen(people, all),
-        ...ties.map((tie) => tie.filter((name) => all.has(name))).filter((tie) => tie.length > 1),
-      ]),
+      variables.population((all) => {
+        const seen = tiesSeen(people, all);
+        const here = (given: Population['ties']) =>
+          given.map((tie) => tie.filter((name) => all.has(name))).filter((tie) => tie.length > 1);
+        return { ties: [...seen.ties, ...here(ties)], cuts: [...seen.cuts, ...here(joined(ties))] };
+      }),
     link: (at, steps) => {
       const { asked, layout, selection, weight } = entered[at] as Entered;
       const selected: Condition | null = selection === null ? null : variables.selected(selection);
@@ -55,4 +57,15 @@ function enter(variables: PeopleVariables, asked: AskedTable): Entered {
         ? null
         : variables.weigh(name, rows, request.design.weights, madeFrom(table.method)),
   };
+}
+
+/** Ties that have a name in common are one: two bands of a number hang together though no table has the number itself. */
+function joined(ties: Population['ties']): Population['ties'] {
+  const sets: Set<string>[] = [];
+  for (const tie of ties) {
+    const own = sets.filter((set) => tie.some((name) => set.has(name)));
+    const whole = new Set([...own.flatMap((set) => [...set]), ...tie]);
+    sets.splice(0, sets.length, ...sets.filter((set) => !own.includes(set)), whole);
+  }
+  return sets.map((set) => [...set]);
 }

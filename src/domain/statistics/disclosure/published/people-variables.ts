@@ -68,13 +68,15 @@ export class PeopleVariables {
     }
   }
 
-  /** Everything that was entered; `isTied` says which variables hang together. */
-  population(tiesOf: (variables: ReadonlyMap<string, Variable>) => Population['ties']): Population {
+  /** Everything that was entered; `tiesOf` says which variables hang together. */
+  population(
+    tiesOf: (variables: ReadonlyMap<string, Variable>) => Pick<Population, 'ties' | 'cuts'>,
+  ): Population {
     const variables = new Map<string, Variable>();
     for (const [name, { codes, values }] of this.#growing)
       variables.set(name, { values: values.size + 1, codes, had: new Set(codes) });
     if (this.#selections.length > 0) variables.set(SELECTION, this.#selectionVariable().variable);
-    return { people: this.#people, variables, ties: tiesOf(variables), weights: this.#weights };
+    return { people: this.#people, variables, ...tiesOf(variables), weights: this.#weights };
   }
 
   /** The condition of being selected. */
