@@ -4,7 +4,7 @@ import type { Rule } from '../../../domain/statistics/disclosure/rule.js';
 import type { Table } from '../../../domain/statistics/table.js';
 import { type Problem, problem } from '../../../shared/problem.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
-import { askedBases, askedTable, askedView } from './asked-view.js';
+import { askedBases, askedTable, askedView, tiesOf } from './asked-view.js';
 import { groundThen, type Opened } from './opened.js';
 import type { People } from './people.js';
 import type { EarlierGround, EarlierPart } from './protection-order.js';
@@ -34,16 +34,22 @@ export function partsAbout(
   });
 }
 
+/** What is out about some people. */
+export interface Earlier {
+  readonly tables: readonly (AskedTable & { readonly rule: Rule })[];
+  /** Names that hang together by the definitions of then. */
+  readonly ties: readonly (readonly string[])[];
+}
+
 /**
  * The tables with what each was made of, worked out again from the same answers by the definitions and codes of then. Refused with
  * `report-answers-changed` where something is out about other answers to the same survey, and with `report-beside-unreadable` where
  * that gives other rows or columns than were published, or the codes are not there any more.
  */
-export function earlierTables(
-  people: People,
-): Result<readonly (AskedTable & { readonly rule: Rule })[], Problem> {
+export function earlierTables(people: People): Result<Earlier, Problem> {
   const parts = new Map(people.members.flatMap(({ source }) => source.earlier).map((one) => [one.key, one]));
-  const found: (AskedTable & { readonly rule: Rule })[] = [];
+  const tables: Earlier['tables'][number][] = [];
+  const ties: (readonly string[])[] = [];
   for (const { report, rule, part, grounds } of parts.values()) {
     const about: readonly (readonly [EarlierGround, Opened | undefined])[] = grounds.map((ground) => [
       ground,
@@ -55,24 +61,29 @@ export function earlierTables(
     const [own = null, wave = null] = about.map(([then, now]) => now && groundThen(now, then));
     const again = own && askedAgain({ people, own, wave }, part, report);
     const table = part.kind === 'table' ? part.table : part.bases;
-    if (!again || frameOf(again.table) !== frameOf(table))
+    if (!again || frameOf(again.asked.table) !== frameOf(table))
       return refuse(problem('report-beside-unreadable', parameters));
-    found.push({ ...again, table, rule });
+    tables.push({ ...again.asked, table, rule });
+    ties.push(...again.ties);
   }
-  return ok(found);
+  return ok({ tables, ties });
 }
 
 function askedAgain(
   from: Parameters<typeof askedView>[0],
   part: PublishedView,
   report: string,
-): AskedTable | null {
+): { readonly asked: AskedTable; readonly ties: ReturnType<typeof tiesOf> } | null {
   // Without the other wave it would be another table.
   if (part.view.wave !== null && from.wave === null) return null;
   const view = askedView(from, part.view);
-  if (part.kind === 'table') return askedTable(view, report)?.asked ?? null;
-  const question = view.ready.data.questions.find((each) => each.name === part.question);
-  return question === undefined ? null : askedBases(view, question, report);
+  const question =
+    part.kind === 'table' ? undefined : view.ready.data.questions.find((each) => each.name === part.question);
+  const asked =
+    part.kind === 'table'
+      ? (askedTable(view, report)?.asked ?? null)
+      : question && askedBases(view, question, report);
+  return asked ? { asked, ties: tiesOf(view) } : null;
 }
 
 /** Keys of everything that has a place in the table. */

@@ -195,9 +195,9 @@ function protectedPeople(
   const sizes = sizesTable(people).map((table) => ({ ...table, rule }));
   const protection = protectTables(
     {
-      ...{ people: people.count, published: [...sizes, ...published.value], rule },
+      ...{ people: people.count, published: [...sizes, ...published.value.tables], rule },
       candidates: own.flatMap(({ candidates }) => candidates.map((one): AskedTable => one.asked)),
-      ties: own.flatMap(({ view }) => tiesOf(view)),
+      ties: [...published.value.ties, ...own.flatMap(({ view }) => tiesOf(view))],
     },
     solve,
   );

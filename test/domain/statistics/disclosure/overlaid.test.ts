@@ -93,13 +93,12 @@ function width(
 
 /** The tables published one after the other, each beside what is out. */
 function publishedInTurn(people: Population, tables: readonly (readonly LinkedTable[])[]) {
-  return tables.reduce<readonly ReleasedTable[]>(
-    (out, candidates) => [
-      ...out,
-      ...protect({ population: people, published: out, candidates, rule: RULE }, solve).tables,
-    ],
-    [],
-  );
+  let published: readonly ReleasedTable[] = [];
+  for (const candidates of tables) {
+    const { tables: released } = protect({ population: people, published, candidates, rule: RULE }, solve);
+    published = [...published, ...released];
+  }
+  return published;
 }
 
 const inOrder = (counts: readonly number[]) => counts.flatMap((count, age) => upTo(count).map(() => age));
