@@ -20,7 +20,7 @@ DO is one of
 ${ANALYSES.map(({ name, summary }) => `  ${name.padEnd(WIDTH)}  ${summary}`).join('\n')}
 
 "canvass analyse DO --help" lists the options of one. Common to those that read data:
-  --weight COLUMN       a weight above 0 in every row
+  --weight COLUMN       a weight in every row; whoever has 0 is in no base
   --strata COLUMN, --clusters COLUMN, --fpc COLUMN
                         the design: strata, clusters within them, and how many clusters (rows, where there are no
                         clusters) the stratum has in the population
