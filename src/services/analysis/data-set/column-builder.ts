@@ -77,17 +77,11 @@ export class ColumnBuilder {
    * (−1, −2, …).
    */
   layOut(known: KnownColumn | null, order: Int32Array): LaidOut {
-    const codes = Int32Array.from(order, (from) =>
-      from < 0 ? (this.#codes[-1 - from] ?? 0) : (known?.column.codes[from] ?? 0),
-    );
-    const values =
-      this.#values === null
-        ? null
-        : Float64Array.from(order, (from) =>
-            from < 0
-              ? (this.#values?.[-1 - from] ?? Number.NaN)
-              : (known?.column.values?.[from] ?? Number.NaN),
-          );
+    const codes = new Int32Array(order.length);
+    inOrderOf(order, this.#codes, known?.column.codes, codes);
+    const values = this.#values === null ? null : new Float64Array(order.length).fill(Number.NaN);
+    if (values !== null && this.#values !== null)
+      inOrderOf(order, this.#values, known?.column.values ?? undefined, values);
     if (this.#plan.kind === 'worded') return this.#layOutWords(codes, values);
     const { kind, categories } = this.#plan;
     return { kind, categories, column: { codes: narrowed(codes, categories.length), values }, words: [] };
@@ -141,6 +135,17 @@ export class ColumnBuilder {
     const values = new Float64Array(this.#values.length * 2);
     values.set(this.#values);
     this.#values = values;
+  }
+}
+
+type Numbers = Int8Array | Int16Array | Int32Array | Float64Array;
+
+/** Puts numbers of new rows (−1, −2, …) and of those there were (0, 1, …) in their order; a plain loop, as this is done for every cell. */
+function inOrderOf(order: Int32Array, added: Numbers, before: Numbers | undefined, into: Numbers): void {
+  for (let row = 0; row < order.length; row += 1) {
+    const from = order[row] as number;
+    const number = from < 0 ? added[-1 - from] : before?.[from];
+    if (number !== undefined) into[row] = number;
   }
 }
 

@@ -92,7 +92,7 @@ async function grow(reading: Reading, ground: Ground, known: OpenedBlock<Keep> |
   const keys = new KeyBytes();
   const states = ENDED_STATES.map(() => 0);
   let added = 0;
-  for await (const { key, state, knownRow, row } of rowsOf(reading, ground.surveyId, known)) {
+  const add = ({ key, state, knownRow, row }: Incoming) => {
     if (row !== null) {
       counter.look(row);
       plan.fill(row, cells);
@@ -104,7 +104,10 @@ async function grow(reading: Reading, ground: Ground, known: OpenedBlock<Keep> |
     order.push(knownRow ?? -added);
     keys.add(key);
     states[state] = (states[state] ?? 0) + 1;
-    if (order.length % SLICE === 0) reading.onProgress(order.length);
+  };
+  for await (const slice of rowsOf(reading, ground.surveyId, known)) {
+    slice.forEach(add);
+    reading.onProgress(order.length);
   }
   if (counter.hasMore()) return { block: null, instances: counter.most() };
   const material = { plan, builders, known, order: Int32Array.from(order), keys, states };
@@ -181,12 +184,12 @@ interface Incoming {
   readonly row: EndedRow | null;
 }
 
-/** Every response that has ended, state by state in the order of keys. */
+/** Every response that has ended, state by state in the order of keys, some hundreds at a time. */
 async function* rowsOf(
   { reader }: Reading,
   surveyId: string,
   known: OpenedBlock<Keep> | null,
-): AsyncGenerator<Incoming> {
+): AsyncGenerator<readonly Incoming[]> {
   let first = 0;
   for (const [state, name] of ENDED_STATES.entries()) {
     const last = first + (known?.keep.states[state] ?? 0);
@@ -195,7 +198,7 @@ async function* rowsOf(
     let after = '';
     for (;;) {
       const keys = await endedKeysAfter(reader, { surveyId, state: name }, after, KEYS);
-      yield* await incoming(reader, { name, state, keys, place });
+      yield* incoming(reader, { name, state, keys, place });
       if (keys.length < KEYS) break;
       after = keys.at(-1) ?? '';
     }
@@ -209,18 +212,24 @@ interface Slice {
   readonly place: (key: string) => number | null;
 }
 
-/** The responses with these keys: those that the block has not are read, and left out if they were withdrawn in between. */
-async function incoming(reader: Database, { name, state, keys, place }: Slice): Promise<readonly Incoming[]> {
-  const placed = keys.map((key) => ({ key, state, knownRow: place(key) }));
-  const wanted = placed.filter(({ knownRow }) => knownRow === null).map(({ key }) => key);
-  const read = new Map<string, EndedRow>();
-  for (let from = 0; from < wanted.length; from += SLICE)
-    for (const row of await endedWithKeys(reader, name, wanted.slice(from, from + SLICE)))
-      read.set(row.response_key, row);
-  return placed.flatMap((each) => {
-    const row = read.get(each.key) ?? null;
-    return each.knownRow === null && row === null ? [] : [{ ...each, row }];
-  });
+/**
+ * The responses with these keys: those that the block has not are read, and left out if they were withdrawn in between. Few are held at
+ * once: what lives through a collection of garbage is moved about.
+ */
+async function* incoming(
+  reader: Database,
+  { name, state, keys, place }: Slice,
+): AsyncGenerator<readonly Incoming[]> {
+  for (let from = 0; from < keys.length; from += SLICE) {
+    const placed = keys.slice(from, from + SLICE).map((key) => ({ key, state, knownRow: place(key) }));
+    const wanted = placed.filter(({ knownRow }) => knownRow === null).map(({ key }) => key);
+    const rows = wanted.length === 0 ? [] : await endedWithKeys(reader, name, wanted);
+    const read = new Map(rows.map((row) => [row.response_key, row]));
+    yield placed.flatMap((each) => {
+      const row = read.get(each.key) ?? null;
+      return each.knownRow === null && row === null ? [] : [{ ...each, row }];
+    });
+  }
 }
 
 /** Finds keys among the block's rows from `first` up to `last`; they are asked for in their order. */

@@ -42,18 +42,21 @@ export function surveyPlan(plan: DataPlan, versions: readonly ReadyVersion[]): S
     questions: [...questionsOf(plan), ...systemQuestions(system, asked.length)],
     experiments,
     fill: (row, cells) => {
-      const state = stateOf(row);
-      plan.fill(row.version - 1, state, OUTCOMES[row.state], cells);
-      const known = [
-        ...systemValues(row, languages),
-        ...experiments.map((experiment) => lotOf(state, experiment, row.version - 1)),
-      ];
+      plan.fillStored(row.version - 1, row.answers, OUTCOMES[row.state], cells);
+      const known = [...systemValues(row, languages), ...lotsOf(row, experiments)];
       for (const [index, value] of known.entries()) {
         cells.values[asked.length + index] = value;
         cells.blanks[asked.length + index] = value === null ? NOT_IN_VERSION : 0;
       }
     },
   };
+}
+
+/** Which version of each experiment's design the response was shown; without experiments nothing is read for it. */
+function lotsOf(row: EndedRow, experiments: readonly DataExperiment[]): readonly (number | null)[] {
+  if (experiments.length === 0) return [];
+  const state = stateOf(row);
+  return experiments.map((experiment) => lotOf(state, experiment, row.version - 1));
 }
 
 const NOT_IN_VERSION = reasonNumber('not-in-version');

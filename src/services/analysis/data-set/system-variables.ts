@@ -2,7 +2,7 @@
 import type { Texts } from '../../../shared/language.js';
 import type { EndedRow } from '../../../storage/response-store.js';
 import type { ReadyVersion } from '../../surveys/compiled.js';
-import { readParadata, totalSeconds } from '../../surveys/paradata.js';
+import { paradataFacts } from '../../surveys/paradata.js';
 import type { PlannedVariable } from './column-builder.js';
 import type { Category, DataQuestion } from './data-set.js';
 
@@ -81,7 +81,7 @@ export function systemQuestions(system: readonly PlannedVariable[], first: numbe
 
 /** A response's values, aligned with `systemVariables`: words have their place from 1 for their code. */
 export function systemValues(row: EndedRow, languages: Readonly<Record<string, Texts>>): readonly number[] {
-  const paradata = readParadata(row.paradata);
+  const { device, seconds } = paradataFacts(row.paradata);
   const placeIn = (words: Readonly<Record<string, Texts>>, word: string) =>
     Object.keys(words).indexOf(word) + 1;
   return [
@@ -89,7 +89,7 @@ export function systemValues(row: EndedRow, languages: Readonly<Record<string, T
     placeIn(OUTCOME_LABELS, row.state),
     placeIn(WAY_LABELS, row.way),
     placeIn(languages, row.language),
-    placeIn(DEVICE_LABELS, paradata.device),
-    totalSeconds(paradata),
+    placeIn(DEVICE_LABELS, device),
+    seconds,
   ];
 }
