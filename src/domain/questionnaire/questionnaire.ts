@@ -26,6 +26,8 @@ export interface ListedChoice {
   readonly imageAlt: Texts;
   readonly filters: Readonly<Record<string, string>>;
   readonly behaviour: readonly ChoiceBehaviour[];
+  /** What its row says to other tools; left out where it says nothing. */
+  readonly carried?: CarriedCells | undefined;
 }
 
 /** Where a part was written, so that a fault can name it: the sheet and its row (1 = header row). */
@@ -37,8 +39,15 @@ export interface Place {
 /** Cells that surveys do not read, by the header they stood under. */
 export type CarriedCells = Readonly<Record<string, string>>;
 
-/** What a form says to other tools as a whole: cells of its settings, and sheets with their headers first. */
+/** A file that a form names for other tools to look into: its row's type and name. */
+export interface CarriedFile {
+  readonly type: 'xml-external' | 'csv-external';
+  readonly name: string;
+}
+
+/** What a form says to other tools as a whole: cells of its settings, sheets with their headers first, and its files. */
 export interface CarriedForm {
+  readonly files?: readonly CarriedFile[] | undefined;
   readonly settings: CarriedCells;
   readonly sheets: Readonly<Record<string, readonly (readonly string[])[]>>;
 }

@@ -1,6 +1,7 @@
 /** Every expression, text and name of a questionnaire that may speak of its questions, changed by one rule. */
 import type { Texts } from '../../../shared/language.js';
 import type {
+  CarriedCells,
   CarriedForm,
   ListedChoice,
   Questionnaire,
@@ -88,9 +89,10 @@ export function mapQuestionnaire(questionnaire: Questionnaire, rule: FieldRule):
 }
 
 /** What the form says to other tools by the rule. */
-function mapCarried({ settings, sheets }: CarriedForm, rule: FieldRule): CarriedForm {
+function mapCarried({ settings, sheets, ...rest }: CarriedForm, rule: FieldRule): CarriedForm {
   const told = (text: string) => rule.text(text, 'carried');
   return {
+    ...rest,
     settings: Object.fromEntries(Object.entries(settings).map(([header, text]) => [header, told(text)])),
     sheets: Object.fromEntries(
       Object.entries(sheets).map(([name, rows]) => [name, rows.map((cells) => cells.map(told))]),
@@ -100,7 +102,11 @@ function mapCarried({ settings, sheets }: CarriedForm, rule: FieldRule): Carried
 
 /** The choices' labels by the rule. */
 export function mapChoices(choices: readonly ListedChoice[], rule: FieldRule): readonly ListedChoice[] {
-  return choices.map((choice) => ({ ...choice, label: mapTexts(choice.label, rule, 'label') }));
+  return choices.map(({ carried, ...choice }) => ({
+    ...choice,
+    label: mapTexts(choice.label, rule, 'label'),
+    ...(carried === undefined ? {} : { carried: mapTexts(carried, rule, 'carried') as CarriedCells }),
+  }));
 }
 
 /** The quota's fields by the rule. */

@@ -1,5 +1,6 @@
 /** The sheets choices and external_choices: lists of choices by name, as data. */
 import type { ListedChoice } from '../questionnaire.js';
+import { carriedByChoice } from './carried.js';
 import type { SheetFault } from './grid.js';
 import type { Languages } from './languages.js';
 import { isFilterName } from './references.js';
@@ -82,6 +83,7 @@ function choiceOf(row: TableRow, languages: Languages): ListedChoice {
         .map(([path, cells]) => [path, cells[0]?.text ?? '']),
     ),
     behaviour: BEHAVIOURS.filter((behaviour) => behavioursOf(row).includes(behaviour)),
+    ...carriedByChoice(row, languages),
   };
 }
 

@@ -10,6 +10,11 @@ import { isFilterName, isName } from './references.js';
 /** Cleaned as cells are. */
 const text = z.string().max(LONGEST_CELL).transform(cleanCell);
 
+/** A list that no question asks about may have any name. */
+const listName = z
+  .string()
+  .max(LONGEST_CELL)
+  .refine((value) => value !== '' && value === cleanCell(value), 'expected the name of a list');
 const name = text.refine(isName, 'expected a name: a letter or _, then letters, digits, -, _ or .');
 const word = text.refine((value) => /^\S+$/.test(value), 'expected one word');
 const expression = text.transform(expressionOf);
@@ -44,6 +49,7 @@ const carriedCells = z.record(
   text.refine((value) => value !== '', 'expected a value'),
 );
 const carriedForm = z.strictObject({
+  files: z.array(z.strictObject({ type: z.enum(['xml-external', 'csv-external']), name })).optional(),
   settings: carriedCells,
   sheets: z.partialRecord(z.enum(['entities', 'osm']), z.array(z.array(text)).min(2)),
 });
@@ -72,7 +78,7 @@ const question = z.strictObject({
   readOnly: orNull(condition),
   trigger: z.array(name).default([]),
   list: orNull(word),
-  rows: orNull(word),
+  rows: orNull(text.refine((value) => value !== '', 'expected a text')),
   image,
   imageAlt: texts,
   parameters,
@@ -113,6 +119,7 @@ const choice = z.strictObject({
     .default({})
     .transform((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))),
   behaviour: z.array(z.enum(['none', 'other', 'fixed', 'missing'])).default([]),
+  carried: carriedCells.optional(),
 });
 
 const language = z
@@ -140,7 +147,7 @@ export const questionnaireShape = z
     }),
     languages: z.array(language).min(1),
     parts: z.array(part),
-    lists: z.record(word, z.array(choice)).default({}),
+    lists: z.record(listName, z.array(choice)).default({}),
     quotas: z
       .array(
         z

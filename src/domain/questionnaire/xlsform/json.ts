@@ -1,11 +1,13 @@
 /** Canvass's own JSON of a questionnaire: one text for one questionnaire, and back. */
 import type { Texts } from '../../../shared/language.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
-import type { Questionnaire, QuestionnairePart } from '../questionnaire.js';
+import type { CarriedCells, Questionnaire, QuestionnairePart, QuestionPart } from '../questionnaire.js';
 import type { SheetFault } from './grid.js';
+import { wordOfType } from './hall-words.js';
 import { questionnaireShape } from './json-shape.js';
 import { type ReadQuestionnaire, readQuestionnaire } from './read.js';
 import { inLanguageOrder } from './text-order.js';
+import { furtherMeaning } from './type-table.js';
 import { writeQuestionnaire } from './write.js';
 
 /** Groups stand in groups, but not this deep; what is deeper is refused before anything follows it down. */
@@ -31,11 +33,18 @@ export function questionnaireJson(questionnaire: Questionnaire): string {
 
 /** What came into the form later is left out where it says nothing, so that earlier texts and their hashes stay. */
 function partJson({ place, ...part }: QuestionnairePart): object {
-  if (part.kind === 'question') return saidOnly(part);
+  if (part.kind === 'question') return saidOnly({ ...part, carried: stillMeant(part) });
   const children = part.children.map(partJson);
   return part.kind === 'repeat' && !part.page
     ? { ...part, page: undefined, children }
     : { ...part, children };
+}
+
+/** A word for the type that was carried means nothing once the question is of another type. */
+function stillMeant({ type, carried }: Pick<QuestionPart, 'type' | 'carried'>): CarriedCells | undefined {
+  const { type: word, ...others } = carried ?? {};
+  if (word === undefined || furtherMeaning(word, wordOfType(type)?.word ?? type) !== null) return carried;
+  return Object.keys(others).length === 0 ? undefined : (others as CarriedCells);
 }
 
 function saidOnly<Pictured extends { readonly imageAlt: Texts }>(pictured: Pictured): object {

@@ -4,13 +4,13 @@ import { appearanceOf } from './appearance.js';
 import { carriedByPart } from './carried.js';
 import { isSeen, triggersOf } from './check-visible.js';
 import { conditionOf, defaultOf, expressionOf, switchOf } from './expressions-of.js';
-import { typeOfWord } from './hall-words.js';
+import { typeOfWord, wordOfType } from './hall-words.js';
 import { loopParts } from './loops.js';
 import type { Reading } from './reading.js';
 import type { SurveyRow } from './rows.js';
 import { saysYes } from './rows.js';
 import { textAt, textsAt } from './table.js';
-import { elsewhereWord, isMapOfTags, plainMeaning } from './type-table.js';
+import { elsewhereWord, furtherMeaning, plainMeaning } from './type-table.js';
 
 /** The parts of the rows, in order; `listFor` names the list that a question's choices are kept under. */
 export function partsOf(
@@ -37,7 +37,7 @@ function shared({ row, name }: SurveyRow, { languages }: Reading) {
     label: textsAt(row, 'label', languages),
     hint: textsAt(row, 'hint', languages),
     relevant: conditionOf(textAt(row, 'bind::relevant')),
-    ...carriedByPart(row),
+    ...carriedByPart(row, languages),
     place: row.place,
   };
 }
@@ -76,19 +76,25 @@ function repeatPart(row: SurveyRow, reading: Reading, children: readonly Questio
   };
 }
 
-/** XLSForm's one word for the row's type, however it is spelled, and what it works out by itself. */
-function wordOf(row: SurveyRow): { readonly word: string; readonly calculation: string | null } | null {
+/** XLSForm's one word for the row's type, however it is spelled, and what the type itself calculates and demands. */
+interface Known {
+  readonly word: string;
+  readonly calculation: string | null;
+  readonly constraint: string | null;
+}
+
+function wordOf(row: SurveyRow): Known | null {
   const { word } = row;
+  const known = (one: string): Known => ({ word: one, calculation: null, constraint: null });
   if (word.kind === 'select') {
     const words = { one: 'select_one', many: 'select_multiple', rank: 'rank', external: 'select_one' };
-    return { word: words[word.picks], calculation: null };
+    return known(words[word.picks]);
   }
-  if (word.kind === 'listed') return { word: word.word, calculation: null };
+  if (word.kind === 'listed') return known(word.word);
   if (word.kind !== 'plain') return null;
   const meaning = plainMeaning(word.word);
   if (meaning?.kind === 'file') return null;
-  if (meaning?.kind === 'unseen') return { word: meaning.word, calculation: meaning.calculation };
-  return { word: meaning?.word ?? word.word, calculation: null };
+  return meaning === null ? known(word.word) : { ...known(meaning.word), ...meaning };
 }
 
 function questionPart(
@@ -106,6 +112,7 @@ function questionPart(
   const elsewhere = row.word.kind === 'plain' ? elsewhereWord(row.word.word) : null;
   const found = elsewhere === null ? typeOfWord(known.word, appearance) : null;
   if (found === null && elsewhere === null) return [];
+  const type = elsewhere ?? typeShown(row, found?.name ?? '', calculation);
   const { listParameter, appearance: told } = found?.xlsform ?? { appearance: null };
   const parameters = Object.fromEntries([...row.parameters].filter(([key]) => key !== listParameter));
   const image = texts('media::image');
@@ -113,14 +120,14 @@ function questionPart(
   return [
     {
       ...shared(row, reading),
-      ...(row.word.kind === 'plain' ? tagsOf(row.word.word, row) : {}),
+      ...carriedOf(row, wordOfType(type)?.word ?? type, reading),
       kind: 'question',
-      type: elsewhere ?? typeShown(row, found?.name ?? '', calculation),
+      type,
       appearance: appearance.filter((one) => one !== told),
       guidance: texts('guidance_hint'),
       required: switchOf(cell('bind::required')),
       requiredMessage: texts('bind::jr:requiredMsg'),
-      constraint: conditionOf(cell('bind::constraint')),
+      constraint: conditionOf(cell('bind::constraint')) ?? known.constraint,
       constraintMessage: texts('bind::jr:constraintMsg'),
       calculation,
       choiceFilter: expressionOf(cell('choice_filter')),
@@ -136,9 +143,11 @@ function questionPart(
   ];
 }
 
-/** A map of tags names their list in its type; surveys ask for none, so that it is carried with the rest of the row. */
-function tagsOf(word: string, { row, type }: SurveyRow): Pick<QuestionPart, 'carried'> {
-  return isMapOfTags(word) ? { carried: { ...carriedByPart(row).carried, type } } : {};
+/** What the row says to other tools: its word too, where that says more than the type does here. */
+function carriedOf({ word, row, type }: SurveyRow, shown: string, { languages }: Reading) {
+  const { carried } = carriedByPart(row, languages);
+  const isKept = word.kind === 'plain' && furtherMeaning(word.word, shown) !== null;
+  return isKept ? { carried: { ...carried, type } } : {};
 }
 
 /** A question without words that is worked out is a calculation; a calculation without a formula is only kept. */

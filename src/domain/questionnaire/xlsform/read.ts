@@ -93,7 +93,7 @@ export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionna
     lists,
     quotas: readQuotas(quotas, languages),
     screenOuts: readScreenOuts(screenOuts, languages),
-    ...carriedByForm(settings.rows[0], grids),
+    ...carriedByForm(reading, grids),
   };
   const byType = typeFaults(questionnaire, reading);
   if (byType.faults.length > 0) return refuse(inOrder(byType.faults));

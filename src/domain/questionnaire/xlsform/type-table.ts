@@ -2,8 +2,8 @@
 
 /** What a plain word means here. */
 export type PlainMeaning =
-  /** A question that the respondent sees; `word` is XLSForm's one word for all the spellings. */
-  | { readonly kind: 'asked'; readonly word: string }
+  /** A question that the respondent sees; `word` is XLSForm's one word for all the spellings, `constraint` the type's own. */
+  | { readonly kind: 'asked'; readonly word: string; readonly constraint: string | null }
   /** Never shown: worked out, by this where the form gives nothing else, or only kept. */
   | { readonly kind: 'unseen'; readonly word: 'calculate' | 'hidden'; readonly calculation: string | null }
   /** XLSForm's, not Canvass's: the form is accepted, and cannot be fielded before the question is gone. */
@@ -11,7 +11,11 @@ export type PlainMeaning =
   /** A file that expressions may look into; no question. */
   | { readonly kind: 'file' };
 
-const asked = (word: string): PlainMeaning => ({ kind: 'asked', word });
+const asked = (word: string, constraint: string | null = null): PlainMeaning => ({
+  kind: 'asked',
+  word,
+  constraint,
+});
 const unseen = (calculation: string | null): PlainMeaning => ({
   kind: 'unseen',
   word: calculation === null ? 'hidden' : 'calculate',
@@ -19,10 +23,14 @@ const unseen = (calculation: string | null): PlainMeaning => ({
 });
 
 const TEXT = ['text', 'string', 'q string', 'add text prompt'];
-const WHOLE = ['integer', 'int', 'q int', 'add integer prompt', 'percentage'];
-const WHOLE_OF_DAYS = ['last month', 'last six months', 'last year'].map(
-  (time) => `number of days in ${time}`,
-);
+const WHOLE = ['integer', 'int', 'q int', 'add integer prompt'];
+/** Whole numbers from 0 to as many. */
+const UP_TO: Readonly<Record<string, number>> = {
+  percentage: 100,
+  'number of days in last month': 31,
+  'number of days in last six months': 183,
+  'number of days in last year': 365,
+};
 const DECIMAL = ['decimal', 'q decimal', 'add decimal prompt'];
 const DATE = ['date', 'q date', 'add date prompt'];
 const MOMENT = [
@@ -36,7 +44,7 @@ const CALCULATE = ['calculate', 'q calculate', 'add calculate prompt'];
 const DEVICE = [
   ...['deviceid', 'imei', 'device id', 'get device id', 'uri:deviceid', 'simserial', 'sim id', 'get sim id'],
   ...['uri:simserial', 'subscriberid', 'subscriber id', 'get subscriber id', 'uri:subscriberid'],
-  ...['phonenumber', 'phone number', 'get phone number', 'uri:phonenumber', 'username', 'uri:username'],
+  ...['phonenumber', 'get phone number', 'uri:phonenumber', 'username', 'uri:username'],
   ...['email', 'uri:email', 'audit'],
 ];
 /** What surveys do not ask, by XLSForm's one word for all the spellings. */
@@ -59,7 +67,11 @@ const each = (words: readonly string[], meaning: PlainMeaning) =>
 
 const MEANINGS: ReadonlyMap<string, PlainMeaning> = new Map<string, PlainMeaning>([
   ...each([...TEXT, ...MOMENT], asked('text')),
-  ...each([...WHOLE, ...WHOLE_OF_DAYS], asked('integer')),
+  ...each(WHOLE, asked('integer')),
+  ...Object.entries(UP_TO).map(
+    ([word, most]) => [word, asked('integer', `0 <= . and . <= ${most}`)] as const,
+  ),
+  ...each(['phone number'], asked('text', "regex(., '^\\d*$')")),
   ...each(DECIMAL, asked('decimal')),
   ...each(DATE, asked('date')),
   ...each(NOTE, asked('note')),
@@ -96,6 +108,17 @@ export function isMoment(word: string): boolean {
 export function elsewhereWord(word: string): string | null {
   const meaning = plainMeaning(word);
   return meaning?.kind === 'elsewhere' ? meaning.word : null;
+}
+
+/**
+ * What a word means that says more to other tools than the word `shown`, which is the type's here: a moment, what a device
+ * fills in, a map with its tags. Null where it says nothing more, or no longer means that type.
+ */
+export function furtherMeaning(word: string, shown: string): { readonly calculation: string | null } | null {
+  const meaning = plainMeaning(word);
+  if (meaning === null || meaning.kind === 'file' || word === shown || meaning.word !== shown) return null;
+  if (meaning.kind === 'unseen') return { calculation: meaning.calculation };
+  return isMoment(word) || isMapOfTags(word) ? { calculation: null } : null;
 }
 
 /** Whether a device would fill the row in. */

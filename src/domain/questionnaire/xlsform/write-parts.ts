@@ -5,6 +5,7 @@ import { defaultCell } from './expressions-of.js';
 import { wordOfType } from './hall-words.js';
 import { writeParameters } from './parameter-text.js';
 import { isPage } from './parts.js';
+import { furtherMeaning, plainMeaning } from './type-table.js';
 import type { TextHeaders, WrittenRow } from './write-sheet.js';
 
 /** The columns of the survey sheet in the order in which authors read them. */
@@ -50,22 +51,22 @@ export function partRows(parts: readonly QuestionnairePart[], texts: TextHeaders
   });
 }
 
-/** Surveys ask for no maps: the list of tags that such a type names is carried. */
-const MAP = 'osm';
-
 function questionCells(part: QuestionPart, texts: TextHeaders): WrittenRow {
   const { word, appearance, listParameter } = wordOfType(part.type) ?? { word: part.type, appearance: null };
-  const named = part.list !== null && listParameter === undefined ? listedType(word, part.list) : word;
+  const named =
+    part.list !== null && listParameter === undefined ? listedType(choosing(word), part.list) : word;
+  const carried = part.carried?.['type'] ?? '';
+  const further = furtherMeaning(carried, word);
   const listed = part.list !== null && listParameter !== undefined ? { [listParameter]: part.list } : {};
   return {
-    type: part.type === MAP ? (part.carried?.['type'] ?? MAP) : named,
+    type: further === null ? named : carried,
     ...texts.cells('guidance_hint', part.guidance),
     appearance: [...(appearance === null ? [] : [appearance]), ...part.appearance].join(' '),
     required: switchCell(part.required),
     ...texts.cells('required_message', part.requiredMessage),
     constraint: part.constraint,
     ...texts.cells('constraint_message', part.constraintMessage),
-    calculation: part.calculation,
+    calculation: part.calculation === (further?.calculation ?? null) ? null : part.calculation,
     trigger: part.trigger.map((name) => `\${${name}}`).join(', '),
     choice_filter: part.choiceFilter,
     default: part.default === null ? null : defaultCell(part.default, word),
@@ -75,6 +76,11 @@ function questionCells(part: QuestionPart, texts: TextHeaders): WrittenRow {
     ...texts.cells('image', part.image),
     ...texts.cells('image_alt', part.imageAlt),
   };
+}
+
+/** What is worked out keeps the list that its names are looked up in as a question with choices that nobody sees. */
+function choosing(word: string): string {
+  return plainMeaning(word)?.kind === 'unseen' ? 'select_one' : word;
 }
 
 /** The word with its list; choices from a file have words of their own. */

@@ -33,9 +33,9 @@ export interface TextHeaders {
   cells(column: string, texts: Texts | null): WrittenRow;
 }
 
-/** The headers of texts in these languages. */
-export function textHeaders(languages: readonly QuestionnaireLanguage[]): TextHeaders {
-  const alone = languages.length === 1;
+/** The headers of texts in these languages; `marked` names the language even where it is the only one. */
+export function textHeaders(languages: readonly QuestionnaireLanguage[], marked = false): TextHeaders {
+  const alone = languages.length === 1 && !marked;
   const header = (column: string, language: QuestionnaireLanguage) =>
     alone ? column : `${column}::${languageWords(language)}`;
   return {

@@ -1,6 +1,6 @@
 /** From a questionnaire to the sheets that say the same: the inverse of reading. */
 import type { ListedChoice, Questionnaire } from '../questionnaire.js';
-import { carriedSheets } from './carried.js';
+import { carriedFiles, carriedSheets, hasSingleColons } from './carried.js';
 import type { Grid } from './grid.js';
 import { languageWords } from './languages.js';
 import { partRows, surveyHeaders, yesOrNo } from './write-parts.js';
@@ -11,11 +11,13 @@ import { sheetOf, type TextHeaders, textHeaders, type WrittenRow } from './write
  * for every questionnaire that reading can give; sheets without rows are left out, the survey always written.
  */
 export function writeQuestionnaire(questionnaire: Questionnaire): readonly Grid[] {
-  const texts = textHeaders(questionnaire.languages);
-  const survey = sheetOf('survey', surveyHeaders(texts), partRows(questionnaire.parts, texts), [
-    ...['type', 'name'],
-    ...texts.headersOf('label'),
-  ]);
+  const texts = textHeaders(questionnaire.languages, hasSingleColons(questionnaire));
+  const survey = sheetOf(
+    'survey',
+    surveyHeaders(texts),
+    [...partRows(questionnaire.parts, texts), ...carriedFiles(questionnaire)],
+    [...['type', 'name'], ...texts.headersOf('label')],
+  );
   return [
     survey,
     ...filledSheet(choicesSheet(questionnaire, texts)),
@@ -47,6 +49,7 @@ function choicesSheet({ lists }: Questionnaire, texts: TextHeaders): Grid {
 
 function choiceRow(list: string, choice: ListedChoice, texts: TextHeaders): WrittenRow {
   return {
+    ...choice.carried,
     ...choice.filters,
     list_name: list,
     name: choice.name,

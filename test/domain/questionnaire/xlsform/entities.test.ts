@@ -109,3 +109,61 @@ test('what a form says to other tools is written again, as sheets and as JSON, u
   if (!renamed.ok) throw new Error(renamed.problem.code);
   expect(questionnaireJson(renamed.value)).not.toContain('${a}');
 });
+
+test('sounds of choices, files and the types of devices are written again, in languages and in old headers too', () => {
+  const { questionnaire } = read(
+    [
+      survey(
+        'type | name | label::Welsh (cy) | audio::Welsh (cy)',
+        'dateTime | when | Pryd? | pryd.mp3',
+        'deviceid | device | |',
+        'start | begun | |',
+        'select_one c | a | A |',
+        'begin group | g | G |',
+        'csv-external | towns | |',
+        'text | b | B |',
+        'end group | | |',
+      ),
+      sheet(
+        'choices',
+        'list_name | name | label::Welsh (cy) | audio | note to self',
+        'c | x | X | ${b}.mp3 | ask',
+      ),
+    ].join('\n'),
+  );
+  const json = questionnaireJson(questionnaire);
+  const again = readQuestionnaire(writeQuestionnaire(questionnaire));
+  if (!again.ok) throw new Error(JSON.stringify(again.problem));
+  expect(questionnaireJson(again.value.questionnaire)).toBe(json);
+  expect(readQuestionnaireJson(json).ok).toBe(true);
+  const written = JSON.stringify(writeQuestionnaire(questionnaire));
+  for (const said of [
+    'pryd.mp3',
+    'dateTime',
+    'deviceid',
+    'start',
+    'csv-external',
+    'towns',
+    '${b}.mp3',
+    'ask',
+  ])
+    expect(written).toContain(JSON.stringify(said));
+  const renamed = renamePart(questionnaire, 'b', 'town');
+  if (!renamed.ok) throw new Error(renamed.problem.code);
+  expect(questionnaireJson(renamed.value)).toContain('${town}.mp3');
+});
+
+test('a carried word for a type is dropped with the type', () => {
+  const { questionnaire } = read(survey('type | name | label', 'dateTime | when | When?'));
+  const [part] = questionnaire.parts;
+  if (part?.kind !== 'question') throw new Error('expected a question');
+  const changed = { ...questionnaire, parts: [{ ...part, type: 'whole-number' }] };
+  expect(readQuestionnaireJson(questionnaireJson(changed)).ok).toBe(true);
+  expect(JSON.stringify(writeQuestionnaire(changed))).not.toContain('dateTime');
+});
+
+test('a header with one colon means nothing beside one with two, and goes on meaning nothing', () => {
+  const form = survey('type | name | label::Welsh (cy) | bind:relevant', 'text | a | A | no formula at all');
+  const json = questionnaireJson(read(form).questionnaire);
+  expect(readQuestionnaireJson(json).ok).toBe(true);
+});

@@ -167,6 +167,18 @@ ${choices('c', ...names)}`;
   expect(faults(form('x', 'y'))).toEqual([expect.stringMatching(/row 5, label: .*"q", which 2 have/)]);
 });
 
+test('types that demand something of the answer go on demanding it, unless the author does', () => {
+  const constraintOf = (...cells: string[]) =>
+    question(survey('type | name | label | constraint', cells.join(' | '))).constraint;
+  expect(constraintOf('percentage', 'a', 'A', '')).toBe('0 <= . and . <= 100');
+  expect(constraintOf('number of days in last month', 'a', 'A', '')).toBe('0 <= . and . <= 31');
+  expect(constraintOf('percentage', 'a', 'A', '. < 5')).toBe('. < 5');
+  expect(question(survey('type | name | label', 'phone number | a | A'))).toMatchObject({
+    type: 'short-text',
+    constraint: "regex(., '^\\d*$')",
+  });
+});
+
 test('of two columns for the form’s id the newer counts, with a note', () => {
   const form = `${survey('type | name | label', 'text | a | A')}
 ${sheet('settings', 'id_string | version | form_id', 'old | 1 | new')}`;
