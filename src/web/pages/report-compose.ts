@@ -11,6 +11,7 @@ import {
   type ViewChoices,
   viewFields,
 } from '../report-plans/compose-form.js';
+import type { Labels } from '../report-plans/labels.js';
 import { planFrame, plansHome, plansLink } from '../report-plans/place.js';
 import type { LabVisit } from '../visit.js';
 
@@ -28,7 +29,12 @@ export function composeHome(visit: OfLab, slug: string): string {
 }
 
 /** The parts in their order, with everything that can be done to them. */
-export function composePage(visit: OfLab, row: PlanWithVersion, typed: Typed | null): PageModel {
+export function composePage(
+  visit: OfLab,
+  row: PlanWithVersion,
+  labels: Labels,
+  typed: Typed | null,
+): PageModel {
   const plan = storedPlan(row.content);
   const home = composeHome(visit, row.slug);
   return {
@@ -37,7 +43,7 @@ export function composePage(visit: OfLab, row: PlanWithVersion, typed: Typed | n
     values: typed?.values ?? bothValues('title', plan.title),
     errors: typed?.errors ?? {},
     items: plan.parts.map((part, at) => ({
-      ...{ title: titleOfPart(part), notes: notesOn(part), href: `${home}/${at + 1}` },
+      ...{ title: titleOfPart(part), notes: notesOn(part, labels), href: `${home}/${at + 1}` },
       ...{ move: `${home}/${at + 1}/move`, isFirst: at === 0, isLast: at === plan.parts.length - 1 },
     })),
     adds: [
@@ -57,9 +63,10 @@ export function titleOfPart(part: PlanPart): string {
   return part.title?.en ?? (part.view.rows.join(', ') || 'A table without questions');
 }
 
-/** The first words, cut between two of them. */
+/** The first words without marks of Markdown, cut between two of them. */
 function shortened(text: string): string {
-  const line = text.split(/\s+/).join(' ');
+  const plain = text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/\*|^#+ |^> |`/gm, '');
+  const line = plain.trim().split(/\s+/).join(' ');
   const cut = line.slice(0, 80);
   return cut === line ? line : `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40))}…`;
 }
@@ -68,15 +75,17 @@ const KINDS: Readonly<Record<PartKind, string>> = {
   ...{ heading: 'Heading', text: 'Text', view: 'Table or chart', quotes: 'Quotes' },
 };
 
-function notesOn(part: PlanPart): string {
+function notesOn(part: PlanPart, labels: Labels): string {
   const words = 'text' in part ? part.text : part.title;
   const language = words === null ? 'no message yet' : words.cy === undefined ? 'no Welsh yet' : 'with Welsh';
   if (part.kind === 'quotes') return `${KINDS.quotes}: ${part.quotes.length}, ${language}`;
   if (part.kind !== 'view') return `${KINDS[part.kind]}, ${language}`;
   const { rows, banner, wave } = part.view;
-  const by = banner.length === 0 ? '' : ` by ${banner.join(', ')}`;
+  const named = (names: readonly string[]) =>
+    names.map((name) => shortened(labels(part.subject, name))).join(', ');
+  const by = banner.length === 0 ? '' : ` by ${named(banner)}`;
   const beside = wave === null ? '' : ` beside ${wave}`;
-  return `${KINDS.view}: ${rows.join(', ')}${by}${beside}, ${language}`;
+  return `${KINDS.view}: ${named(rows)}${by}${beside}, ${language}`;
 }
 
 /** One part as a form: of a view with the questions of its survey or ballot. */

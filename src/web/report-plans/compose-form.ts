@@ -127,8 +127,8 @@ export function viewFields({ kind, described, definitions, waves }: ViewChoices,
       .filter(({ content }) => content.kind === kind)
       .map(({ name, content }): Offered => ({ value: name, text: content.label.en }));
   return {
-    rows: withOthers(offers(canBeRow), before?.rows ?? []),
-    columns: withOthers(offers(canBeBanner), before?.banner ?? []),
+    rows: chosenFirst(withOthers(offers(canBeRow), before?.rows ?? []), before?.rows ?? []),
+    columns: chosenFirst(withOthers(offers(canBeBanner), before?.banner ?? []), before?.banner ?? []),
     filters: [{ value: '', text: 'Everybody' }, ...named('filter')],
     weights: [{ value: '', text: 'No weight' }, ...named('weight')],
     waves: [
@@ -137,6 +137,12 @@ export function viewFields({ kind, described, definitions, waves }: ViewChoices,
     ],
     trades: tradeOffers(questions, before?.trade ?? null),
   };
+}
+
+/** What is chosen stands where it can be seen, before what could be. */
+function chosenFirst(offered: readonly Offered[], names: readonly string[]): readonly Offered[] {
+  const chosen = names.flatMap((name) => offered.filter(({ value }) => value === name));
+  return [...chosen, ...offered.filter((one) => !chosen.includes(one))];
 }
 
 /** Charts to choose from, in words. */

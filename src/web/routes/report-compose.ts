@@ -33,6 +33,7 @@ import {
   viewPartIn,
   wordsIn,
 } from '../report-plans/compose-form.js';
+import { labelsIn } from '../report-plans/labels.js';
 import { placeNamed, planOf } from '../report-plans/place.js';
 import {
   quoteChoices,
@@ -55,7 +56,7 @@ const OF = 300;
 
 /** Adds the pages. */
 export function addReportComposeRoutes(door: AddDoor, services: Services): void {
-  door(`GET ${COMPOSE}`, async (visit) => showAll(visit, await planOf(services, visit)));
+  door(`GET ${COMPOSE}`, async (visit) => showAll(services, visit, await planOf(services, visit)));
   door(`POST ${COMPOSE}`, (visit) => retitle(services, visit));
   door(`GET ${COMPOSE}/:part`, (visit) => showPart(services, visit, null));
   door(`POST ${COMPOSE}/:part`, (visit) => savePart(services, visit));
@@ -64,9 +65,16 @@ export function addReportComposeRoutes(door: AddDoor, services: Services): void 
   door(`POST ${COMPOSE}/:part/delete`, (visit) => remove(services, visit));
 }
 
-function showAll(visit: LabVisit, row: PlanWithVersion, form?: FormReader): void {
+async function showAll(
+  services: Services,
+  visit: LabVisit,
+  row: PlanWithVersion,
+  form?: FormReader,
+): Promise<void> {
   const typed = form === undefined ? null : { values: form.typed, errors: form.errors };
-  renderPage(visit.response, 'report-compose', composePage(visit, row, typed), typed === null ? 200 : 422);
+  const labels = await labelsIn(services, visit, storedPlan(row.content));
+  const page = composePage(visit, row, labels, typed);
+  renderPage(visit.response, 'report-compose', page, typed === null ? 200 : 422);
 }
 
 /** Stores the changed plan as the version after the one that the form was opened on, and shows the parts again. */
@@ -86,7 +94,7 @@ async function retitle(services: Services, visit: LabVisit): Promise<void> {
   const row = await planOf(services, visit);
   const form = new FormReader(visit.request.body);
   const title = form.bothLines('title', { label: 'the title', longest: LONGEST_TITLE, required: true });
-  if (Object.keys(form.errors).length > 0) return showAll(visit, row, form);
+  if (Object.keys(form.errors).length > 0) return showAll(services, visit, row, form);
   await save(services, visit, row, { ...storedPlan(row.content), title });
 }
 

@@ -62,6 +62,7 @@ test('headings, texts and tables are added in either language, and stand in orde
     { kind: 'text', text: { en: '*Words*' } },
     { title: { en: 'Half' }, view: { rows: ['role'], banner: ['role'], chart: 'dots' } },
   ]);
+  expect(await page()).toContain('>Words</a>');
   expect(await page()).toMatch(/First[\s\S]*Heading, with Welsh[\s\S]*Text, no Welsh yet[\s\S]*Half/);
 });
 
@@ -108,7 +109,9 @@ test('several questions by several groups are one part, in the order that they h
   const changed = { ...storedPlan(plan.content), parts };
   await agreed(plans.save(lab, { slug: 'findings', number: plan.number }, changed, 'system'));
   const shown = await page('/2');
-  expect(shown).toMatch(/name="rows" type="checkbox" value="gone" checked/);
+  expect(shown).toMatch(
+    /name="rows" type="checkbox" value="again" checked[\s\S]*value="gone" checked[\s\S]*value="role" checked/,
+  );
   expect(shown).toMatch(/name="columns" type="checkbox" value="again" checked/);
   await send('/2', { title: 'Both', rows: ['role', 'gone', 'again'], show: 'all', chart: 'auto' });
   plan = await planNow();
@@ -153,7 +156,7 @@ test('another survey of the lab stands beside a table as another wave', async ()
   expect(await page('/2')).toContain(`<option value="${other.slug}"`);
   await send('/2', { title: 'Both', rows: 'role', wave: other.slug, show: 'all', chart: 'auto' });
   expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({ view: { wave: other.slug } });
-  expect(await page()).toContain(`role beside ${other.slug}`);
+  expect(await page()).toContain(`Table or chart: Who are you? beside ${other.slug}`);
   await send('/2', { title: 'Both', rows: 'role', wave: 'nothing', show: 'all', chart: 'auto' });
   expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({ view: { wave: null } });
 });
