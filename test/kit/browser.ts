@@ -160,10 +160,14 @@ async function withoutScripts(context: BrowserContext, page: Page): Promise<CDPS
 /** axe takes whatever stands in a noscript for hidden; here it is what the visitor has. */
 const UNWRAP = `for (const part of document.querySelectorAll('noscript')) part.replaceWith(...part.childNodes)`;
 
-/** Lets axe run where the page was loaded without scripts. That starts none of the page's own, and shows it as it stands. */
+/**
+ * Lets axe run where the page was loaded without scripts. That starts none of the page's own, and shows it as it stands: once it is loaded.
+ * A page that is still being read when scripts are let in would run its own.
+ */
 async function scripted<Answer>(page: Page, run: () => Promise<Answer>): Promise<Answer> {
   const session = SCRIPTLESS.get(page);
   if (session === undefined) return run();
+  await page.waitForLoadState('load');
   await session.send('Emulation.setScriptExecutionDisabled', { value: false });
   try {
     await page.evaluate(UNWRAP);
