@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../shared/result.js';
 import type { Questionnaire } from '../questionnaire.js';
 import { DEEPEST, depthOf, inserted } from './add.js';
 import { type EditFault, refuseEdit } from './fault.js';
-import { type Container, findPart, outline, type Placed, withSiblings } from './outline.js';
+import { type Container, findPart, type Placed, withSiblings } from './outline.js';
 
 export type Direction = 'up' | 'down' | 'into' | 'out';
 
@@ -42,17 +42,14 @@ export function movePart(
 }
 
 /** The group that `into` means; null where there is none, or no room in it. */
-export function groupBeside(questionnaire: Questionnaire, { path, part }: Placed): Container | null {
+export function groupBeside({ parts }: Questionnaire, { path, part, parents }: Placed): Container | null {
   const at = path.at(-1) ?? 0;
-  const beside = [at - 1, at + 1].map((index) => siblingAt(questionnaire, path, index));
-  const found = beside.find((other) => other !== undefined && other.part.kind !== 'question');
-  if (found === undefined || found.part.kind === 'question') return null;
-  return found.parents.length + 1 + depthOf(part) > DEEPEST ? null : found.part;
-}
-
-function siblingAt(questionnaire: Questionnaire, path: readonly number[], index: number): Placed | undefined {
-  const wanted = [...path.slice(0, -1), index].join();
-  return outline(questionnaire).find((placed) => placed.path.join() === wanted);
+  const siblings = parents.at(-1)?.children ?? parts;
+  const found = [siblings[at - 1], siblings[at + 1]].find(
+    (other) => other !== undefined && other.kind !== 'question',
+  );
+  if (found === undefined) return null;
+  return parents.length + 1 + depthOf(part) > DEEPEST ? null : found;
 }
 
 function movedInto(questionnaire: Questionnaire, { path, part }: Placed): Questionnaire {
