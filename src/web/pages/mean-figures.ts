@@ -4,7 +4,7 @@ import {
   columnLabels,
   type Drawing,
   everybodyAnd,
-  groupsOf,
+  groupsAsked,
   shareSubtitle,
   type TabledQuestion,
   type Told,
@@ -48,7 +48,10 @@ export function meansTold(question: TabledQuestion, drawing: Drawing): Told | nu
   const found = question.blocks.flatMap((block) => meansOf(block));
   const [first, second] = found;
   if (first === undefined) return null;
-  const groups = groupsOf(table);
+  const groups = groupsAsked(
+    table,
+    found.map(({ block }) => block),
+  );
   const rows =
     second === undefined
       ? everybodyAnd(groups).map((column) => ({

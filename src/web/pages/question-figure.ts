@@ -42,6 +42,12 @@ export function groupsOf({ banners }: Table): readonly number[] {
   return groups.length > 1 && groups.length <= MOST_SERIES ? groups : [0];
 }
 
+/** The groups in which somebody was asked one of these blocks: of the others there is nothing to draw or to say. */
+export function groupsAsked(table: Table, blocks: readonly TableBlock[]): readonly number[] {
+  const asked = groupsOf(table).filter((column) => blocks.some(({ bases }) => bases[column]?.n !== 0));
+  return asked.length > 1 ? asked : [0];
+}
+
 /** Everybody, and the groups where there are several. */
 export function everybodyAnd(groups: readonly number[]): readonly number[] {
   return groups.length > 1 ? [0, ...groups] : groups;

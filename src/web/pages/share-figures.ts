@@ -5,7 +5,7 @@ import {
   columnLabels,
   type Drawing,
   everybodyAnd,
-  groupsOf,
+  groupsAsked,
   shareBlocks,
   shareSubtitle,
   type TabledQuestion,
@@ -21,7 +21,7 @@ export function sharesTold(question: TabledQuestion, drawing: Drawing, mark: 'ba
   const { table, view } = drawing;
   const [block] = shareBlocks(question);
   if (block === undefined) return null;
-  const groups = groupsOf(table);
+  const groups = groupsAsked(table, [block]);
   const places = rowOrder(block, view.order).filter((place) => block.rows[place]?.measure === 'share');
   const rows = places.map((place) => ({
     label: block.rows[place]?.label ?? '',
@@ -58,7 +58,7 @@ export function stackedTold(question: TabledQuestion, drawing: Drawing): Told | 
     return { label, shares: told, texts: told.map(percentText) };
   };
   const isGrid = blocks.length > 1;
-  const drawn = isGrid ? [0] : everybodyAnd(groupsOf(table));
+  const drawn = isGrid ? [0] : everybodyAnd(groupsAsked(table, [block]));
   if (blocks.some((own) => isWithheld(own, places, drawn))) return null;
   const rows = isGrid
     ? blocks.map((own) => row(own.label, own, 0))
@@ -78,7 +78,7 @@ export const MOST_PARTS = 9;
 /** Categories ranked by share in each group; null where there are no groups, or some share is withheld. */
 export function slopeTold(question: TabledQuestion, { table }: Drawing): Told | null {
   const [block] = shareBlocks(question);
-  const groups = groupsOf(table);
+  const groups = block === undefined ? [] : groupsAsked(table, [block]);
   if (block === undefined || groups.length < 2) return null;
   const places = categoryPlaces(block);
   if (isWithheld(block, places, groups)) return null;
