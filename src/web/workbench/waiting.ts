@@ -12,7 +12,10 @@ export async function describedOr({ analysis }: Services, place: AnalysisPlace):
   return null;
 }
 
-/** Says that so many responses were read so far; the page can be asked for again, and asks by itself with scripts. */
+const SETTLED =
+  'What may be told of small groups is being worked out, for all tables at once. A ballot with many questions takes minutes. This happens once; afterwards tables take moments.';
+
+/** Says what is being done, and how far it is; the page can be asked for again, and asks by itself with scripts. */
 export function showWaiting(place: AnalysisPlace, read: number): void {
   const { response, request } = place.visit;
   const { format } = wordsFor(response, 'organiser');
@@ -22,7 +25,10 @@ export function showWaiting(place: AnalysisPlace, read: number): void {
     {
       ...place.frame(),
       title: 'Putting the data set together',
-      text: `${format.number(read)} responses have been read so far. This happens once; afterwards tables take moments.`,
+      text:
+        place.subject.kind === 'ballot'
+          ? SETTLED
+          : `${format.number(read)} responses have been read so far. This happens once; afterwards tables take moments.`,
       again: request.method === 'GET' ? request.originalUrl : place.workbench,
       scripts: ['waiting.js'],
     },
