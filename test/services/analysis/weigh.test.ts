@@ -6,7 +6,10 @@ import { weigh } from '../../../src/services/analysis/weighting/weigh.js';
 import { cellsOf, type TestCell, testDataSet } from '../../kit/data-set.js';
 
 const COUNTRIES = ['england', 'wales', 'scotland'];
-const data = (cells: readonly (readonly [TestCell, TestCell])[]) =>
+const data = (
+  cells: readonly (readonly [TestCell, TestCell])[],
+  base: readonly number[] = cells.map((_, row) => 1 + (row % 3)),
+) =>
   testDataSet([
     { name: 'country', categories: COUNTRIES, cells: cells.map(([country]) => country) },
     {
@@ -15,7 +18,7 @@ const data = (cells: readonly (readonly [TestCell, TestCell])[]) =>
       missing: ['silent'],
       cells: cells.map(([, sex]) => sex),
     },
-    { name: 'base', cells: cells.map((_, row) => 1 + (row % 3)) },
+    { name: 'base', cells: base },
   ]);
 const target = (variable: string, shares: Readonly<Record<string, number>>) => ({
   variable,
@@ -102,21 +105,10 @@ test('weights begin with the base weight: equal targets leave it as it is', () =
 
 test('whoever begins with a weight of 0 keeps it, and all else is told as if they were not there', () => {
   const base = [...CELLS.map((_, row) => 1 + (row % 3)), 0, 0];
-  const withBase = (cells: readonly (readonly [string, string])[], of: readonly number[]) =>
-    testDataSet([
-      { name: 'country', categories: COUNTRIES, cells: cells.map(([country]) => country) },
-      {
-        name: 'sex',
-        categories: ['woman', 'man', 'silent'],
-        missing: ['silent'],
-        cells: cells.map(([, sex]) => sex),
-      },
-      { name: 'base', cells: of },
-    ]);
   const more = [...CELLS, ['scotland', 'silent'] as const, ['wales', 'woman'] as const];
   const [all, few] = [
-    weigh(withBase(more, base), weight({ base: 'base' }), 'en'),
-    weigh(withBase(CELLS, base.slice(0, -2)), weight({ base: 'base' }), 'en'),
+    weigh(data(more, base), weight({ base: 'base' }), 'en'),
+    weigh(data(CELLS), weight({ base: 'base' }), 'en'),
   ];
   if (!all.ok || !few.ok) throw new Error('not weighed');
   expect([...all.value.design.weights]).toEqual([...few.value.design.weights, 0, 0]);
@@ -129,7 +121,7 @@ test('whoever begins with a weight of 0 keeps it, and all else is told as if the
     [[-1, ...base.slice(1)], 'base is blank or below 0 for some'],
     [base.map((value, row) => (row === 0 ? value : 0)), 'base is above 0 for fewer than two'],
   ] as const)
-    expect(weigh(withBase(more, of), weight({ base: 'base' }), 'en')).toMatchObject({
+    expect(weigh(data(more, of), weight({ base: 'base' }), 'en')).toMatchObject({
       ok: false,
       problem: expect.stringContaining(sentence),
     });
