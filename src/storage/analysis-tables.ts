@@ -86,7 +86,13 @@ export interface ReportCodesTable {
   content: string;
 }
 
+/** The same of a ballot's comments, which are named by their words; stays as long as the ballot. */
+export interface BallotReportCodesTable extends Omit<ReportCodesTable, 'survey_id'> {
+  ballot_id: string;
+}
+
 export interface AnalysisTables {
+  ballot_report_codes: BallotReportCodesTable;
   report_codes: ReportCodesTable;
   reports: ReportsTable;
   report_editions: ReportEditionsTable;

@@ -1,29 +1,56 @@
-/** Codes of comments as they were published about, as stored: never changed, and gone with the answers they are about. */
-import type { ReportCodesTable } from './analysis-tables.js';
+/** Codes of comments as they were published about, as stored: never changed, and of a survey gone with the answers they are about. */
+import type { DefinitionOwner } from './definition-store.js';
 import type { Database } from './tables.js';
 
-/** Stores codes, once. */
-export async function keepReportCodes(database: Database, codes: ReportCodesTable): Promise<void> {
-  await database
-    .insertInto('report_codes')
-    .values(codes)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+/** Codes whose comments are those of one survey or one ballot. */
+export interface ReportCodes {
+  readonly owner: DefinitionOwner;
+  /** SHA-256 of the content. */
+  readonly digest: string;
+  readonly content: string;
 }
 
-/** The text of the survey's codes with this digest. */
+/** Stores codes, once. */
+export async function keepReportCodes(
+  database: Database,
+  { owner, digest, content }: ReportCodes,
+): Promise<void> {
+  const { survey_id, ballot_id } = owner;
+  if (ballot_id === null)
+    await database
+      .insertInto('report_codes')
+      .values({ survey_id, digest, content })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  else
+    await database
+      .insertInto('ballot_report_codes')
+      .values({ ballot_id, digest, content })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+/** The text of the owner's codes with this digest. */
 export async function reportCodes(
   database: Database,
-  surveyId: string,
+  { survey_id, ballot_id }: DefinitionOwner,
   digest: string,
 ): Promise<string | undefined> {
-  const row = await database
-    .selectFrom('report_codes')
-    .select('content')
-    .where('survey_id', '=', surveyId)
-    .where('digest', '=', digest)
-    .executeTakeFirst();
-  return row?.content;
+  const found =
+    ballot_id === null
+      ? await database
+          .selectFrom('report_codes')
+          .select('content')
+          .where('survey_id', '=', survey_id)
+          .where('digest', '=', digest)
+          .executeTakeFirst()
+      : await database
+          .selectFrom('ballot_report_codes')
+          .select('content')
+          .where('ballot_id', '=', ballot_id)
+          .where('digest', '=', digest)
+          .executeTakeFirst();
+  return found?.content;
 }
 
 /** Drops all of a survey's: after an erasure nothing is published about the same answers any more. */

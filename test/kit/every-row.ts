@@ -49,6 +49,7 @@ const TABLES = [
   'report_editions',
   'report_sources',
   'report_codes',
+  'ballot_report_codes',
   'webhooks',
   'webhook_deliveries',
   'webhook_tellings',

@@ -36,7 +36,8 @@ export function sourceOf(
 ): SourceOrder {
   const title = { en: `Survey ${slug}` };
   const told = { kind: 'survey', slug, title, from: 1, to: 2, optIn: true, topic: 'health' } as const;
-  return { told, block, definitions: [], earlier, coded: [], surveyId: slug, isBeside: false };
+  const subject = { kind: 'survey', id: slug } as const;
+  return { told, subject, block, definitions: [], earlier, coded: [], comments: null, isBeside: false };
 }
 
 /** A view of a survey as a part of a plan. */

@@ -48,8 +48,8 @@ export type Enquired<Name extends EnquiryName> = AnswerOf<Name> | ({ readonly ok
 export function analysisService(context: ServiceContext) {
   const shelf = dataShelf(context.heavyWork, context.clock);
   const drafts = draftShelf(context.heavyWork, context.clock);
-  const publishing = { context, shelf, drafts };
   const comments = commentService({ context, shelf, releaseProblem: releaseProblem.bind(null, context) });
+  const publishing = { context, shelf, drafts, comments };
   const ground = { context, shelf, comments, remembered: rememberedAnswers() };
   return {
     enquire: <Name extends EnquiryName>(subjects: readonly Subject[], name: Name, input: InputOf<Name>) =>

@@ -14,6 +14,7 @@ import * as comments from './0010-comments.js';
 import * as webhooks from './0011-webhooks.js';
 import * as countsUnderWay from './0012-counts-under-way.js';
 import * as reportCodes from './0013-report-codes.js';
+import * as ballotReportCodes from './0014-ballot-report-codes.js';
 import type { DialectName } from './dialect-words.js';
 
 const MIGRATIONS: Readonly<
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<
   '0011-webhooks': webhooks.up,
   '0012-counts-under-way': countsUnderWay.up,
   '0013-report-codes': reportCodes.up,
+  '0014-ballot-report-codes': ballotReportCodes.up,
 };
 
 /** The name of the newest migration: the schema this version of Canvass works with. */

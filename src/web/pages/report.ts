@@ -4,6 +4,7 @@ import {
   isPublishedView,
   type Publication,
   type PublishedSource,
+  type PublishedView,
 } from '../../services/analysis/publishing/publication.js';
 import { labTitle } from '../../services/labs/lab-texts.js';
 import { inLanguage } from '../../shared/language.js';
@@ -92,7 +93,7 @@ export function methodSentences(
     ...sources.map((source) => fieldwork(source, words)),
     ...(kinds.has('survey') ? surveySentences(rule, weights, words) : []),
     ...(views.some(({ view }) => view.wave !== null) ? [t('report.method.waves')] : []),
-    ...(kinds.has('ballot') ? [t('report.method.ballot')] : []),
+    ...ballotSentences(views, rule, t),
     t(sources.some(({ optIn }) => optIn) ? 'report.method.optIn' : 'report.method.chance'),
     ...(taken === null || sources.every(({ readThen }) => readThen !== undefined)
       ? []
@@ -106,6 +107,20 @@ export function methodSentences(
             }),
           ],
     ),
+  ];
+}
+
+/** What holds of ballots' numbers: those of papers, and those of comments. */
+function ballotSentences(
+  views: readonly PublishedView[],
+  rule: Publication['rule'],
+  t: ReportWords['t'],
+): readonly string[] {
+  const ofBallots = views.filter(({ subject }) => subject.kind === 'ballot');
+  const isAboutComments = (view: PublishedView) => view.kind === 'table' && view.about === 'comments';
+  return [
+    ...(ofBallots.every(isAboutComments) ? [] : [t('report.method.ballot')]),
+    ...(ofBallots.some(isAboutComments) ? [t('report.method.comments', { minimum: rule.minimum })] : []),
   ];
 }
 

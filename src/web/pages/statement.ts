@@ -24,7 +24,7 @@ const STATEMENTS = {
     { name: 'stored', kind: 'points', texts: ['roll', 'voted', 'mail'] },
     { name: 'paper', kind: 'points', texts: ['choices', 'comments', 'nothing'] },
     { name: 'never', kind: 'points', texts: ['link', 'time', 'address', 'receipt'] },
-    { name: 'published', kind: 'paragraphs', texts: ['papers', 'groups', 'board'] },
+    { name: 'published', kind: 'paragraphs', texts: ['papers', 'groups', 'comments', 'board'] },
     {
       name: 'survey',
       kind: 'points',

@@ -56,7 +56,7 @@ const TWO_WAVES =
 const NOTES = {
   survey: [CHANCE_ALONE],
   comments: [
-    'These numbers are of comments, not of papers. A group is told beside a comment only where enough papers share it, so groups do not add up to everybody. Everything here can be counted on the list of comments, which analysts alone read: it is not for publication, and a report leaves it out.',
+    'These numbers are of comments, not of papers. A group is told beside a comment only where enough papers share it, so groups do not add up to everybody. Everything here can be counted on the list of comments, which analysts alone read. A report can carry one question’s codes by themselves, through disclosure control, and never beside the vote or another answer.',
     CHANCE_ALONE,
   ],
   ballot: [

@@ -108,7 +108,13 @@ export function tableInLanguage(
 
 /** What was asked, of whom: below every table. */
 export function notesOf(
-  { among, weight, view, subject }: Pick<PublishedTable, 'among' | 'weight' | 'view' | 'subject'>,
+  {
+    among,
+    weight,
+    view,
+    subject,
+    about,
+  }: Pick<PublishedTable, 'among' | 'weight' | 'view' | 'subject'> & Partial<Pick<PublishedTable, 'about'>>,
   questions: readonly string[],
   base: number | null,
   { t, language }: ReportWords,
@@ -118,7 +124,8 @@ export function notesOf(
     questions: shown.map((label) => `“${label}”`).join(' '),
   });
   const ofSurvey = view.who === 'completed' ? 'report.note.base' : 'report.note.baseEnded';
-  const who = subject.kind === 'ballot' ? 'report.note.papers' : ofSurvey;
+  const ofBallot = about === 'comments' ? 'report.note.comments' : 'report.note.papers';
+  const who = subject.kind === 'ballot' ? ofBallot : ofSurvey;
   return [
     asked,
     base === null ? t('report.note.noBase') : t(who, { count: base }),

@@ -123,11 +123,11 @@ onEveryDatabase((open) => {
     expect(after).toEqual(before);
   });
 
-  test('no report takes them up, and its preview says why', async () => {
+  test('no report takes them up beside a vote, and its preview says why', async () => {
     const { analysis, context } = house.services;
     const lab = await labById(context.storage.reader, ballot.lab_id);
     const view = {
-      ...viewOf(ballot.slug, { rows: ['codes.why'] }),
+      ...viewOf(ballot.slug, { rows: ['codes.why'], banner: ['.vote'] }),
       subject: { kind: 'ballot', slug: ballot.slug },
     };
     const slug = await analysis.plans.make(lab, planOf(view as Parameters<typeof planOf>[0]), 'system');
@@ -137,7 +137,7 @@ onEveryDatabase((open) => {
       SERVICE_RULE,
     );
     expect(preview).toMatchObject({ ok: true, value: { refused: { code: 'report-incomplete' } } });
-    expect(JSON.stringify(preview)).toContain('counted for analysts alone');
+    expect(JSON.stringify(preview)).toContain('stand by themselves in a report');
   });
 
   test('the workbench says what its rows are, and the page of counts leads there', async () => {

@@ -6,7 +6,7 @@
 import type { Texts } from '../../../shared/language.js';
 import { codingsOf } from '../../../storage/comment-coding-store.js';
 import type { Database } from '../../../storage/tables.js';
-import { CODES, NO_AND_YES, titled } from '../comments/code-columns.js';
+import { CODES, NO_AND_YES, type SettledCodes, titled } from '../comments/code-columns.js';
 import { type CodedFrame, standingCodes } from '../comments/coded-frames.js';
 import {
   type Aside,
@@ -42,7 +42,7 @@ export async function commentCodes(
     if (asked === undefined) continue;
     const rows = commentsIn(comments, frame.question);
     const made = [
-      await codesMade(reader, frame, asked, rows),
+      codesMade(await settledComments(reader, frame, rows), asked),
       ...asides.map((aside, at) => asideMade(aside, at, rows)),
     ];
     sets.push(dataSetOf(`${CODES}${frame.question}`, rows.length, made));
@@ -73,15 +73,23 @@ function dataSetOf(stamp: string, rows: number, made: readonly Made[]): DataSet 
   };
 }
 
-async function codesMade(
+/** The codes that the comments of a frame have now, in the order of the comments. */
+export async function settledComments(
   reader: Database,
   { id, question }: CodedFrame,
-  { texts }: TextQuestion,
   rows: readonly StoredComment[],
-): Promise<Made> {
+): Promise<SettledCodes> {
   const { codes, placesOf } = await standingCodes(reader, id);
   const byKey = byComment(await codingsOf(reader, id));
-  const known = rows.map(({ key }) => placesOf(byKey.get(key) ?? []));
+  return { question, codes, byRow: rows.map(({ key }) => placesOf(byKey.get(key) ?? [])) };
+}
+
+/** Codes with nothing beside them: a data set with a row for each of theirs, of whom some may have no comment. */
+export function codesAlone(settled: SettledCodes, asked: Pick<TextQuestion, 'texts'>): DataSet {
+  return dataSetOf(`${CODES}${settled.question}`, settled.byRow.length, [codesMade(settled, asked)]);
+}
+
+function codesMade({ question, codes, byRow }: SettledCodes, { texts }: Pick<TextQuestion, 'texts'>): Made {
   const name = `${CODES}${question}`;
   return {
     question: {
@@ -93,7 +101,7 @@ async function codesMade(
       categories: NO_AND_YES,
     })),
     columns: codes.map((_, at) => ({
-      codes: Int8Array.from(known, (places) => (places === null ? LEFT_OUT : Number(places.includes(at)))),
+      codes: Int8Array.from(byRow, (places) => (places === null ? LEFT_OUT : Number(places.includes(at)))),
       values: null,
     })),
   };

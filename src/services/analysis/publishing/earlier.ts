@@ -87,7 +87,7 @@ function askedAgain(
 }
 
 /** Keys of everything that has a place in the table. */
-function frameOf({ columns, blocks }: Table): string {
+export function frameOf({ columns, blocks }: Table): string {
   return JSON.stringify([
     columns.map(({ key, banner }) => [banner, key]),
     blocks.map(({ key, rows }) => [key, rows.map((row) => [row.key, row.measure, row.at])]),

@@ -2,15 +2,20 @@
 import { present } from '../../../shared/assert.js';
 import { type Problem, problem } from '../../../shared/problem.js';
 import { ok, type Result, refuse } from '../../../shared/result.js';
+import { ballotById } from '../../../storage/ballot-store.js';
 import type { LabRow } from '../../../storage/lab-store.js';
+import { rollCounts } from '../../../storage/roll-store.js';
+import { definitionOf } from '../../ballots/definition.js';
 import type { ServiceContext } from '../../context.js';
 import { codedFrames } from '../comments/coded-frames.js';
+import type { CommentService } from '../comments/comments.js';
+import { textCompanions } from '../comments/text-questions.js';
 import type { DataShelf, Waiting } from '../data-shelf.js';
 import { readDefinitions } from '../definitions/definitions.js';
 import { releaseProblem } from '../release-problem.js';
 import type { ReportPlan } from '../report-plan/plan.js';
 import { framesNamed } from './opened.js';
-import type { SourceOrder } from './protection-order.js';
+import type { BallotComments, SourceOrder } from './protection-order.js';
 import { type NamedSource, outAbout, surveysBeside } from './sources.js';
 
 /** How long a page waits for answers that are read for the first time, in milliseconds. */
@@ -30,9 +35,16 @@ export interface Gathered {
 /** What is said where there is no data set. */
 const NOTHING = { survey: 'no-data-yet', ballot: 'ballot-tables-not-yet' } as const;
 
+/** What sources are gathered with. */
+interface GatheringGround {
+  readonly context: ServiceContext;
+  readonly shelf: DataShelf;
+  readonly comments: Pick<CommentService, 'block'>;
+}
+
 /** The sources of a plan, and those that what is out puts beside them. Refused where answers must not be looked into yet. */
 export async function gather(
-  { context, shelf }: { readonly context: ServiceContext; readonly shelf: DataShelf },
+  { context, shelf, comments: words }: GatheringGround,
   lab: Pick<LabRow, 'id'>,
   plan: ReportPlan,
   sources: readonly NamedSource[],
@@ -50,13 +62,35 @@ export async function gather(
     const { parts: earlier, digest } = await outAbout(reader, source);
     out.push(digest);
     const definitions = await readDefinitions(context, subject);
-    const surveyId = subject.kind === 'survey' ? subject.id : null;
     const isBeside = at >= sources.length;
-    const asked = isBeside ? [] : [plan.parts, definitions];
-    const coded = framesNamed(await codedFrames(context.storage.reader, subject), asked);
-    orders.push({ told, surveyId, isBeside, block: shelved.block, definitions, coded, earlier });
+    const views = plan.parts.filter((part) => part.kind === 'view' && part.subject.kind === subject.kind);
+    const asked = isBeside ? [] : [views, definitions];
+    const coded = framesNamed(await codedFrames(reader, subject), asked);
+    const order = { told, subject, isBeside, block: shelved.block, definitions, coded, earlier };
+    const comments = await commentsBeside({ context, comments: words }, order);
+    if (comments !== null && comments.ok !== true) return comments;
+    orders.push({ ...order, comments: comments?.value ?? null });
     const slugs = all.filter((one) => one.told.kind === 'survey').map((one) => one.told.slug);
     all.push(...(await surveysBeside(reader, lab, slugs, earlier)));
   }
   return ok({ orders, all, out });
+}
+
+/** The comments beside a vote, where the plan or what is out tells of their codes; null elsewhere. */
+async function commentsBeside(
+  { context, comments }: Omit<GatheringGround, 'shelf'>,
+  { subject, coded, earlier }: Omit<SourceOrder, 'comments'>,
+): Promise<Result<BallotComments, Problem> | Reading | null> {
+  const isOut = earlier.some(({ part }) => part.kind === 'table' && part.about === 'comments');
+  if (subject.kind === 'survey' || (coded.length === 0 && !isOut)) return null;
+  const { reader } = context.storage;
+  const ballot = await ballotById(reader, subject.id);
+  const block = await comments.block({ ...subject });
+  if (block.ok === 'waiting') return { ok: 'reading', read: block.read };
+  if (!block.ok) return block;
+  const definition = definitionOf(ballot);
+  const forced = new Set(definition.companions.flatMap(({ name, required }) => (required ? [name] : [])));
+  const free = textCompanions(definition).filter(({ name }) => !forced.has(name));
+  const { voted } = await rollCounts(reader, subject.id);
+  return ok({ block: block.value, papers: voted, free });
 }

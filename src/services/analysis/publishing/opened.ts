@@ -3,25 +3,23 @@ import { present } from '../../../shared/assert.js';
 import type { Texts } from '../../../shared/language.js';
 import { reportCodes } from '../../../storage/report-code-store.js';
 import type { Database } from '../../../storage/tables.js';
-import { CODES, CODES_OF_ALL, type SettledCodes, settledIn, withSettled } from '../comments/code-columns.js';
+import { CODES, CODES_OF_ALL, settledIn, withSettled } from '../comments/code-columns.js';
 import type { CodedFrame } from '../comments/coded-frames.js';
 import { keyedRows } from '../comments/keyed-rows.js';
 import { openBlock } from '../data-set/block.js';
 import type { DataSet } from '../data-set/data-set.js';
 import type { Ground } from '../enquiries/enquiry.js';
+import { ownerOf } from '../subject.js';
 import { fingerprintOf } from './fingerprint.js';
-import { type FrozenCodes, freezeCodes, thawCodes } from './frozen-codes.js';
+import { freezeCodes, thawCodes } from './frozen-codes.js';
+import { type OpenedCodes, openComments } from './opened-comments.js';
 import type { EarlierGround, SourceOrder } from './protection-order.js';
 
-export interface Opened {
+export interface Opened extends OpenedCodes {
   readonly source: SourceOrder;
   /** Without codes. */
   readonly data: DataSet;
   readonly fingerprint: string;
-  /** Codes as they are now, of the comments that the plan asks about. */
-  readonly codes: readonly (FrozenCodes & { readonly settled: SettledCodes })[];
-  /** Codes as they were published about, by digest; those that are gone are left out. */
-  readonly frozen: ReadonlyMap<string, SettledCodes>;
 }
 
 /** The data set of a survey, with its definitions, and what it is called beside another wave. */
@@ -33,22 +31,36 @@ export interface NamedGround extends Ground {
 /** The source with the codes that are now and those that were, read over a connection that cannot write. */
 export async function openSource(reader: Database, source: SourceOrder): Promise<Opened> {
   const rows = keyedRows(source.block);
-  const frozen = new Map<string, SettledCodes>();
-  const { slug } = source.told;
-  const known = source.earlier.flatMap(({ grounds }) =>
-    grounds.filter((one) => one.slug === slug).flatMap(({ codes }) => codes),
-  );
-  for (const { digest } of known) {
-    const text = source.surveyId === null ? undefined : await reportCodes(reader, source.surveyId, digest);
-    if (text !== undefined && !frozen.has(digest))
-      frozen.set(digest, thawCodes(text, rows.data.rows, rows.keyAt));
+  const kept = await keptCodes(reader, source);
+  const opened = { source, data: rows.data, fingerprint: fingerprintOf(openBlock(source.block)) };
+  if (source.subject.kind === 'ballot') {
+    const none = { codes: [], frozen: new Map() };
+    const { comments } = source;
+    return { ...opened, ...(comments === null ? none : await openComments(reader, source, comments, kept)) };
   }
+  const frozen = new Map(
+    [...kept].map(([digest, text]) => [digest, thawCodes(text, rows.data.rows, rows.keyAt)]),
+  );
   const codes: Opened['codes'][number][] = [];
   for (const frame of source.coded) {
     const settled = await settledIn(reader, rows, frame);
     if (settled !== null) codes.push({ ...freezeCodes(settled, rows.keyAt), settled });
   }
-  return { source, data: rows.data, fingerprint: fingerprintOf(openBlock(source.block)), codes, frozen };
+  return { ...opened, codes, frozen };
+}
+
+/** The stored texts of the codes that were published about, by digest, as far as they are still there. */
+async function keptCodes(
+  reader: Database,
+  { subject, told, earlier }: SourceOrder,
+): Promise<ReadonlyMap<string, string>> {
+  const kept = new Map<string, string>();
+  const grounds = earlier.flatMap((one) => one.grounds.filter(({ slug }) => slug === told.slug));
+  for (const { digest } of grounds.flatMap(({ codes }) => codes)) {
+    const text = kept.has(digest) ? undefined : await reportCodes(reader, ownerOf(subject), digest);
+    if (text !== undefined) kept.set(digest, text);
+  }
+  return kept;
 }
 
 /** The source as a plan's views look at it now. */

@@ -1,8 +1,6 @@
 /** The one door: a report's numbers, worked out and protected together with all that is out about the same people. Runs on a thread. */
 import type { AskedTable } from '../../../domain/statistics/disclosure/published/layout.js';
 import { protectTables } from '../../../domain/statistics/disclosure/published/protect-tables.js';
-import type { TableReasons } from '../../../domain/statistics/disclosure/published/reasons.js';
-import type { TableReport } from '../../../domain/statistics/disclosure/published/report.js';
 import type { Rule } from '../../../domain/statistics/disclosure/rule.js';
 import type { Solver } from '../../../domain/statistics/disclosure/solver.js';
 import { present } from '../../../shared/assert.js';
@@ -10,8 +8,11 @@ import { inLanguage } from '../../../shared/language.js';
 import type { Problem } from '../../../shared/problem.js';
 import { ok, type Result } from '../../../shared/result.js';
 import type { ViewPart } from '../report-plan/plan.js';
+import type { Subject } from '../subject.js';
 import { type Asking, tiesOf } from './asked-view.js';
+import { type AskedCodes, askedCodes, namesCodes, protectedCodes } from './ballot-codes.js';
 import { ballotParts } from './ballot-parts.js';
+import type { Done, TableTold } from './done.js';
 import { earlierTables } from './earlier.js';
 import { groundNow, type Opened } from './opened.js';
 import { outAgain } from './out-again.js';
@@ -21,11 +22,9 @@ import type { Publication, PublishedPart, PublishedSource } from './publication.
 import { type ViewCandidates, viewCandidates, viewName } from './view-parts.js';
 
 /** What became of one table, for those who publish it. */
-export interface DraftTable {
+export interface DraftTable extends TableTold {
   /** Its place among the publication's parts. */
   readonly part: number;
-  readonly report: TableReport;
-  readonly reasons: TableReasons;
 }
 
 /** A publication before the moment of its answers is known. */
@@ -41,7 +40,12 @@ export interface ReportDraft {
   /** Groups of few people that can be found out from what is out already. */
   readonly exposed: number;
   /** Codes of comments that are to be kept with what is published: never shown to anybody. */
-  readonly frozen: readonly { readonly slug: string; readonly digest: string; readonly text: string }[];
+  readonly frozen: readonly {
+    readonly kind: Subject['kind'];
+    readonly slug: string;
+    readonly digest: string;
+    readonly text: string;
+  }[];
 }
 
 /** One view of the plan that is to be published. */
@@ -87,6 +91,10 @@ export function protectReport(
     exposed += protection.value.exposed;
     for (const [at, parts] of protection.value.done) done.set(at, parts);
   }
+  const ofCodes = protectedCodes(found.codes, order.rule, solve);
+  if (!ofCodes.ok) return ofCodes;
+  exposed += ofCodes.value.exposed;
+  for (const [at, parts] of ofCodes.value.done) done.set(at, parts);
   const sources = opened.filter(({ source }) => !source.isBeside);
   const ofQuotes = order.quotes.flatMap(({ at, fault }) =>
     fault === null ? [] : [{ part: at, sentence: fault }],
@@ -94,9 +102,8 @@ export function protectReport(
   const faults = [...found.faults, ...ofQuotes].sort((one, other) => one.part - other.part);
   const frozen = sources.flatMap(({ source, codes }) =>
     (then.has(source.told.slug) ? [] : codes).map(({ digest, text }) => ({
-      slug: source.told.slug,
-      digest,
-      text,
+      ...{ kind: source.told.kind, slug: source.told.slug },
+      ...{ digest, text },
     })),
   );
   return ok({
@@ -113,6 +120,8 @@ export function protectReport(
 
 interface Found {
   readonly asked: readonly Asked[];
+  /** Views of codes of a ballot's comments. */
+  readonly codes: readonly AskedCodes[];
   /** Views whose numbers are settled by themselves: those of a vote, by its result. */
   readonly settled: ReadonlyMap<number, readonly Done[]>;
   readonly faults: ReportDraft['faults'];
@@ -126,6 +135,7 @@ function viewsOf(
 ): Found {
   const progress = new Int32Array(shared);
   const asked: Asked[] = [];
+  const codes: AskedCodes[] = [];
   const settled = new Map<number, readonly Done[]>();
   const faults: { readonly part: number; readonly sentence: string }[] = [];
   const asking = askingOf(opened, groups);
@@ -135,6 +145,10 @@ function viewsOf(
     const say = (sentence: string) => void faults.push({ part: at, sentence });
     if (part.subject.kind === 'ballot') {
       const ballot = sourceNamed(opened, part.subject);
+      const ofCodes = ballot !== null && namesCodes(part.view) ? askedCodes(ballot, part, at) : null;
+      if (typeof ofCodes === 'string') say(ofCodes);
+      else if (ofCodes !== null) codes.push(ofCodes);
+      if (ofCodes !== null) continue;
       const made = ballot === null ? null : ballotParts(ballot.data, part);
       settled.set(
         at,
@@ -153,7 +167,7 @@ function viewsOf(
     }
     Atomics.add(progress, 0, 1);
   }
-  return { asked, settled, faults };
+  return { asked, codes, settled, faults };
 }
 
 function sourceNamed(opened: readonly Opened[], { kind, slug }: ViewPart['subject']): Opened | null {
@@ -214,12 +228,6 @@ function protectedPeople(
     return [at, parts] as const;
   });
   return ok({ done, exposed: protection.exposed });
-}
-
-interface Done {
-  readonly part: PublishedPart;
-  /** What became of its numbers; null where they are settled elsewhere. */
-  readonly told: Pick<DraftTable, 'report' | 'reasons'> | null;
 }
 
 function toldSource({ source: { told, definitions }, data, fingerprint, codes }: Opened): PublishedSource {

@@ -1,8 +1,10 @@
 /** What a thread is given to protect a report: its sources with their answers, and what is out about their people. */
 import type { Rule } from '../../../domain/statistics/disclosure/rule.js';
 import type { CodedFrame } from '../comments/coded-frames.js';
+import type { TextQuestion } from '../comments/text-questions.js';
 import type { Definition } from '../definitions/definition.js';
 import type { ReportPlan } from '../report-plan/plan.js';
+import type { Subject } from '../subject.js';
 import type { PublishedQuotes, PublishedSource, PublishedView } from './publication.js';
 import type { RuleChoice } from './rule-choice.js';
 
@@ -23,11 +25,21 @@ export interface EarlierPart {
   readonly grounds: readonly EarlierGround[];
 }
 
+/** The comments beside a vote. */
+export interface BallotComments {
+  readonly block: SharedArrayBuffer;
+  /** Papers that were cast: among so many people are those who wrote. */
+  readonly papers: number;
+  /** Those of its questions that nobody had to answer. */
+  readonly free: readonly TextQuestion[];
+}
+
 /** A survey or ballot with its answers and everything that is out about them. */
 export interface SourceOrder {
   readonly told: Omit<PublishedSource, 'people' | 'fingerprint' | 'definitions' | 'codes'>;
-  /** Null of a ballot. */
-  readonly surveyId: string | null;
+  readonly subject: Subject;
+  /** What codes of a ballot's comments are counted with; null of a survey, and where nothing tells of such codes. */
+  readonly comments: BallotComments | null;
   /** Whether the plan does not name it: what is out about one that it names stood beside this. */
   readonly isBeside: boolean;
   readonly block: SharedArrayBuffer;

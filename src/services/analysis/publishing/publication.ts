@@ -45,6 +45,8 @@ const tablePart = z.strictObject({
   welsh: tableWords.nullable(),
   /** Whether all of it is withheld. */
   givenUp: z.boolean(),
+  /** What it counts, where that is neither responses nor papers. */
+  about: z.literal('comments').optional(),
 });
 
 const preferencesPart = z.strictObject({

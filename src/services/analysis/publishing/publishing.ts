@@ -21,6 +21,7 @@ import {
 } from '../../../storage/report-store.js';
 import type { Database } from '../../../storage/tables.js';
 import type { ServiceContext } from '../../context.js';
+import type { CommentService } from '../comments/comments.js';
 import type { DataShelf } from '../data-shelf.js';
 import { storedPlan } from '../report-plan/plan.js';
 import { ownerOf } from '../subject.js';
@@ -29,7 +30,7 @@ import { gather, type Reading } from './gather.js';
 import type { ReportDraft } from './protect-report.js';
 import { type Publication, storedPublication, writePublication } from './publication.js';
 import { type QuotesById, quotesOfParts, settledQuotes } from './quotes.js';
-import { chosenRule, type RuleChoice } from './rule-choice.js';
+import { chosenRule, leastRule, type RuleChoice } from './rule-choice.js';
 import { type NamedSource, outAbout, sourcesOf } from './sources.js';
 
 type Lab = Pick<LabRow, 'id'>;
@@ -42,6 +43,7 @@ export interface PublishingGround {
   readonly context: ServiceContext;
   readonly shelf: DataShelf;
   readonly drafts: DraftShelf;
+  readonly comments: Pick<CommentService, 'block'>;
 }
 
 /** A report as it would be published. */
@@ -69,21 +71,26 @@ export type Underway = Reading | ({ readonly ok: 'protecting' } & Drafting);
  * cannot be laid beside what is out.
  */
 export async function previewReport(
-  { context, shelf, drafts }: PublishingGround,
+  { context, shelf, drafts, comments }: PublishingGround,
   lab: Lab,
   row: Pick<PlanWithVersion, 'content'> & Partial<Pick<PlanWithVersion, 'id'>>,
   choice: RuleChoice,
 ): Promise<Result<Preview, Problem> | Underway> {
   const plan = storedPlan(row.content);
   const sources = await sourcesOf(context.storage.reader, lab, plan);
-  const gathered = await gather({ context, shelf }, lab, plan, sources);
+  const gathered = await gather({ context, shelf, comments }, lab, plan, sources);
   if (gathered.ok !== true) return gathered;
   const { orders, all, out } = gathered.value;
   const quotes = await settledQuotes(context, lab, plan);
   const rule = chosenRule(
     choice,
     orders.map(({ told }) => told.topic),
-    orders.flatMap(({ earlier }) => earlier.map((one) => one.rule)),
+    [
+      ...orders.flatMap(({ earlier }) => earlier.map((one) => one.rule)),
+      ...all.flatMap(({ smallestGroup }, at) =>
+        smallestGroup === null || orders[at]?.comments == null ? [] : [leastRule(smallestGroup)],
+      ),
+    ],
   );
   const draft = await drafts.draftOf(
     { plan, choice, rule, sources: orders, quotes: quotes.map(({ source: _source, ...one }) => one) },
@@ -202,10 +209,10 @@ async function store(
     fingerprint: publication.sources[place]?.fingerprint ?? '',
   }));
   await insertEdition(database, edition, sources);
-  for (const { slug, digest, text } of preview.draft.frozen) {
-    const source = preview.sources.find(({ told }) => told.kind === 'survey' && told.slug === slug);
-    const { id } = present(source, 'codes are those of a survey of the report').subject;
-    await keepReportCodes(database, { survey_id: id, digest, content: text });
+  for (const { kind, slug, digest, text } of preview.draft.frozen) {
+    const source = preview.sources.find(({ told }) => told.kind === kind && told.slug === slug);
+    const { subject } = present(source, 'codes are those of a survey or ballot of the report');
+    await keepReportCodes(database, { owner: ownerOf(subject), digest, content: text });
   }
   const { preset } = publication.choice;
   const details = { report: report.slug, edition: number, rule: preset, minimum: publication.rule.minimum };

@@ -51,3 +51,11 @@ export function chosenRule(
     chosen,
   );
 }
+
+/** The rule that a ballot sets for what is told of its voters: nothing of fewer people than its smallest group. */
+export function leastRule(smallestGroup: number): Rule {
+  return {
+    ...{ minimum: smallestGroup, minimumBase: smallestGroup, width: 0, roundTo: 0 },
+    withholdUnanimous: false,
+  };
+}

@@ -19,6 +19,8 @@ export interface NamedSource {
   readonly told: SourceOrder['told'];
   /** Whether nobody can answer any more; of a ballot, whether its result is published. */
   readonly isOver: boolean;
+  /** Of a ballot, the fewest voters that are told of; null of a survey. */
+  readonly smallestGroup: number | null;
 }
 
 /** The surveys and ballots that the plan's views name, each once; those that the lab does not have are left out. */
@@ -58,13 +60,14 @@ export async function sourcesOfLab(
 }
 
 function ballotSource(ballot: Awaited<ReturnType<typeof ballotsOfLabs>>[number]): NamedSource {
+  const { question, smallestGroup } = definitionOf(ballot);
   return {
     subject: { kind: 'ballot', id: ballot.id },
     told: {
       ...{
         kind: 'ballot',
         slug: ballot.slug,
-        title: definitionOf(ballot).question,
+        title: question,
         topic: null,
         optIn: false,
       },
@@ -72,6 +75,7 @@ function ballotSource(ballot: Awaited<ReturnType<typeof ballotsOfLabs>>[number])
     },
     // Its tables tell what its result tells, which must be out before.
     isOver: ballot.state === 'published',
+    smallestGroup,
   };
 }
 
@@ -108,6 +112,7 @@ function surveySource(survey: SurveyRow): NamedSource {
       ...{ from: survey.opens_at, to: survey.closes_at },
     },
     isOver: survey.state === 'closed',
+    smallestGroup: null,
   };
 }
 
