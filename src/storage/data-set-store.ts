@@ -56,3 +56,27 @@ export async function endedWithKeys(
     .execute();
   return rows.map((row) => ({ ...row, state }));
 }
+
+/** What completed responses answered, without anything else of them: `size` at a time, in the order of keys, which says nothing. */
+export async function* completedAnswers(
+  database: Database,
+  surveyId: string,
+  size = 500,
+): AsyncGenerator<readonly Pick<EndedRow, 'response_key' | 'version' | 'answers'>[]> {
+  for (let after = ''; ; ) {
+    const rows = await database
+      .selectFrom('responses')
+      .select(['response_key', 'version', 'answers'])
+      .where('survey_id', '=', surveyId)
+      .where('state', '=', 'completed')
+      .where('response_key', '>', after)
+      .orderBy('response_key')
+      .limit(size)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    if (rows.length < size) return;
+    after = last.response_key;
+  }
+}

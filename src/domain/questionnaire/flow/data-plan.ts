@@ -57,6 +57,8 @@ export interface DataPlan {
   readonly fill: FillRow;
   /** The same from the text in which a state is stored. */
   readonly fillStored: FillStored;
+  /** The same for rows of some questions alone (by their places in `questions`), whose variables follow one another in this order. */
+  fillStoredOf(places: readonly number[]): FillStored;
   /** The cells of one response of this version. */
   cells(version: number, state: ResponseState, outcome: Outcome): readonly Cell[];
 }
@@ -75,6 +77,10 @@ export function mergeVersions(versions: readonly Compiled[], instances: Instance
     versions: columns.flatMap((column) => column.variables.map(() => versionsWith(column.slots))),
     fill,
     fillStored: storedFiller(versions, columns, fill),
+    fillStoredOf: (places) => {
+      const some = places.flatMap((place) => columns[place] ?? []);
+      return storedFiller(versions, some, rowFiller(versions, some));
+    },
     cells: (version, state, outcome) => {
       const row = emptyRow(variables.length);
       fill(version, state, outcome, row);

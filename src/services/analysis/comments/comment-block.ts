@@ -4,6 +4,7 @@
  */
 
 import { sha256 } from '../../../shared/digest.js';
+import type { CommentPile } from './comment-pile.js';
 import type { TextQuestion } from './text-questions.js';
 
 /** One comment. */
@@ -27,9 +28,9 @@ export interface Aside {
 /** The aside of a ballot that says which option its paper put first. */
 export const FIRST_CHOICE = '.first';
 
-/** The comments on one question, in the order of their refs. A question of a repeat is one in each of its instances. */
+/** The comments on one question. A question of a repeat is one in each of its instances. */
 export interface QuestionComments extends TextQuestion {
-  readonly comments: readonly StoredComment[];
+  readonly pile: CommentPile;
 }
 
 interface Head {
@@ -50,27 +51,24 @@ export function refOf(question: string, key: string): string {
   return sha256(`comment\n${question}\n${key}`).slice(0, 16);
 }
 
-/** Writes the block. */
+/** Writes the block, each question's comments in the order of their refs. */
 export function writeComments(
   stamp: string,
   asides: readonly Aside[],
   questions: readonly QuestionComments[],
 ): SharedArrayBuffer {
-  const encoder = new TextEncoder();
-  const parts = questions.map(({ comments }) => encoder.encode(JSON.stringify(comments)));
   let at = 0;
-  const placed = questions.map(({ name, label, texts, comments }, index) => {
-    const bytes = parts[index]?.byteLength ?? 0;
+  const placed = questions.map(({ name, label, texts, pile: { count, bytes } }) => {
     at += bytes;
-    return { name, label, texts, count: comments.length, at: at - bytes, bytes };
+    return { name, label, texts, count, at: at - bytes, bytes };
   });
-  const head = encoder.encode(JSON.stringify({ stamp, asides, questions: placed } satisfies Head));
+  const head = new TextEncoder().encode(JSON.stringify({ stamp, asides, questions: placed } satisfies Head));
   const block = new SharedArrayBuffer(LENGTH_BYTES + head.byteLength + at);
   new DataView(block).setUint32(0, head.byteLength);
-  const all = new Uint8Array(block);
-  all.set(head, LENGTH_BYTES);
-  for (const [index, part] of parts.entries())
-    all.set(part, LENGTH_BYTES + head.byteLength + (placed[index]?.at ?? 0));
+  new Uint8Array(block).set(head, LENGTH_BYTES);
+  const start = LENGTH_BYTES + head.byteLength;
+  for (const [index, { pile }] of questions.entries())
+    pile.writeTo(new Uint8Array(block, start + (placed[index]?.at ?? 0), pile.bytes));
   return block;
 }
 

@@ -67,6 +67,23 @@ test('the row filled by the short way says of every cell what the whole response
         plan.fillStored(0, text, outcome, stored, 1);
         expect(stored).toEqual(row);
       }
+      // Every second question alone, the last first, behind a cell of somebody else's.
+      const some = [...plan.questions.keys()].filter((at) => at % 2 === 0).reverse();
+      const wanted = some.flatMap((at) => {
+        const { from, to } = plan.questions[at]!;
+        return [row.values.slice(from + 1, to + 1), [...row.blanks.slice(from + 1, to + 1)]];
+      });
+      const few = emptyRow(plan.variables.length + 1);
+      plan.fillStoredOf(some)(0, JSON.stringify(state), outcome, few, 1);
+      let next = 1;
+      const found = some.flatMap((at) => {
+        const { from, to } = plan.questions[at]!;
+        const [first, last] = [next, next + to - from];
+        next = last;
+        return [few.values.slice(first, last), [...few.blanks.slice(first, last)]];
+      });
+      expect(found).toEqual(wanted);
+      expect([few.values[0], few.values[next] ?? null]).toEqual([null, null]);
     }),
     { numRuns: 80 },
   );
