@@ -41,7 +41,7 @@ export interface RunPlan {
   /** The version that is shown. */
   readonly number: number;
   /** Surveys that it can be run on instead. */
-  readonly surveys: readonly { readonly slug: string; readonly title: string }[];
+  readonly surveys: readonly { readonly slug: string; readonly called: string }[];
   /** The one that it was run on instead; empty where it is run as it is. */
   readonly on: string;
 }
@@ -64,7 +64,7 @@ export function reportPlanPage(visit: OfLab, run: RunPlan, moment: Moment): Page
     ),
     surveys: [
       { value: '', text: 'As the plan says' },
-      ...run.surveys.map(({ slug, title }) => ({ value: slug, text: title })),
+      ...run.surveys.map(({ slug, called }) => ({ value: slug, text: called })),
     ],
     versions: run.versions.map((version) => ({
       href: `${home}?version=${version.number}`,

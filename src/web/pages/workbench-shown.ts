@@ -117,7 +117,7 @@ function sentenceOf(look: Look, { place, view, described, definitions, waves, fo
     inWords(view.rows.filter(known).map(titled)),
     ...(by.length === 0 ? [] : [`by ${inWords(by)}`]),
     `among ${format.number(look.people)} ${isBallot ? ROWS_OF_BALLOT[look.about ?? 'papers'] : completed}`,
-    ...(beside === undefined ? [] : [`together with those of “${beside.title}”`]),
+    ...(beside === undefined ? [] : [`together with those of “${beside.called}”`]),
     ...(isBallot || filter === undefined ? [] : [`in the filter “${filter}”`]),
     ...(isBallot || view.where === null ? [] : [`where ${view.where}`]),
     ...(isBallot ? [] : [look.weight === null ? 'unweighted' : `weighted by “${look.weight.label}”`]),

@@ -158,6 +158,6 @@ function askedOf({ place, view, definitions, waves }: Workbench) {
   };
 }
 
-function waveChoice({ slug, title }: OtherWave) {
-  return { value: slug, text: title };
+function waveChoice({ slug, called }: OtherWave) {
+  return { value: slug, text: called };
 }

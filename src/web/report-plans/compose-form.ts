@@ -51,7 +51,7 @@ export interface ViewChoices {
   readonly described: Described;
   readonly definitions: readonly Definition[];
   /** Surveys that can stand beside its own, as another wave. */
-  readonly waves: readonly Pick<OtherWave, 'slug' | 'title'>[];
+  readonly waves: readonly Pick<OtherWave, 'slug' | 'called'>[];
 }
 
 /** The view in the form, of `before`'s subject; what the form cannot show stays as it was. */
@@ -109,9 +109,10 @@ interface Offered {
  */
 export function viewFields({ kind, described, definitions, waves }: ViewChoices, before: View | null) {
   const { questions } = described.description;
-  // No report takes up codes of a ballot's comments.
-  const isOffered = ({ name }: DescribedQuestion) =>
-    !SYSTEM.includes(name) && (kind === 'survey' || !name.startsWith(CODES));
+  const isOffered = ({ name }: DescribedQuestion) => !SYSTEM.includes(name);
+  // In a report codes of a ballot's comments stand by themselves, and never across the top.
+  const canHead = (question: DescribedQuestion) =>
+    canBeBanner(question) && (kind === 'survey' || !question.name.startsWith(CODES));
   const offers = (can: (question: DescribedQuestion) => boolean) =>
     questions
       .filter((question) => isOffered(question) && can(question))
@@ -128,12 +129,12 @@ export function viewFields({ kind, described, definitions, waves }: ViewChoices,
       .map(({ name, content }): Offered => ({ value: name, text: content.label.en }));
   return {
     rows: chosenFirst(withOthers(offers(canBeRow), before?.rows ?? []), before?.rows ?? []),
-    columns: chosenFirst(withOthers(offers(canBeBanner), before?.banner ?? []), before?.banner ?? []),
+    columns: chosenFirst(withOthers(offers(canHead), before?.banner ?? []), before?.banner ?? []),
     filters: [{ value: '', text: 'Everybody' }, ...named('filter')],
     weights: [{ value: '', text: 'No weight' }, ...named('weight')],
     waves: [
       { value: '', text: 'No other survey' },
-      ...waves.map(({ slug, title }): Offered => ({ value: slug, text: title })),
+      ...waves.map(({ slug, called }): Offered => ({ value: slug, text: called })),
     ],
     trades: tradeOffers(questions, before?.trade ?? null),
   };

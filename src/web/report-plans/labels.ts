@@ -1,17 +1,24 @@
 /** What the questions that a plan names are called, for lists of its parts: as they were asked, without reading an answer. */
 import { VOTE } from '../../services/analysis/ballot-tables/variables.js';
+import { CODES, CODES_OF_ALL, titled } from '../../services/analysis/comments/code-columns.js';
 import type { PlanPart, ReportPlan } from '../../services/analysis/report-plan/plan.js';
 import { definitionOf } from '../../services/ballots/definition.js';
 import type { Services } from '../../services/index.js';
 import { inLanguage, type Texts } from '../../shared/language.js';
 import type { LabVisit } from '../visit.js';
+import { dayFor, surveysOpened } from '../workbench/waves.js';
 
 type Subject = Extract<PlanPart, { kind: 'view' }>['subject'];
 
-/** A question's words; its name where there are none any more. */
-export type Labels = (subject: Subject, name: string) => string;
+/** What a plan's names are called. */
+export interface Labels {
+  /** A question's words; its name where there are none any more. */
+  question(subject: Subject, name: string): string;
+  /** A survey by its title, told apart from others that are called so; its address where it is gone. */
+  survey(slug: string): string;
+}
 
-/** The words for all questions of the surveys and ballots that the plan's views are of. */
+/** The words for all questions of the surveys and ballots that the plan's views are of, and for surveys that stand beside them. */
 export async function labelsIn(services: Services, visit: LabVisit, plan: ReportPlan): Promise<Labels> {
   const known = new Map<string, ReadonlyMap<string, string>>();
   for (const part of plan.parts) {
@@ -19,7 +26,20 @@ export async function labelsIn(services: Services, visit: LabVisit, plan: Report
     const labels = part.subject.kind === 'survey' ? surveyLabels : ballotLabels;
     known.set(keyOf(part.subject), await labels(services, visit, part.subject.slug));
   }
-  return (subject, name) => known.get(keyOf(subject))?.get(name) || name;
+  const opened = await surveysOpened(services, visit.lab.id, dayFor(services, visit.response));
+  return {
+    question: (subject, name) => wordsOf(known.get(keyOf(subject)), name),
+    survey: (slug) => opened.find((one) => one.slug === slug)?.called ?? slug,
+  };
+}
+
+/** A question's words, or those of the question whose comments' codes it is. */
+function wordsOf(known: ReadonlyMap<string, string> | undefined, name: string): string {
+  const asked = known?.get(name);
+  if (asked) return asked;
+  const before = [CODES, CODES_OF_ALL].find((each) => name.startsWith(each));
+  const coded = before === undefined ? '' : (known?.get(name.slice(before.length)) ?? '');
+  return coded === '' ? name : inLanguage(titled({ en: coded }, before === CODES_OF_ALL), 'en');
 }
 
 function keyOf({ kind, slug }: Subject): string {

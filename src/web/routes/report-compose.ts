@@ -47,7 +47,7 @@ import type { LabVisit } from '../visit.js';
 import { viewAddress } from '../workbench/address.js';
 import type { AnalysisPlace } from '../workbench/place.js';
 import { describedOr } from '../workbench/waiting.js';
-import { otherWaves, surveysOpened } from '../workbench/waves.js';
+import { dayFor, otherWaves, surveysOpened } from '../workbench/waves.js';
 
 const COMPOSE = '/manage/labs/:lab/plans/:plan/compose';
 
@@ -191,10 +191,10 @@ async function showSources(
   const show = (sources: Parameters<typeof composeSourcePage>[3]) =>
     renderPage(visit.response, 'report-compose-source', composeSourcePage(visit, row, kind, sources));
   if (kind === 'quotes') return show(quotesOffered(await services.analysis.reports.quotes(visit.lab)));
-  const surveys = await surveysOpened(services, visit.lab.id);
+  const surveys = await surveysOpened(services, visit.lab.id, dayFor(services, visit.response));
   const ballots = await services.labs.ballotsOf(visit.lab);
   const sources = [
-    ...surveys.map(({ slug, title }) => ({ value: `survey ${slug}`, text: `Survey: ${title}` })),
+    ...surveys.map(({ slug, called }) => ({ value: `survey ${slug}`, text: `Survey: ${called}` })),
     ...ballots
       .filter(({ state }) => state === 'counted' || state === 'published')
       .map((ballot) => ({

@@ -12,7 +12,7 @@ import { planOf, plansHome } from '../report-plans/place.js';
 import { runPlan } from '../report-plans/run.js';
 import type { AddDoor } from '../security/door.js';
 import type { LabVisit } from '../visit.js';
-import { surveysOpened } from '../workbench/waves.js';
+import { dayFor, surveysOpened } from '../workbench/waves.js';
 
 const PLANS = '/manage/labs/:lab/plans';
 
@@ -52,7 +52,7 @@ async function show(services: Services, visit: LabVisit): Promise<void> {
   const row = await planOf(services, visit);
   const versions = await services.analysis.plans.versions(row);
   const version = wanted(visit, versions);
-  const surveys = await surveysOpened(services, visit.lab.id);
+  const surveys = await surveysOpened(services, visit.lab.id, dayFor(services, visit.response));
   const asked = textField(visit.request.query, 'survey', 100);
   const on = surveys.some(({ slug }) => slug === asked) ? asked : '';
   const stored = storedPlan(version.content);

@@ -147,7 +147,18 @@ test('only what can be counted is offered: of comments their codes, once they ar
   const address = `/manage/labs/${other.slug}/plans/${slug}/compose/new-view?of=ballot%20${ballot.slug}`;
   const form = (await analyst.get(address).expect(200)).text;
   expect(form).toContain('name="rows" type="checkbox" value="role"');
-  expect(form).not.toContain('codes.why');
+  // In a report codes stand by themselves, and so never across the top.
+  expect(form).toContain('name="rows" type="checkbox" value="codes.why"');
+  expect(form).not.toContain('name="columns" type="checkbox" value="codes.why"');
+  const part = { title: 'Why', rows: 'codes.why', of: `ballot ${ballot.slug}`, show: 'all', chart: 'auto' };
+  const plans = `/manage/labs/${other.slug}/plans/${slug}`;
+  await analyst
+    .post(`${plans}/compose/new-view`)
+    .type('form')
+    .send({ ...part, revision: '1' })
+    .expect(303);
+  const listed = (await analyst.get(`${plans}/compose`).expect(200)).text;
+  expect(listed).toContain('Table or chart: Codes: Your why, no Welsh yet');
 });
 
 test('another survey of the lab stands beside a table as another wave', async () => {
@@ -156,7 +167,17 @@ test('another survey of the lab stands beside a table as another wave', async ()
   expect(await page('/2')).toContain(`<option value="${other.slug}"`);
   await send('/2', { title: 'Both', rows: 'role', wave: other.slug, show: 'all', chart: 'auto' });
   expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({ view: { wave: other.slug } });
-  expect(await page()).toContain(`Table or chart: Who are you? beside ${other.slug}`);
+  // Both are called the same and opened on the same day.
+  expect(await page()).toContain(
+    `Table or chart: Who are you? beside “Deciding about peer support (${other.slug})”`,
+  );
+  house.clock.set(house.clock.now() + 14 * 3_600_000);
+  analyst = await signIn(house, person);
+  const later = await makeSurvey(house.services, {}, lab.slug);
+  const called = 'Deciding about peer support (from 4 January 2027)';
+  expect(await page('/2')).toContain(`<option value="${later.slug}">${called}</option>`);
+  await send('/2', { title: 'Both', rows: 'role', wave: later.slug, show: 'all', chart: 'auto' });
+  expect(await page()).toContain(`Table or chart: Who are you? beside “${called}”`);
   await send('/2', { title: 'Both', rows: 'role', wave: 'nothing', show: 'all', chart: 'auto' });
   expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({ view: { wave: null } });
 });
