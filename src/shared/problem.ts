@@ -192,6 +192,7 @@ const CATALOGUE = {
     409,
     'A report is published once its surveys are closed: until then every answer more would show itself between two reports.',
   ],
+  'report-empty': [409, 'The report has no parts yet. Add a heading, a text, a table or a chart first.'],
   'report-incomplete': [
     409,
     'Some parts of this report cannot be published as they are. The preview says which.',

@@ -6,8 +6,9 @@ import type { Formats } from '../../shared/dates.js';
 import { profileField, queryOf } from '../workbench/address.js';
 import { type AnalysisFigure, analysisFigure } from './analysis-figure.js';
 import { choiceFrame } from './choice-frame.js';
-import { tradeForm, tradeTable } from './choice-trade.js';
+import { tradeForm, tradeSentences, tradeTable } from './choice-trade.js';
 import { type DenseCell, type DenseTable, plainCell, quietCell } from './dense-table.js';
+import { drawnGroups } from './drawn-groups.js';
 import { modelMade } from './preference-made.js';
 import { groupName, tests } from './preference-words.js';
 import { percentText, shareInterval } from './workbench-numbers.js';
@@ -18,7 +19,7 @@ export function choiceShown(report: ChoiceByBanner, view: View, format: Formats)
   const table = worthTable(report, format);
   return {
     heading: report.label,
-    sentences: [...messages(report), ...tests(report, format), ...faults(report)],
+    sentences: [...messages(report), ...tradeSentences(report), ...tests(report, format), ...faults(report)],
     tables: [
       ...(report.profiles.length > 0 ? [shareTable(report, format)] : []),
       ...(report.trade === null ? [] : [tradeTable(report, format)]),
@@ -58,6 +59,15 @@ function messages({ attributes, groups }: ChoiceByBanner): readonly string[] {
   return [
     `Of what was shown, “${attribute.label}” decides most: ${percentText(importance.importance)} of all that decides (${shareInterval(importance.interval)}). Liked best is “${attribute.levels[best]?.label ?? ''}”.`,
   ];
+}
+
+/** What the chart says: the level that is worth most to everybody together. */
+function worthTitle({ attributes, groups }: ChoiceByBanner): string {
+  const levels = (groups[0]?.told.partWorths ?? []).flatMap(({ levels: own }, at) =>
+    own.map(({ utility }, place) => ({ utility, label: attributes[at]?.levels[place]?.label ?? '' })),
+  );
+  const [most] = levels.sort((one, other) => other.utility - one.utility);
+  return most === undefined ? 'What each level is worth' : `“${most.label}” is worth most`;
 }
 
 function faults({ groups }: ChoiceByBanner): readonly string[] {
@@ -155,10 +165,10 @@ function profileWords({ attributes }: ChoiceByBanner, profile: Readonly<Record<s
 
 function figures(report: ChoiceByBanner, table: string): readonly AnalysisFigure[] {
   const estimated = report.groups.filter(({ told }) => told.partWorths.length > 0);
-  const shown = estimated.length > 1 ? estimated.filter(({ banner }) => banner !== null) : estimated;
+  const shown = drawnGroups(estimated);
   if (shown.length === 0) return [];
   const around = {
-    ...{ id: `worths-chart-${report.key}`, table, title: 'What each level is worth' },
+    ...{ id: `worths-chart-${report.key}`, table, title: worthTitle(report) },
     subtitle: `Part-worth around zero, with ${report.level * 100}% intervals`,
     description: messages(report).join(' '),
   };

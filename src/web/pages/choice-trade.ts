@@ -23,10 +23,10 @@ export function tradeTable(report: ChoiceByBanner, format: Formats): DenseTable 
   });
   return {
     ...choiceFrame(report, format),
-    ...{ id: `trades-${key}`, caption: `What people would accept: ${given}`, corner: 'Times' },
+    ...{ id: `trades-${key}`, caption: `What people would accept: “${given}”`, corner: 'Times' },
     blocks,
     legend: [
-      `Each number says how many times “${given}” weighs as much as the change in its row: 2.00 is twice that change, as far as a straight line reaches. Below zero, the change in the row is itself unwelcome, or the one given up is welcome.`,
+      `Each number says how many times “${given}” people would accept for the change in its row: 2.00 is twice that, as far as a straight line reaches. Each change is from the level that everybody together likes least; below zero, the change is unwelcome to the group, or the one given up is welcome.`,
       `Ratios of utilities. Below each: its ${level * 100}% interval (Krinsky and Robb’s), or “may be anything” where “${given}” may be worth nothing.`,
     ],
   };
@@ -40,7 +40,30 @@ function tradeCell(trade: ChoiceByBanner['groups'][number]['told']['trades'][num
 }
 
 function times(ratio: number): string {
-  return `${ratio < 0 ? '−' : ''}${Math.abs(ratio).toFixed(2)}`;
+  const size = Math.abs(ratio).toFixed(2);
+  return `${ratio < 0 && Number(size) > 0 ? '−' : ''}${size}`;
+}
+
+/** What is worth most to everybody together; or that nothing would be given up, where what was chosen is welcome itself or may be worth nothing. */
+export function tradeSentences(report: ChoiceByBanner): readonly string[] {
+  const { trade, trades, groups } = report;
+  const own = groups[0]?.told.trades ?? [];
+  if (trade === null) return [];
+  const given = changeWords(report, trade);
+  const told = trades.flatMap((change, at) => {
+    const { ratio, interval } = own[at] ?? { ratio: 0, interval: null };
+    return interval === null ? [] : [{ change, ratio, interval }];
+  });
+  const [most] = told.sort((one, other) => Math.abs(other.ratio) - Math.abs(one.ratio));
+  if (most === undefined)
+    return [`“${given}” may be worth nothing to people: what they would accept it for cannot be told.`];
+  if (most.ratio < 0)
+    return [
+      `“${given}” is itself welcome, so people would not want anything for it. Choose the change the other way round.`,
+    ];
+  const gained = levelWords(report, most.change);
+  const between = `${times(most.interval[0])} to ${times(most.interval[1])}`;
+  return [`For “${gained}” people would accept “${given}” ${times(most.ratio)} times over (${between}).`];
 }
 
 /** The form that chooses the change which is given up; null where there is one attribute alone. */

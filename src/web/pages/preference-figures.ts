@@ -5,6 +5,7 @@ import type {
 } from '../../services/analysis/preferences/preference-report.js';
 import type { View } from '../../services/analysis/view/view.js';
 import { type AnalysisFigure, analysisFigure } from './analysis-figure.js';
+import { drawnGroups } from './drawn-groups.js';
 import { groupName } from './preference-words.js';
 import { rankAt } from './rank-differences.js';
 import { rankSlopes } from './rank-slope.js';
@@ -60,7 +61,7 @@ function dotsOf(
   estimated: readonly PreferenceGroup[],
   { table }: Drawing,
 ): AnalysisFigure {
-  const shown = estimated.length > 1 ? estimated.filter(({ banner }) => banner !== null) : estimated;
+  const shown = drawnGroups(estimated);
   const [first] = report.items;
   const around = {
     ...{

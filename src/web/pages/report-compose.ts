@@ -82,7 +82,7 @@ function notesOn(part: PlanPart, labels: Labels): string {
   if (part.kind !== 'view') return `${KINDS[part.kind]}, ${language}`;
   const { rows, banner, wave } = part.view;
   const named = (names: readonly string[]) =>
-    names.map((name) => shortened(labels.question(part.subject, name))).join(', ');
+    names.map((name) => `“${shortened(labels.question(part.subject, name))}”`).join(', ');
   const by = banner.length === 0 ? '' : ` by ${named(banner)}`;
   const beside = wave === null ? '' : ` beside “${labels.survey(wave)}”`;
   return `${KINDS.view}: ${named(rows)}${by}${beside}, ${language}`;

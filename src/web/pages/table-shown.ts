@@ -79,7 +79,7 @@ function together(
     .flatMap((question) => tableFigure(question, drawing) ?? []);
   const by = table.banners.filter(({ key }) => key !== 'total').map(({ label }) => label);
   const heading = isOne ? (questions[0]?.label ?? '') : 'Banner table';
-  const caption = `By ${inWords(by)}`;
+  const caption = `By ${inWords(by.map((label) => `“${label}”`))}`;
   const dense = denseTable(table, {
     ...{ id, caption, view, over, format, all: table.blocks, words: workbenchWords(format) },
   });

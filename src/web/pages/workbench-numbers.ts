@@ -43,9 +43,12 @@ export function rankInterval([low, high]: readonly [number, number]): string {
   return low === high ? `no other at ${ordinal(low)}` : `${ordinal(low)} to ${ordinal(high)}`;
 }
 
-/** "p < 0.001", "p = 0.023". */
+/** Keeps a sign beside its number at the end of a line. */
+const NO_BREAK = '\u00a0';
+
+/** "p < 0.001", "p = 0.023", never broken over two lines. */
 export function pText(p: number): string {
-  return p < 0.001 ? 'p < 0.001' : `p = ${pNumber(p)}`;
+  return `p${NO_BREAK}${p < 0.001 ? '<' : '='}${NO_BREAK}${p < 0.001 ? '0.001' : pNumber(p)}`;
 }
 
 /** "< 0.001", "0.023". */

@@ -58,6 +58,8 @@ export interface ShownResult {
   /** What all of it is, in words. */
   readonly sentence: string;
   readonly faults: readonly string[];
+  /** What to do where there is nothing to count; null where there is something. */
+  readonly nothing: { readonly text: string; readonly action: PageLink | null } | null;
   readonly parts: readonly ShownPart[];
   /** How one of its numbers was made; null where there are no counted numbers. */
   readonly number: NumberPanel | null;

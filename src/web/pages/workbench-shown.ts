@@ -7,6 +7,7 @@ import type { Formats } from '../../shared/dates.js';
 import { titleOf } from '../definitions/definition-form.js';
 import { viewAddress } from '../workbench/address.js';
 import { choiceShown } from './choice-shown.js';
+import { nothingToCount } from './nothing-to-count.js';
 import { type NumberPanel, numberPanel } from './number-panel.js';
 import type { NumberPlace } from './number-shown.js';
 import { CHANCE_ALONE } from './table-legend.js';
@@ -22,9 +23,12 @@ interface Showing extends Omit<Workbench, 'result'> {
 }
 
 /** The result as the page shows it. */
-export function resultShown(look: Look, showing: Showing): ShownResult {
+export function resultShown(seen: Look, showing: Showing): ShownResult {
+  const nothing = nothingToCount(seen, showing);
+  const look = nothing === null ? seen : { ...seen, parts: [] };
   return {
     sentence: sentenceOf(look, showing),
+    nothing,
     faults: look.faults,
     parts: withFiles(
       look.parts.flatMap((part) => partShown(part, showing)),

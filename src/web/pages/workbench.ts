@@ -116,6 +116,7 @@ function variableOf({ place, view }: Workbench, question: DescribedQuestion) {
       ...(canBeRow(question) ? [side('rows', 'Rows')] : []),
       ...(canBeBanner(question) ? [side('banner', 'Columns')] : []),
     ],
+    read: table === 'texts' && !canBeRow(question) ? `${place.home}/comments` : null,
     parts: variables.length > 1 && table === 'grid' ? variables.length : null,
   };
 }

@@ -70,5 +70,5 @@ async function ballotLabels(
   const ballot = (await labs.ballotsOf(lab)).find((one) => one.slug === slug);
   if (ballot === undefined) return new Map();
   const { companions } = definitionOf(ballot);
-  return new Map([[VOTE, 'the vote'], ...companions.map(({ name, label }) => [name, label.en] as const)]);
+  return new Map([[VOTE, 'The vote'], ...companions.map(({ name, label }) => [name, label.en] as const)]);
 }

@@ -31,7 +31,7 @@ export function tradeOffers(
   const of = [...new Set(changes.map((change) => change.of))];
   const isGone = before !== null && !changes.some(({ trade }) => tradeText(trade) === tradeText(before));
   return [
-    { value: '', text: 'Nothing' },
+    { value: '', text: 'Do not ask this' },
     ...of.map((label) => ({
       label,
       choices: changes

@@ -10,6 +10,7 @@ import {
   plainCell,
   quietCell,
 } from '../pages/dense-table.js';
+import { drawnGroups } from '../pages/drawn-groups.js';
 import { percentText } from '../pages/workbench-numbers.js';
 import { groupLabel, headsOf, testSentences } from './preference-words.js';
 import type { ShownView } from './shown.js';
@@ -164,8 +165,7 @@ function figuresOf(report: PublishedChoiceReport, id: string, words: ReportWords
   const { language, t } = words;
   const { attributes, level } = report;
   const estimated = report.groups.filter(({ worths }) => worths.length > 0);
-  const groups = estimated.filter(({ banner }) => banner !== null);
-  const shown = groups.length > 0 ? groups : estimated;
+  const shown = drawnGroups(estimated);
   if (shown.length === 0) return [];
   const series = shown.map((group) => groupLabel(group, words));
   const around = { table: `${id}-table`, description: leadOf(report, words).join(' ') };

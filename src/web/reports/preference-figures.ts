@@ -3,6 +3,7 @@ import type { Preferences } from '../../services/analysis/publishing/published-p
 import type { View } from '../../services/analysis/view/view.js';
 import { inLanguage, type Localised } from '../../shared/language.js';
 import { type AnalysisFigure, analysisFigure } from '../pages/analysis-figure.js';
+import { drawnGroups } from '../pages/drawn-groups.js';
 import { rankAt } from '../pages/rank-differences.js';
 import { rankSlopes } from '../pages/rank-slope.js';
 import { type Group, groupLabel, rankText } from './preference-words.js';
@@ -58,8 +59,7 @@ function topThree({ items }: Preferences, group: Preferences['groups'][number], 
 function dotsOf(report: Preferences, id: string, words: ReportWords): AnalysisFigure {
   const { language, t } = words;
   const estimated = report.groups.filter(({ items }) => items.length > 0);
-  const groups = estimated.filter(({ banner }) => banner !== null);
-  const shown = groups.length > 0 ? groups : estimated;
+  const shown = drawnGroups(estimated);
   const around = {
     ...{ id: `${id}-dots`, table: `${id}-table` },
     title: t('report.preferences.dotsTitle'),

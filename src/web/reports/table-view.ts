@@ -51,13 +51,14 @@ export function tableView(
   };
   const dense =
     (table.banners.length < 2 && isOne ? gridTable(table, showing) : null) ?? denseTable(table, showing);
+  const isNothing = part.givenUp || saysNothing(table);
   const figures =
-    part.show === 'tables' || part.givenUp ? [] : tableFigures(part, { table, questions, id }, words);
+    part.show === 'tables' || isNothing ? [] : tableFigures(part, { table, questions, id }, words);
   const base = table.blocks[0]?.bases[0]?.n ?? null;
   return {
     ...{ kind: 'view', id, sentences: [], figures, file: `${id}.csv` },
     title: part.title === null ? null : told(part.title, language),
-    table: part.givenUp && marking === null ? null : isOne ? withoutHeading(dense) : dense,
+    table: isNothing ? null : isOne ? withoutHeading(dense) : dense,
     isFolded: figures.length > 0,
     lang: part.welsh === null ? 'en' : language,
     notes: [
@@ -70,6 +71,15 @@ export function tableView(
       ...(figures.length > 0 && hasGaps(table) ? [t('report.note.gaps')] : []),
     ],
   };
+}
+
+/** Whether all that the table would show is withheld: a sentence says that better than a mark in every cell. */
+function saysNothing({ blocks }: Table): boolean {
+  return blocks.every(
+    ({ bases, cells }) =>
+      bases.every(({ n }) => n === null) &&
+      cells.every((line) => line.every(({ withheld }) => withheld !== null)),
+  );
 }
 
 /** Whether a chart of the table has gaps. */

@@ -1,4 +1,4 @@
-/** What people would accept, in a published report: how many times the change that is given up weighs as much as each other one. */
+/** What people would accept, in a published report: how many times the change that is given up they would take on for each other one. */
 import type { PublishedChoiceReport } from '../../services/analysis/publishing/published-choice.js';
 import { inLanguage } from '../../shared/language.js';
 import { type AnalysisFigure, analysisFigure } from '../pages/analysis-figure.js';
@@ -9,7 +9,7 @@ import type { ReportWords } from './words.js';
 type Change = PublishedChoiceReport['trades'][number];
 type Told = PublishedChoiceReport['groups'][number]['trades'][number];
 
-/** The change that weighs most against the one that is given up, for everybody together. */
+/** The change for which everybody together would accept most; or that what is given up is itself welcome, or may be worth nothing. */
 export function tradeSentences(report: PublishedChoiceReport, words: ReportWords): readonly string[] {
   const { t } = words;
   const { trade, trades, groups } = report;
@@ -19,12 +19,32 @@ export function tradeSentences(report: PublishedChoiceReport, words: ReportWords
     const own = everybody.trades[at] ?? null;
     return own === null ? [] : [{ change, own }];
   });
-  const [most] = told.sort((one, other) => other.own.ratio - one.own.ratio);
+  const [most] = told.sort((one, other) => Math.abs(other.own.ratio) - Math.abs(one.own.ratio));
   const given = givenWords(report, trade, words);
   if (most === undefined) return [t('report.trade.unsure', { given })];
-  const gained = changeWords(report, most.change, words);
-  const between = rangeText(most.own.interval, words);
-  return [t('report.trade.lead', { gained, given, times: times(most.own.ratio), between })];
+  if (isWelcome(report, trade)) return [t('report.trade.welcome', { given })];
+  const { change, own } = most.own.ratio < 0 ? turned(most) : most;
+  const gained = changeWords(report, change, words);
+  const between = rangeText(own.interval, words);
+  return [t('report.trade.lead', { gained, given, times: times(own.ratio), between })];
+}
+
+/** Whether everybody together likes what is given up better than what it is instead of. */
+function isWelcome({ attributes, groups }: PublishedChoiceReport, { attribute, from, to }: Change): boolean {
+  const at = attributes.findIndex(({ key }) => key === attribute);
+  const worths = groups.find(({ banner }) => banner === null)?.worths[at] ?? [];
+  const worth = (level: string) =>
+    worths[attributes[at]?.levels.findIndex(({ key }) => key === level) ?? -1]?.utility ?? 0;
+  return worth(to) > worth(from);
+}
+
+/** The same change the other way round: editions of before have some that are unwelcome. */
+function turned({ change, own }: { readonly change: Change; readonly own: NonNullable<Told> }) {
+  const interval: [number, number] = [-own.interval[1], -own.interval[0]];
+  return {
+    change: { ...change, from: change.to, to: change.from },
+    own: { ratio: -own.ratio, interval },
+  };
 }
 
 /** The rows of every other change, under a heading that says what is given up. */
@@ -63,7 +83,7 @@ export function tradeLegend(report: PublishedChoiceReport, words: ReportWords): 
 /** The same numbers drawn, for the groups that are shown. */
 export function tradeFigure(
   report: PublishedChoiceReport,
-  shown: PublishedChoiceReport['groups'],
+  shown: readonly PublishedChoiceReport['groups'][number][],
   id: string,
   words: ReportWords,
 ): readonly AnalysisFigure[] {

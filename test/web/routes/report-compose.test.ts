@@ -169,7 +169,7 @@ test('another survey of the lab stands beside a table as another wave', async ()
   expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({ view: { wave: other.slug } });
   // Both are called the same and opened on the same day.
   expect(await page()).toContain(
-    `Table or chart: Who are you? beside “Deciding about peer support (${other.slug})”`,
+    `Table or chart: “Who are you?” beside “Deciding about peer support (${other.slug})”`,
   );
   house.clock.set(house.clock.now() + 14 * 3_600_000);
   analyst = await signIn(house, person);
@@ -177,7 +177,7 @@ test('another survey of the lab stands beside a table as another wave', async ()
   const called = 'Deciding about peer support (from 4 January 2027)';
   expect(await page('/2')).toContain(`<option value="${later.slug}">${called}</option>`);
   await send('/2', { title: 'Both', rows: 'role', wave: later.slug, show: 'all', chart: 'auto' });
-  expect(await page()).toContain(`Table or chart: Who are you? beside “${called}”`);
+  expect(await page()).toContain(`Table or chart: “Who are you?” beside “${called}”`);
   await send('/2', { title: 'Both', rows: 'role', wave: 'nothing', show: 'all', chart: 'auto' });
   expect(storedPlan((await planNow()).content).parts[1]).toMatchObject({ view: { wave: null } });
 });

@@ -182,4 +182,18 @@ onEveryDatabase((open) => {
       'report-plan-made',
     ]);
   });
+
+  test('a report without parts is not published, and its preview says why', async () => {
+    const { services } = house;
+    const slug = await services.analysis.plans.make(lab, emptyPlan({ en: 'Nothing in it' }), 'system');
+    const nothing = `/manage/labs/${lab.slug}/plans/${slug}`;
+    const { text } = await organiser.get(`${nothing}/preview`).expect(200);
+    expect(text).toContain('The report has no parts yet.');
+    expect(text).not.toContain('Publish this report');
+    const seal = 'a'.repeat(64);
+    const sent = { number: '1', rule: 'service', minimum: '', seal };
+    const refused = await organiser.post(`${nothing}/publish`).type('form').send(sent).expect(409);
+    expect(refused.text).toContain('The report has no parts yet.');
+    expect((await organiser.get(`${nothing}/compose`)).text).not.toContain('Preview the report');
+  });
 });

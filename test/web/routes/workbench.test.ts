@@ -60,6 +60,22 @@ test('without a question the page begins with the variables, which a search narr
   expect(found).not.toMatch(/class="variable__name">role</);
 });
 
+test('where there is nothing to count, a page says why and what to do', async () => {
+  const words = await page(`${home()}?rows=why`);
+  expect(words).toContain('People answered this in their own words.');
+  expect(words).toContain(`href="/manage/surveys/${survey.slug}/comments">Comments</a>`);
+  expect(words).not.toContain('Keep it in a report plan');
+  expect(words).toContain(`href="/manage/surveys/${survey.slug}/comments">Read them<`);
+  expect(await page(`${home()}?columns=role`)).toContain('Choose a question in the list');
+  const nobody = await makeSurvey(house.services, {}, labSlug);
+  const empty = await page(`${home(nobody)}?rows=role`);
+  expect(empty).toContain('Nobody has completed the survey yet.');
+  expect(empty).not.toContain('dense__table');
+  expect(await page(home(nobody))).toContain('No responses yet');
+  const filtered = await page(`${home()}?rows=role&where=${encodeURIComponent("${role} = 'nobody'")}`);
+  expect(filtered).toContain('Nobody who completed the survey is in this filter.');
+});
+
 test('an address shows a table with its sentence, bases, letters, chart and settings', async () => {
   const shown = await page(`${home()}?rows=role&rows=years&columns=used&filter=patients&level=0.9`);
   expect(shown).toMatch(
@@ -121,12 +137,12 @@ test('a choice task says what people would accept for a change, how its numbers 
   const simulation = { completions: 60, seed: '2', people: ANYBODY, period, actor: 'system' };
   await agreed(house.services.surveys.simulate(trade, simulation));
   const first = await page(`${home(trade)}?rows=trade&columns=role`);
-  expect(first).toContain('What would people accept for it?');
+  expect(first).toContain('What would people give up?');
   expect(first).not.toContain('What people would accept:');
   const shown = await page(`${home(trade)}?rows=trade&columns=role&give=cost+nothing+pay`);
-  expect(shown).toContain('What people would accept: Attribute cost: Level pay instead of Level nothing');
+  expect(shown).toContain('What people would accept: “Attribute cost: Level pay instead of Level nothing”');
   expect(shown).toMatch(/<option value="cost nothing pay" selected>Level pay instead of Level nothing</);
-  expect(shown).toContain('Level bus instead of Level walk');
+  expect(shown).toMatch(/Level (bus instead of Level walk|walk instead of Level bus)</);
   const made = shown.slice(shown.indexOf('How these numbers were made'));
   for (const told of [
     'Log-likelihood',
@@ -142,7 +158,7 @@ test('a choice task says what people would accept for a change, how its numbers 
     .expect(303);
   const planned = await page(kept.headers['location']!);
   expect(planned).toContain('Part-worths and importance');
-  expect(planned).not.toContain('What would people accept for it?');
+  expect(planned).not.toContain('What would people give up?');
   const view = { rows: 'trade', columns: 'role', question: 'trade' };
   const file = await analyst
     .post(`${home(trade)}/data.csv`)

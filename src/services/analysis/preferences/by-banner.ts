@@ -14,6 +14,7 @@ import type {
 } from './preference-report.js';
 import type { ReportedTests } from './reported.js';
 import { DRAWS, effectiveOf, groupsInOrder, groupsOf, type Reporting, wordsFor } from './reporting.js';
+import { changesBeside, isChangeOf } from './trade-changes.js';
 
 /** An alternative of a choice task: by attribute the level's name. */
 export type AskedProfile = Readonly<Record<string, string>>;
@@ -121,8 +122,8 @@ export function choiceByBanner(asked: Reporting, wanted: AskedChoice): ChoiceByB
   const { profiles } = wanted;
   const experiment = experimentOf(asked);
   const { coding, tasks, rows } = choiceAnswers(asked);
-  const trade = isChangeOf(coding.attributes, wanted.trade) ? wanted.trade : null;
-  const trades = trade === null ? [] : changesBeside(coding.attributes, trade);
+  const trade = isChangeOf(coding, wanted.trade) ? wanted.trade : null;
+  const trades = trade === null ? [] : changesBeside(coding, tasks, trade);
   const common: Omit<ChoiceOptions, 'groups'> = {
     ...{ level: asked.level, draws: DRAWS, seed: asked.question.name },
     ...{ scale: 'effects', quantities: new Map() },
@@ -156,22 +157,4 @@ export function choiceByBanner(asked: Reporting, wanted: AskedChoice): ChoiceByB
       return own === undefined ? [] : [{ ...of, ...effectiveOf(byRow, group), tasks: own.tasks, told: own }];
     }),
   };
-}
-
-type Attributes = readonly { readonly name: string; readonly levels: readonly string[] }[];
-
-function isChangeOf(attributes: Attributes, change: LevelChange | null): boolean {
-  const levels = attributes.find(({ name }) => name === change?.attribute)?.levels ?? [];
-  return (
-    change !== null &&
-    change.from !== change.to &&
-    [change.from, change.to].every((one) => levels.includes(one))
-  );
-}
-
-/** Every level of the other attributes instead of the first one there. */
-function changesBeside(attributes: Attributes, { attribute: given }: LevelChange): readonly LevelChange[] {
-  return attributes.flatMap(({ name, levels: [from = '', ...others] }) =>
-    name === given ? [] : others.map((to) => ({ attribute: name, from, to })),
-  );
 }

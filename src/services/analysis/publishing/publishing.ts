@@ -23,7 +23,7 @@ import type { Database } from '../../../storage/tables.js';
 import type { ServiceContext } from '../../context.js';
 import type { CommentService } from '../comments/comments.js';
 import type { DataShelf } from '../data-shelf.js';
-import { storedPlan } from '../report-plan/plan.js';
+import { type ReportPlan, storedPlan } from '../report-plan/plan.js';
 import { ownerOf } from '../subject.js';
 import type { Drafting, DraftShelf } from './drafts.js';
 import { gather, type Reading } from './gather.js';
@@ -102,11 +102,15 @@ export async function previewReport(
   const refused =
     faults.length > 0
       ? problem('report-incomplete')
-      : overProblem([...sources, ...quotes.flatMap(({ source }) => source ?? [])]);
+      : (emptyProblem(plan) ?? overProblem([...sources, ...quotes.flatMap(({ source }) => source ?? [])]));
   const words = await quotesOfParts(context.storage.reader, publication.parts);
   const edition = (await newestEdition(context.storage.reader, row.id))?.number ?? 0;
   const seal = sha256(JSON.stringify([publication, out, edition]));
   return ok({ draft: draft.value, seal, refused, edition, out, all, sources, words });
+}
+
+function emptyProblem({ parts }: ReportPlan): Problem | null {
+  return parts.length > 0 ? null : problem('report-empty');
 }
 
 function overProblem(sources: readonly NamedSource[]): Problem | null {

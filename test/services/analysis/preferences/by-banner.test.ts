@@ -147,13 +147,17 @@ test('every other change is measured by the one that is given up, and nothing by
   const given = { attribute: 'cost', from: 'nothing', to: 'pay' };
   const { trades, groups } = report('trade', [], given) as ChoiceByBanner;
   expect(trades).toEqual([{ attribute: 'way', from: 'walk', to: 'bus' }]);
-  const [, patients] = groups.map(({ told }) => told);
+  const [everybody, patients] = groups.map(({ told }) => told);
   const [way, cost] = patients!.partWorths.map(({ levels }) => levels.map(({ utility }) => utility));
   // Utilities of the question: walking 1 and the bus −1; nothing to pay 1.5 and paying −1.5.
   const [trade] = patients!.trades;
   expect(trade!.ratio).toBeCloseTo(-(way![1]! - way![0]!) / (cost![0]! - cost![1]!), 9);
   expect(trade!.interval![0]).toBeLessThan(-2 / 3);
   expect(trade!.interval![1]).toBeGreaterThan(-2 / 3);
+  // Changes are from what everybody together likes least, and so are welcome to them.
+  expect(everybody!.trades[0]!.ratio).toBeGreaterThan(0);
+  const byWay = report('trade', [], { attribute: 'way', from: 'walk', to: 'bus' }) as ChoiceByBanner;
+  expect(byWay.trades).toEqual([{ attribute: 'cost', from: 'pay', to: 'nothing' }]);
   for (const wrong of [
     null,
     { ...given, to: 'nothing' },

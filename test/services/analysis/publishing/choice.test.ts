@@ -142,13 +142,13 @@ const tradePlan = (banner: readonly string[]) =>
 
 test('what people would accept for a change is told beside part-worths, of the same groups', () => {
   const { report } = choiceIn(tradePlan(['area']));
-  expect(report).toMatchObject({ trade: GIVEN, trades: [{ attribute: 'way', from: 'walk', to: 'bus' }] });
+  expect(report).toMatchObject({ trade: GIVEN, trades: [{ attribute: 'way', from: 'bus', to: 'walk' }] });
   expect(report.groups.map(({ trades }) => trades.length)).toEqual([1, 1, 1]);
   const [everybody] = report.groups;
   const [way, cost] = everybody!.worths;
   const [told] = everybody!.trades;
   expect(told!.ratio).toBeCloseTo(
-    -(way![1]!.utility - way![0]!.utility) / (cost![1]!.utility - cost![0]!.utility),
+    -(way![0]!.utility - way![1]!.utility) / (cost![1]!.utility - cost![0]!.utility),
     0,
   );
   expect(told!.interval[0]).toBeLessThan(told!.ratio);
@@ -183,21 +183,21 @@ test('the page says what weighs most, the chart and the file have every ratio, i
   const [shown] = shownParts(publication, reportWords('en'));
   if (shown?.kind !== 'view') throw new Error('the part is a view');
   expect(shown.sentences[1]).toMatch(
-    /“The bus instead of The walk” weighs −[\d.]+ times as much as “The cost: The paid instead of The free” \(−[\d.]+ to −[\d.]+\)/,
+    /^For “The walk instead of The bus” people would accept “The cost: The paid instead of The free” [\d.]+ times over \([\d.]+ to [\d.]+\)\.$/,
   );
   const block = shown.table!.blocks.at(-1)!;
   expect(block).toMatchObject({
-    heading: 'What people would accept: The cost: The paid instead of The free',
-    rows: [{ label: 'The bus instead of The walk', cells: [{}] }],
+    heading: 'What people would accept: “The cost: The paid instead of The free”',
+    rows: [{ label: 'The walk instead of The bus', cells: [{}] }],
   });
   expect(shown.table!.legend.at(-1)).toContain('Krinsky and Robb');
   const [figure] = shown.figures.filter(({ id }) => id === 'part-1-trades');
   expect(figure).toMatchObject({ kind: 'dots', title: block.heading });
   const [welsh] = shownParts(publication, reportWords('cy'));
-  expect(JSON.stringify(welsh)).toContain('Y bus yn lle Y walk');
+  expect(JSON.stringify(welsh)).toContain('Y walk yn lle Y bus');
   const text = publishedFile({ ...publication, taken: 1 }, 'part-1.csv')!.text;
   expect(text).toMatch(
-    /^trade,,,,80,trade,way,The way,bus,The bus,-?[\d.]+,-?[\d.]+,-?[\d.]+,walk,The walk,cost free paid,The cost: The paid instead of The free$/m,
+    /^trade,,,,80,trade,way,The way,walk,The walk,[\d.]+,[\d.]+,[\d.]+,bus,The bus,cost free paid,The cost: The paid instead of The free$/m,
   );
   const whole = { ...publication, taken: 1 };
   expect(storedPublication(writePublication(whole))).toEqual(whole);

@@ -36,6 +36,11 @@ const WORDS: Readonly<Record<Reason, (count: string) => string>> = {
   'whole-table': (count) => `${count} with the whole table`,
 };
 
+function shownWords(name: string, cells: number, withheld: number): string {
+  if (withheld === cells) return `No number of “${name}” is shown`;
+  return `Of the ${cells} numbers of “${name}”, ${withheld} ${withheld === 1 ? 'is' : 'are'} not shown`;
+}
+
 /** The report in plain sentences; one saying that everything is shown where it is. */
 export function reportSentences({ name, cells, withheld, figures }: TableReport): readonly string[] {
   const all = Object.values(withheld).reduce((sum, count) => sum + count, 0);
@@ -47,7 +52,10 @@ export function reportSentences({ name, cells, withheld, figures }: TableReport)
   const first =
     all === 0
       ? `All numbers of “${name}” are shown.`
-      : `Of the ${cells} numbers of “${name}”, ${all} are not shown: ${reasons.map((reason) => WORDS[reason](String(withheld[reason]))).join('; ')}.`;
-  const second = `${figures} weighted sums, shares or means are not shown beside counts that are, because a count could be worked out from them.`;
+      : `${shownWords(name, cells, all)}: ${reasons.map((reason) => WORDS[reason](String(withheld[reason]))).join('; ')}.`;
+  const second =
+    figures === 1
+      ? 'One weighted sum, share or mean is not shown beside a count that is, because the count could be worked out from it.'
+      : `${figures} weighted sums, shares or means are not shown beside counts that are, because a count could be worked out from them.`;
   return figures === 0 ? [first] : [first, second];
 }

@@ -195,6 +195,18 @@ describe('published tables (promise 25)', () => {
     ).toThrow(/not that of its cell/);
   });
 
+  test('are reported as none, one or many', () => {
+    const no = { small: 0, 'small-base': 0, unanimous: 0, linked: 0, 'whole-table': 0 };
+    const told = (cells: number, small: number, figures = 0) =>
+      reportSentences({ name: 't', cells, withheld: { ...no, small }, figures });
+    expect(told(2, 2)).toEqual(['No number of “t” is shown: 2 because few people stand behind it.']);
+    expect(told(9, 1)).toEqual([
+      'Of the 9 numbers of “t”, 1 is not shown: 1 because few people stand behind it.',
+    ]);
+    expect(told(9, 0, 1)[1]).toMatch(/^One weighted sum, share or mean is not shown/);
+    expect(told(9, 0, 2)[1]).toMatch(/^2 weighted sums, shares or means are not shown/);
+  });
+
   test('are reported in sentences that say how many and why, and never how many people', () => {
     const of = request(FEW, ['reason'], ['audience', 'sex']);
     const { reports } = protectTables(
