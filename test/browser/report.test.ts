@@ -66,7 +66,7 @@ inBrowser((browser) => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: /^Up.*Most have heard of it/ }).click();
     await expectAccessible(page);
-    await page.getByRole('link', { name: 'Preview the report' }).click();
+    await page.getByRole('button', { name: 'Preview the report' }).click();
     await page.getByText('An organiser of the lab publishes it').waitFor();
     await analyst.leave();
 

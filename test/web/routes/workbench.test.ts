@@ -61,7 +61,7 @@ test('without a question the page begins with the variables, which a search narr
 });
 
 test('where there is nothing to count, a page says why and what to do', async () => {
-  const words = await page(`${home()}?rows=why`);
+  const words = await page(`${home()}?rows=comment`);
   expect(words).toContain('People answered this in their own words.');
   expect(words).toContain(`href="/manage/surveys/${survey.slug}/comments">Comments</a>`);
   expect(words).not.toContain('Keep it in a report plan');
