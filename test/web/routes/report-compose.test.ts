@@ -158,7 +158,7 @@ test('only what can be counted is offered: of comments their codes, once they ar
     .send({ ...part, revision: '1' })
     .expect(303);
   const listed = (await analyst.get(`${plans}/compose`).expect(200)).text;
-  expect(listed).toContain('Table or chart: Codes: Your why, no Welsh yet');
+  expect(listed).toContain('Table or chart: “Codes: Your why”, no Welsh yet');
 });
 
 test('another survey of the lab stands beside a table as another wave', async () => {
