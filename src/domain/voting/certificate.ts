@@ -1,6 +1,7 @@
 /** Fingerprints that tie a count to its engine, its definition and its papers, so that a recount can be compared. */
 import { sha256 } from '../../shared/digest.js';
 import type { Certificate } from './count.js';
+import { ruleIn } from './count-words.js';
 import type { Election } from './election.js';
 import type { CountSettings, MethodDefinition } from './method.js';
 import { NO_MARK, type Papers } from './paper-box.js';
@@ -33,7 +34,7 @@ export function definitionText(
 ): string {
   return JSON.stringify({
     method: method.name,
-    rule: method.rule,
+    rule: ruleIn(settings.words, method),
     seats: election.seats,
     options: election.options,
     withdrawn: election.withdrawn.map((option) => election.options[option]),

@@ -1,6 +1,8 @@
 /** From the bytes of a ballot file and a few words to a count: what the command line and batch runs ask for. */
+
 import { ok, type Result, refuse } from '../../shared/result.js';
 import type { Count } from './count.js';
+import { WORDS_OF_TODAY } from './count-words.js';
 import type { Election } from './election.js';
 import { type BallotFormat, faultText } from './formats/format.js';
 import { FORMATS, formatNamed, formatOfFile } from './formats/index.js';
@@ -101,6 +103,7 @@ function settingsOf(request: CountRequest): Result<CountSettings, string> {
     equalRanks: equalRanks.value,
     strength: strength.value,
     unranked: unranked.value,
+    words: WORDS_OF_TODAY,
   });
 }
 

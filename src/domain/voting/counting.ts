@@ -1,6 +1,7 @@
 /** Turns an election and a method's arithmetic into the whole count, ties settled and options named. */
 import { certify } from './certificate.js';
 import type { Count, OpenTie, Round, SettledTie, Transfer } from './count.js';
+import { type CountWords, noteIn } from './count-words.js';
 import { type Election, type Standing, standing } from './election.js';
 import type { CountSettings, MethodDefinition } from './method.js';
 import { pairwiseTable } from './pairwise.js';
@@ -90,16 +91,16 @@ function named(
     quota: tally.quota,
     winners: names(tally.winners),
     ranking: tally.ranking?.map(names) ?? null,
-    rounds: tally.rounds.map((round) => namedRound(round, field.options)),
+    rounds: tally.rounds.map((round) => namedRound(round, field.options, settings.words)),
     pairwise: tally.pairwise === null ? null : namedPairs(tally.pairwise, field.options),
     scores: tally.scores === null ? null : byName(field.options, tally.scores),
-    ties: settled.ties.map((tie) => namedTie(tie, names)),
-    tie: settled.open === null ? null : openTie(settled.open, names),
+    ties: settled.ties.map((tie) => namedTie(tie, names, settings.words)),
+    tie: settled.open === null ? null : openTie(settled.open, names, settings.words),
     certificate: certify(method, election, settings, leftOut),
   };
 }
 
-function namedRound(round: TallyRound, options: readonly string[]): Round {
+function namedRound(round: TallyRound, options: readonly string[], words: CountWords): Round {
   const names = (positions: readonly number[]) => positions.map((option) => options[option] ?? '');
   return {
     kind: round.kind,
@@ -109,7 +110,7 @@ function namedRound(round: TallyRound, options: readonly string[]): Round {
     elected: names(round.elected),
     excluded: names(round.excluded),
     transfers: round.transfers.map((transfer) => namedTransfer(transfer, options)),
-    note: round.note,
+    note: noteIn(words, round.note),
   };
 }
 
@@ -142,10 +143,18 @@ function byName(options: readonly string[], values: readonly string[]): Record<s
   return Object.fromEntries(options.map((name, option) => [name, values[option] ?? '0']));
 }
 
-function namedTie(tie: OwnTie, names: (options: readonly number[]) => string[]): SettledTie {
-  return { round: tie.round, between: names(tie.between), for: tie.for, resolvedBy: tie.resolvedBy };
+function namedTie(
+  { round, between, for: purpose, resolvedBy }: OwnTie,
+  names: (options: readonly number[]) => string[],
+  { purposes }: CountWords,
+): SettledTie {
+  return { round, between: names(between), for: purposes[purpose], resolvedBy };
 }
 
-function openTie(question: TieQuestion, names: (options: readonly number[]) => string[]): OpenTie {
-  return { between: names(question.between), for: question.for };
+function openTie(
+  { between, for: purpose }: TieQuestion,
+  names: (options: readonly number[]) => string[],
+  { purposes }: CountWords,
+): OpenTie {
+  return { between: names(between), for: purposes[purpose] };
 }

@@ -1,5 +1,6 @@
 /** Counts that take out the lowest option round by round until a rule says who has won. */
 import { present } from '../../shared/assert.js';
+import type { Note } from './count-words.js';
 import { asText, type Rational, subtract, ZERO } from './rational.js';
 import { lowest, type RunoffRound, runoffRound } from './runoff.js';
 import {
@@ -25,7 +26,7 @@ export function* countByExclusion(contest: Contest, stop: StopRule): Tallying {
   const rounds: TallyRound[] = [];
   const sofar = (): Tally => ({ ...EMPTY_TALLY, rounds: [...rounds], pairwise: contest.pairwise() });
   let now = look();
-  rounds.push(asRound(now, [], [], 'First choices.'));
+  rounds.push(asRound(now, [], [], { says: 'first-choices' }));
   contest.roundDone(rounds.length);
   for (;;) {
     const left = [...contest.options.keys()].filter((option) => inCount[option] === 1);
@@ -59,12 +60,8 @@ function laterRound(contest: Contest, loser: number, before: RunoffRound, after:
     to: after.tallies.map((tally, option) => gain(tally, before.tallies[option] ?? ZERO, option === loser)),
     exhausted,
   };
-  return asRound(
-    after,
-    [loser],
-    [transfer],
-    `${contest.options[loser]} excluded; papers move to their next option.`,
-  );
+  const of = { option: contest.options[loser] ?? '' };
+  return asRound(after, [loser], [transfer], { says: 'to-next-option', of });
 }
 
 function gain(after: Rational, before: Rational, isLoser: boolean): string | null {
@@ -76,7 +73,7 @@ function asRound(
   round: RunoffRound,
   excluded: readonly number[],
   transfers: readonly TallyTransfer[],
-  note: string,
+  note: Note,
 ): TallyRound {
   return {
     kind: excluded.length === 0 ? 'first-choices' : 'exclusion',
@@ -91,7 +88,7 @@ function asRound(
 }
 
 function seatTie(round: number, between: readonly number[], sofar: Tally) {
-  return { round, between, for: 'the seat', wants: 'best', decisive: true, sofar, state: null } as const;
+  return { round, between, for: 'seat', wants: 'best', decisive: true, sofar, state: null } as const;
 }
 
 function exclusionTie(round: number, between: readonly number[], sofar: Tally, state: string) {

@@ -1,5 +1,6 @@
 /** A count told in sentences: which text of the locale files, filled with which names and numbers. */
 import type { Count, ExplainedStep, Round, SettledTie } from './count.js';
+import { isForTheSeat } from './count-words.js';
 import type { RoundKind } from './tally.js';
 
 /** The sentence for an election, where a round's tallies are something else than votes. */
@@ -43,7 +44,7 @@ function plain(number: string): string {
 function roundSteps(count: Count, round: Round, number: number): readonly ExplainedStep[] {
   const at = { round: String(number) };
   // What settled the run-off comes after it, what led to it before.
-  const isAfter = (purpose: string) => round.kind === 'run-off' && purpose === 'the seat';
+  const isAfter = (purpose: string) => round.kind === 'run-off' && isForTheSeat(purpose);
   return [
     ...tieSteps(count, ({ round: other, for: purpose }) => other === number && !isAfter(purpose)),
     ...movedSteps(count, round, at),

@@ -36,6 +36,6 @@ export function phragmenRule(
       for (const at of supporters[option] ?? []) loads[at] = load;
     },
     state: () => loads.map(({ top, bottom }) => `${top}/${bottom}`).join(' '),
-    note: (name, load) => `${name} elected: its supporters carry the smallest load, ${load}.`,
+    says: 'load',
   };
 }

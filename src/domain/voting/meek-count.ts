@@ -1,5 +1,6 @@
 /** The state of a Meek count: keep factors, and the votes that papers leave with each option under them. */
 import { present } from '../../shared/assert.js';
+import type { Note } from './count-words.js';
 import { decimal } from './decimals.js';
 import { PaperTree } from './paper-tree.js';
 import { cutAtSharedRanks, type Preferences } from './preferences.js';
@@ -79,8 +80,8 @@ export class MeekCount {
   exclude(option: number): void {
     this.excluded.add(option);
     this.keep[option] = 0n;
-    const name = this.contest.options[option] ?? '';
-    this.record([], [option], `${name} excluded with ${decimal(this.votesOf(option), PLACES)} votes.`);
+    const of = { option: this.contest.options[option] ?? '', votes: decimal(this.votesOf(option), PLACES) };
+    this.record([], [option], { says: 'with-votes', of });
     this.electTheLast();
   }
 
@@ -89,7 +90,7 @@ export class MeekCount {
     const left = this.byVotes(this.hopefuls());
     if (left.length === 0 || this.elected.length + left.length > this.seats) return;
     this.elected.push(...left);
-    this.record(left, [], 'As many options are left as seats.');
+    this.record(left, [], { says: 'left-as-seats' });
   }
 
   /** Equal texts, equal futures. */
@@ -121,10 +122,10 @@ export class MeekCount {
   private elect(options: readonly number[]): void {
     const order = this.byVotes(options);
     this.elected.push(...order);
-    this.record(order, [], `Quota ${this.quotaText()} reached.`);
+    this.record(order, [], { says: 'quota-reached', of: { quota: this.quotaText() } });
   }
 
-  private record(elected: readonly number[], excluded: readonly number[], note: string): void {
+  private record(elected: readonly number[], excluded: readonly number[], note: Note): void {
     this.rounds.push({
       kind: 'distribution',
       tallies: this.votes.map((votes) => decimal(votes, PLACES)),

@@ -1,5 +1,6 @@
 /** The common type of every counting method, and the one way in which a method becomes a whole count. */
 import type { Count, ExplainedStep } from './count.js';
+import { type CountWords, WORDS_OF_TODAY } from './count-words.js';
 import type { Criterion } from './criteria.js';
 import type { Election } from './election.js';
 import type { Decided, Margin, MarginProof, PaperBounds } from './margin/margin.js';
@@ -11,11 +12,14 @@ import type { TieRule } from './ties.js';
 /** What is settled about a count before any paper is looked at. */
 export interface CountSettings extends RuleVariants {
   readonly ties: TieRule;
+  /** The words that the count tells itself in. */
+  readonly words: CountWords;
 }
 
 /** The rule's own variants as the contract sets them, and ties reported. */
 export const DEFAULT_SETTINGS: CountSettings = {
   ties: { kind: 'report' },
+  words: WORDS_OF_TODAY,
   equalRanks: 'exhaust',
   strength: 'winning-votes',
   unranked: 'average',
@@ -40,7 +44,7 @@ export interface CountingMethod {
   readonly severalSeats: boolean;
   /** What it promises where it fills one seat, in the order of `CRITERIA`; every other criterion it breaks in some election. */
   readonly keeps: readonly Criterion[];
-  /** Where the rule is laid down, with its version, in words. */
+  /** Where the rule is laid down, with its version, in words: to change one, keep the earlier ones in `COUNT_WORDS`. */
   readonly rule: string;
   /** Why contests of this size are beyond what the method can count exactly, in words; null when they are not. */
   refuses(size: ContestSize): string | null;

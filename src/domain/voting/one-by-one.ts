@@ -1,5 +1,6 @@
 /** Rules that elect one option after another: the seat-by-seat loop, its rounds and its ties. */
 import { present } from '../../shared/assert.js';
+import type { NoteKey, Purpose } from './count-words.js';
 import { asText, compare, type Rational } from './rational.js';
 import {
   type Contest,
@@ -21,8 +22,8 @@ export interface SeatBySeat {
   elect(option: number): void;
   /** Equal texts mean equal futures. */
   state(): string;
-  /** In words, how the option was elected at its worth. */
-  note(name: string, worth: string): string;
+  /** How a round says that an `{option}` was elected at its `{worth}`. */
+  readonly says: NoteKey;
 }
 
 /**
@@ -63,7 +64,7 @@ export function* pickOne(
   best: readonly number[],
   wants: TieQuestion['wants'],
   round: number,
-  purpose: string,
+  purpose: Purpose,
   sofar: Tally,
   state: string,
 ): Generator<TieQuestion, number, number> {
@@ -95,14 +96,14 @@ function rivalry(worth: Rational | null, record: Rational | null, better: SeatBy
 }
 
 /** What the seat is called in a tie for it. */
-export function seatName(open: number): string {
-  return open === 1 ? 'the last seat' : 'the next seat';
+export function seatName(open: number): Purpose {
+  return open === 1 ? 'last-seat' : 'next-seat';
 }
 
 /** The round in which `winner` was elected, with what each option was worth before it. */
 export function seatRound(
   contest: Contest,
-  rule: Pick<SeatBySeat, 'note' | 'kind'>,
+  rule: Pick<SeatBySeat, 'says' | 'kind'>,
   worths: readonly (Rational | null)[],
   winner: number,
 ): TallyRound {
@@ -115,6 +116,9 @@ export function seatRound(
     elected: [winner],
     excluded: [],
     transfers: [],
-    note: rule.note(contest.options[winner] ?? '', tallies[winner] ?? '0'),
+    note: {
+      says: rule.says,
+      of: { option: contest.options[winner] ?? '', worth: tallies[winner] ?? '0' },
+    },
   };
 }

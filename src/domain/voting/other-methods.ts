@@ -26,7 +26,10 @@ export function otherOutcomes(
   { winners, tell }: { readonly winners: readonly string[]; readonly tell: TellProgress },
 ): readonly OtherOutcome[] {
   const same = [...winners].sort().join('\n');
-  const others = METHODS.filter((method) => method.name !== used.name && canCount(method, used, election));
+  const { methods } = settings.words;
+  const isTold = ({ name }: CountingMethod) =>
+    name !== used.name && (methods === null || methods.includes(name));
+  const others = METHODS.filter((method) => isTold(method) && canCount(method, used, election));
   return others.map((method, done) => {
     tell({ stage: 'others', done, total: others.length });
     const count = method.count(election, settings);

@@ -28,7 +28,7 @@ export function* electOne(ranking: readonly (readonly number[])[], rest: Partial
   const winner: number = yield {
     round: Math.max(1, sofar.rounds.length),
     between: top,
-    for: 'the seat',
+    for: 'seat',
     wants: 'best',
     decisive: true,
     sofar: { ...sofar, winners: top },
@@ -55,7 +55,7 @@ export function* electSeveral(
       const winner: number = yield {
         round: 1,
         between: [...left],
-        for: seats - winners.length === 1 ? 'the last seat' : 'the last seats',
+        for: seats - winners.length === 1 ? 'last-seat' : 'last-seats',
         wants: 'best',
         decisive: true,
         sofar: { ...sofar, winners: [...winners] },

@@ -1,5 +1,6 @@
 /** Ties in a count by stages: the most recent earlier stage at which the tied differed settles them first. */
 import { present } from '../../shared/assert.js';
+import type { Purpose } from './count-words.js';
 import type { OwnTie, Tally, TieQuestion } from './tally.js';
 
 /** What the rule needs to know of the count. */
@@ -16,7 +17,7 @@ export function* stageTies(
   history: StageHistory,
   tied: readonly number[],
   wants: 'best' | 'worst',
-  purpose: string,
+  purpose: Purpose,
   sofar: () => Tally,
 ): Generator<TieQuestion | OwnTie, number, number> {
   const first = present(tied[0], 'somebody is first');

@@ -1,5 +1,6 @@
 /** The state of a weighted inclusive Gregory count: who holds which papers at what value, stage by stage. */
 import { assert, present } from '../../shared/assert.js';
+import type { Note } from './count-words.js';
 import { decimal } from './decimals.js';
 import { joinParcels, type Parcel, sortByNext, worth } from './parcels.js';
 import { cutAtSharedRanks, type Preferences } from './preferences.js';
@@ -53,7 +54,7 @@ export class StvCount {
     );
     const sorted = sortByNext(this.preferences, this.weights, papers, ONE, this.inCount);
     for (const [option, parcel] of sorted.to.entries()) this.receive(option, parcel);
-    this.closeStage('first-choices', [], [], 'First preferences.');
+    this.closeStage('first-choices', [], [], { says: 'first-preferences' });
   }
 
   isOver(): boolean {
@@ -86,12 +87,8 @@ export class StvCount {
     this.tallies[option] = this.quota * ONE;
     const factor = decimal((surplus * ONE) / votes, PLACES);
     const amount = decimal(surplus, PLACES);
-    this.closeStage(
-      'surplus',
-      [],
-      [{ ...moved, factor }],
-      `Surplus of ${this.names[option]}, ${amount}, transferred at ${factor}.`,
-    );
+    const of = { option: this.names[option] ?? '', amount, factor };
+    this.closeStage('surplus', [], [{ ...moved, factor }], { says: 'surplus', of });
   }
 
   /** Takes an option out and moves its papers on at the values they have (rule 51). */
@@ -99,12 +96,8 @@ export class StvCount {
     this.inCount[option] = 0;
     const moved = this.move(option, (value) => value);
     this.tallies[option] = 0n;
-    this.closeStage(
-      'exclusion',
-      [option],
-      [moved],
-      `${this.names[option]} excluded; papers move on at their present values.`,
-    );
+    const of = { option: this.names[option] ?? '' };
+    this.closeStage('exclusion', [option], [moved], { says: 'at-present-values', of });
   }
 
   private weigh(): readonly [valid: number, rejected: number] {
@@ -153,7 +146,7 @@ export class StvCount {
     kind: RoundKind,
     excluded: readonly number[],
     transfers: readonly TallyTransfer[],
-    note: string,
+    note: Note,
   ): void {
     const elected = this.electByQuota();
     elected.push(...this.electTheLast());

@@ -1,4 +1,5 @@
 /** What a method works with and hands back: options are positions among the standing ones, numbers are exact text. */
+import type { Note, Purpose } from './count-words.js';
 import type { Papers } from './paper-box.js';
 import type { Preferences } from './preferences.js';
 
@@ -66,7 +67,7 @@ export interface TallyRound {
   readonly elected: readonly number[];
   readonly excluded: readonly number[];
   readonly transfers: readonly TallyTransfer[];
-  readonly note: string;
+  readonly note: Note;
 }
 
 /** Papers that the method's rule does not admit, and why. */
@@ -90,7 +91,7 @@ export interface Tally {
 export interface OwnTie {
   readonly round: number;
   readonly between: readonly number[];
-  readonly for: string;
+  readonly for: Purpose;
   readonly resolvedBy: string;
 }
 
@@ -98,8 +99,8 @@ export interface OwnTie {
 export interface TieQuestion {
   readonly round: number;
   readonly between: readonly number[];
-  /** What the tie is for, in words: "exclusion", "the last seat". */
-  readonly for: string;
+  /** What the tie is for. */
+  readonly for: Purpose;
   /** Whether the option asked for is the one that the tie rule favours, or the one it favours least. */
   readonly wants: 'best' | 'worst';
   /** True where every answer gives different winners, so that nothing need be explored. */

@@ -1,12 +1,14 @@
 /** The count certificate: every number of a count, from papers cast to winners, so that anybody can count again. */
 import { z } from 'zod';
 import type { Count } from '../../domain/voting/count.js';
+import { COUNT_WORDS, type CountWords, ruleIn } from '../../domain/voting/count-words.js';
 import { cutElection } from '../../domain/voting/depth.js';
 import type { Election } from '../../domain/voting/election.js';
 import type { Marks } from '../../domain/voting/paper.js';
 import { totalWeight } from '../../domain/voting/paper-box.js';
 import { SILENTLY, type TellProgress } from '../../domain/voting/progress.js';
 import { ROUND_KINDS } from '../../domain/voting/tally.js';
+import { present } from '../../shared/assert.js';
 import { merkleRoot } from '../../shared/merkle.js';
 import type { BallotDefinition } from './definition.js';
 import { fingerprintOf } from './definition.js';
@@ -67,6 +69,8 @@ export const certificateSchema = z.strictObject({
   definition: z.string().length(64),
   /** Where the counting rule is laid down. */
   rule: z.string(),
+  /** The version of the sentences in it (`domain/voting/count-words.ts`); certificates of the first do not name it. */
+  words: z.int().min(2).optional(),
   /** Settles ties; its hash stood in the definition before the ballot opened. */
   seedPhrase: z.string(),
   board: z.strictObject({ root: z.string().length(64), commitments: z.int().min(0) }),
@@ -103,6 +107,13 @@ export interface CountParts {
   readonly papers: readonly Marks[];
   /** Is told how far the work is. */
   readonly tell?: TellProgress;
+  /** Every version of the words of counts: it is told in those of the last. */
+  readonly versions?: readonly CountWords[];
+}
+
+/** The last of some versions. */
+function wordsOf(versions: readonly CountWords[] = COUNT_WORDS): CountWords {
+  return present(versions.at(-1), 'counts are told in words');
 }
 
 /** A ballot's papers sorted out: those that keep its rules, as an election, and why the others do not. */
@@ -127,7 +138,7 @@ export function certifyCount(parts: CountParts): { whole: CountCertificate; used
   const whole = certify(parts, sorted, null);
   const depth = methodOf(definition).depthUsed(
     election,
-    settingsOf(parts.seedPhrase),
+    settingsOf(parts.seedPhrase, wordsOf(parts.versions)),
     whole.count,
     parts.tell,
   );
@@ -135,17 +146,19 @@ export function certifyCount(parts: CountParts): { whole: CountCertificate; used
 }
 
 function certify(
-  { definition, seedPhrase, commitments, tell = SILENTLY }: CountParts,
+  { definition, seedPhrase, commitments, tell = SILENTLY, versions = COUNT_WORDS }: CountParts,
   { cast, election, faults }: SortedPapers,
   depth: number | null,
 ): CountCertificate {
+  const words = wordsOf(versions);
   const published = depth === null ? election : cutElection(election, depth);
-  const count = countPublished(definition, published, { seedPhrase, depth, tell });
+  const count = countPublished(definition, published, { seedPhrase, depth, tell, words });
   const spread = scoreSpread(published);
   return {
     format: CERTIFICATE_FORMAT,
     definition: fingerprintOf(definition),
-    rule: methodOf(definition).rule,
+    rule: ruleIn(words, methodOf(definition)),
+    ...(versions.length === 1 ? {} : { words: versions.length }),
     seedPhrase,
     board: { root: merkleRoot(commitments), commitments: commitments.length },
     papers: {
@@ -157,7 +170,9 @@ function certify(
       unique: uniquePapers(published),
     },
     count,
-    ...(depth === null ? { safety: ballotSafety(definition, election, seedPhrase, { count, tell }) } : {}),
+    ...(depth === null
+      ? { safety: ballotSafety(definition, election, seedPhrase, { count, tell, words }) }
+      : {}),
     ...(spread === null ? {} : { scores: spread }),
   };
 }
@@ -173,9 +188,15 @@ export function countPublished(
     seedPhrase,
     depth,
     tell = SILENTLY,
-  }: { readonly seedPhrase: string; readonly depth: number | null; readonly tell?: TellProgress },
+    words,
+  }: {
+    readonly seedPhrase: string;
+    readonly depth: number | null;
+    readonly tell?: TellProgress;
+    readonly words?: CountWords;
+  },
 ): Count {
-  const count = methodOf(definition).count(election, settingsOf(seedPhrase), tell);
+  const count = methodOf(definition).count(election, settingsOf(seedPhrase, words), tell);
   return depth === null ? count : { ...count, pairwise: null };
 }
 

@@ -1,4 +1,5 @@
 /** The work of a count: papers held against board and roll, counted, and the whole result drawn up. Writes nothing. */
+import { COUNT_WORDS, type CountWords } from '../../domain/voting/count-words.js';
 import { SILENTLY, type TellProgress } from '../../domain/voting/progress.js';
 import { present } from '../../shared/assert.js';
 import { merkleRoot } from '../../shared/merkle.js';
@@ -31,12 +32,13 @@ interface Box {
 
 /**
  * Counts the stored papers of a ballot whose board is drawn up: what there is to be stored of the count, whole papers first.
- * `tell` is told how far it is. Refused with `papers-changed` when papers, board and marks on the roll do not agree.
+ * `tell` is told how far it is; the count is told in the words of the last of `versions`. Refused with `papers-changed` when papers, board and marks on the roll do not agree.
  */
 export async function countPapers(
   reader: Database,
   ballotId: string,
   tell: TellProgress = SILENTLY,
+  versions: readonly CountWords[] = COUNT_WORDS,
 ): Promise<Result<readonly CountRow[], Problem>> {
   const ballot = await ballotById(reader, ballotId);
   const box = await soundBox(reader, ballot, tell);
@@ -47,7 +49,7 @@ export async function countPapers(
     seedPhrase: ballot.seed_phrase,
     commitments: box.commitments,
     papers: box.papers.map(({ marks }) => marks),
-    tell,
+    ...{ tell, versions },
   });
   tell({ stage: 'groups', done: 0, total: null });
   const around = {

@@ -1,4 +1,5 @@
 /** A ballot's definition and its papers as the counting engine wants them. */
+import { type CountWords, WORDS_OF_TODAY } from '../../domain/voting/count-words.js';
 import { buildElection, type Election } from '../../domain/voting/election.js';
 import { type CountingMethod, type CountSettings, DEFAULT_SETTINGS } from '../../domain/voting/method.js';
 import { methodNamed } from '../../domain/voting/methods/index.js';
@@ -33,8 +34,8 @@ export function electionOf(definition: BallotDefinition, papers: Iterable<Marks>
 }
 
 /** How a ballot is counted: the contract's own variants, ties by the seed phrase that was fixed before opening. */
-export function settingsOf(seedPhrase: string): CountSettings {
-  return { ...DEFAULT_SETTINGS, ties: { kind: 'seed', text: seedPhrase } };
+export function settingsOf(seedPhrase: string, words: CountWords = WORDS_OF_TODAY): CountSettings {
+  return { ...DEFAULT_SETTINGS, ties: { kind: 'seed', text: seedPhrase }, words };
 }
 
 /** Why a stored paper cannot be counted; null when it can. The voting page lets none of these through. */

@@ -1,6 +1,7 @@
 /** How safe a ballot's result is, as the certificate tells it: computed from whole papers, so that everybody can compute it again. */
 import { z } from 'zod';
 import type { Count } from '../../domain/voting/count.js';
+import type { CountWords } from '../../domain/voting/count-words.js';
 import type { Election } from '../../domain/voting/election.js';
 import type { PaperBounds } from '../../domain/voting/margin/margin.js';
 import { NO_MARK } from '../../domain/voting/paper-box.js';
@@ -39,10 +40,14 @@ export function ballotSafety(
   definition: BallotDefinition,
   election: Election,
   seedPhrase: string,
-  { count, tell = SILENTLY }: { readonly count: Count; readonly tell?: TellProgress },
+  {
+    count,
+    tell = SILENTLY,
+    words,
+  }: { readonly count: Count; readonly tell?: TellProgress; readonly words?: CountWords },
 ): Safety {
   const bounds = boundsOf(definition, election);
-  return safetyOf(methodOf(definition), election, settingsOf(seedPhrase), { count, bounds, tell });
+  return safetyOf(methodOf(definition), election, settingsOf(seedPhrase, words), { count, bounds, tell });
 }
 
 function boundsOf({ rankAtMost, rankAll, options }: BallotDefinition, election: Election): PaperBounds {

@@ -1,7 +1,10 @@
 /** Counts again whatever was counted before, from the stored papers, and compares to the letter. */
+import { COUNT_WORDS, type CountWords } from '../../domain/voting/count-words.js';
+import { SILENTLY } from '../../domain/voting/progress.js';
 import { allCounts, type CountRow } from '../../storage/count-store.js';
 import { examineBallots } from '../../storage/examination-store.js';
 import type { Storage } from '../../storage/storage.js';
+import { readCertificate } from '../ballots/certificate.js';
 import { countPapers } from '../ballots/count-papers.js';
 
 export interface Recount {
@@ -19,7 +22,7 @@ export async function recountAll(storage: Storage): Promise<Recount[]> {
     const stored = await allCounts(storage.reader, id);
     if (stored.length === 0) continue;
     const certificate = certificatesOf(stored);
-    const counted = await countPapers(storage.reader, id);
+    const counted = await countPapers(storage.reader, id, SILENTLY, versionsOf(stored));
     const same = counted.ok && certificatesOf(counted.value) === certificate;
     recounts.push({ slug, certificate, same });
   }
@@ -28,4 +31,10 @@ export async function recountAll(storage: Storage): Promise<Recount[]> {
 
 function certificatesOf(counts: readonly CountRow[]): string {
   return counts.map(({ certificate }) => certificate).join('');
+}
+
+/** The words that the stored count was told in, as the last of their versions; those of today where they are not known here. */
+function versionsOf([first]: readonly CountRow[]): readonly CountWords[] {
+  const { words = 1 } = (first && readCertificate(first.certificate)) ?? {};
+  return COUNT_WORDS.slice(0, words);
 }

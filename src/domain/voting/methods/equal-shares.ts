@@ -49,7 +49,4 @@ function* tally(contest: Contest): Tallying {
   return yield* electOneByOne(contest, phragmenRule(approvers, contest.options.length, loads), rounds);
 }
 
-const SPENDING = {
-  kind: 'price' as const,
-  note: (name: string, price: string) => `${name} elected: its supporters pay at most ${price} each.`,
-};
+const SPENDING = { kind: 'price', says: 'price' } as const;

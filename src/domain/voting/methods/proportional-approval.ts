@@ -29,7 +29,7 @@ function* tally(contest: Contest): Tallying {
     const chosen: number = yield {
       round: 1,
       between: contested,
-      for: 'a place among equally good sets of winners',
+      for: 'set-of-winners',
       wants: 'best',
       decisive: true,
       sofar: { ...EMPTY_TALLY, winners: agreed },

@@ -74,8 +74,7 @@ function* ask(
   state: string,
 ): Generator<TieQuestion | OwnTie, number, number> {
   if (between.length === 1) return present(between[0], 'somebody is there');
-  const purpose = 'the order of equally strong defeats';
-  return yield { round: 1, between, for: purpose, wants, decisive: false, sofar, state };
+  return yield { round: 1, between, for: 'defeats', wants, decisive: false, sofar, state };
 }
 
 function equalDefeats(contest: Contest): readonly (readonly Defeat[])[] {

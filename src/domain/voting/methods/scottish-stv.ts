@@ -31,7 +31,7 @@ function* tally(contest: Contest): Tallying {
     const waiting = count.withSurplus();
     if (waiting.length > 0) {
       const largest = count.extreme(waiting, 1);
-      count.transferSurplus(yield* stageTies(count, largest, 'best', 'the order of surpluses', sofar));
+      count.transferSurplus(yield* stageTies(count, largest, 'best', 'surpluses', sofar));
     } else {
       const least = count.extreme(count.continuing(), -1);
       count.exclude(yield* stageTies(count, least, 'worst', 'exclusion', sofar));

@@ -37,7 +37,6 @@ function sharedVotes(contest: Contest): SeatBySeat {
       for (const at of supporters[option] ?? []) satisfied[at] = (satisfied[at] ?? 0) + 1;
     },
     state: () => '',
-    note: (name, worthText) =>
-      `${name} elected with ${worthText}; papers approving it count less from now on.`,
+    says: 'worth',
   };
 }

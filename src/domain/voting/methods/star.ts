@@ -1,5 +1,6 @@
 /** STAR: the two highest totals go to a run-off, which the one preferred on more papers wins. */
 import { present } from '../../../shared/assert.js';
+import type { Purpose } from '../count-words.js';
 import { defineMethod } from '../define-method.js';
 import { pairwiseTableOfScores } from '../pairwise.js';
 import { totalWeight } from '../paper-box.js';
@@ -73,7 +74,7 @@ function* finalists(
       const fits = left.length <= 2 - chosen.length;
       const next = fits
         ? present(left[0], 'somebody is left')
-        : yield* climb(left, ladder, 'a place in the run-off', sofar);
+        : yield* climb(left, ladder, 'run-off-place', sofar);
       chosen.push(next);
       left = left.filter((option) => option !== next);
     }
@@ -90,14 +91,14 @@ function* runoff(
   const [a, b] = pair;
   const difference = (pairwise[a]?.[b] ?? 0) - (pairwise[b]?.[a] ?? 0);
   if (difference !== 0) return difference > 0 ? a : b;
-  return yield* climb(pair, ladder, 'the seat', { ...sofar, winners: pair });
+  return yield* climb(pair, ladder, 'seat', { ...sofar, winners: pair });
 }
 
 /** The best of the tied: by the first rung on which they differ, narrowed rung by rung, then by the tie rule. */
 function* climb(
   tied: readonly number[],
   ladder: readonly Rung[],
-  purpose: string,
+  purpose: Purpose,
   sofar: Tally,
 ): Asking<number> {
   let left = tied;
@@ -109,7 +110,7 @@ function* climb(
       return present(left[0], 'one is left');
     }
   }
-  const decisive = purpose === 'the seat';
+  const decisive = purpose === 'seat';
   return yield { round: 1, between: left, for: purpose, wants: 'best', decisive, sofar, state: null };
 }
 
@@ -133,6 +134,9 @@ function runoffRound(
     elected: [winner],
     excluded: [...contest.options.keys()].filter((option) => !pair.includes(option)),
     transfers: [],
-    note: `Run-off between ${contest.options[a]} and ${contest.options[b]}; papers scoring both alike are exhausted.`,
+    note: {
+      says: 'run-off' as const,
+      of: { option: contest.options[a] ?? '', other: contest.options[b] ?? '' },
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** Verifies a public bundle with nothing but the bundle: no database, no network, no trust in what it says. */
 import type { Count } from '../../../domain/voting/count.js';
+import { COUNT_WORDS, type CountWords, ruleIn } from '../../../domain/voting/count-words.js';
 import { deepestRank } from '../../../domain/voting/depth.js';
 import type { Election } from '../../../domain/voting/election.js';
 import { csv } from '../../../domain/voting/formats/csv.js';
@@ -46,8 +47,15 @@ export interface Verification {
   readonly parts: VerifiedParts | null;
 }
 
-/** Checks a bundle from its outermost byte to its recount; `versions` are the sentences that it may be written in. */
-export function verifyBundle(bytes: Uint8Array, versions = BUNDLE_TEXTS): Verification {
+/**
+ * Checks a bundle from its outermost byte to its recount; `versions` are the sentences that it may be written in, `counted` those that
+ * its count may be told in.
+ */
+export function verifyBundle(
+  bytes: Uint8Array,
+  versions = BUNDLE_TEXTS,
+  counted = COUNT_WORDS,
+): Verification {
   const { checks, texts, version } = openBundle(bytes);
   const read = readParts(texts);
   if (!('definition' in read)) return { checks: [...checks, ...read.faults], parts: null };
@@ -57,7 +65,7 @@ export function verifyBundle(bytes: Uint8Array, versions = BUNDLE_TEXTS): Verifi
       ...definitionChecks(read),
       ...boardChecks(read),
       ...paperChecks(read),
-      ...recountChecks(read),
+      ...recountChecks(read, counted),
       ...resultChecks(read),
       ...textChecks(read, texts, versions[version - 1] ?? versions.length),
     ],
@@ -161,11 +169,23 @@ function depthChecks({ papers: { depth } }: CountCertificate, election: Election
   return [judged('papers: depth', fault, `cut to ${firstRanks(depth)}, and the count below needs no more`)];
 }
 
-function recountChecks({ definition, certificate, election }: VerifiedParts): readonly Check[] {
-  const method = methodOf(definition);
-  const { seedPhrase, papers } = certificate;
-  const recount = countPublished(definition, election, { seedPhrase, depth: papers.depth });
-  const ruleFault = method.rule === certificate.rule ? null : `certified is ${certificate.rule}`;
+/** The count again, in the words of the version that the certificate names; of a later version than `counted` nothing is believed. */
+function recountChecks(
+  { definition, certificate, election }: VerifiedParts,
+  counted: readonly CountWords[],
+): readonly Check[] {
+  const { seedPhrase, papers, words: version = 1 } = certificate;
+  const words = counted[version - 1];
+  if (words === undefined)
+    return [
+      failed(
+        'certificate.json',
+        `its count is told in words of a later version than the ${counted.length} known here; verify with a later Canvass`,
+      ),
+    ];
+  const rule = ruleIn(words, methodOf(definition));
+  const recount = countPublished(definition, election, { seedPhrase, depth: papers.depth, words });
+  const ruleFault = rule === certificate.rule ? null : `certified is ${certificate.rule}`;
   const engineReasons = JSON.stringify(recount.certificate.leftOut);
   const certified = certificate.papers.leftOut.slice(-recount.certificate.leftOut.length || Infinity);
   const reasonFault =
@@ -173,10 +193,10 @@ function recountChecks({ definition, certificate, election }: VerifiedParts): re
       ? null
       : 'papers left out of the recount are not those certified';
   return [
-    judged('rule', ruleFault, method.rule),
+    judged('rule', ruleFault, rule),
     ...compareCounts(certificate.count, recount),
     judged('recount: left out', reasonFault, `${recount.papers.total - recount.papers.valid} papers`),
-    ...safetyChecks({ definition, certificate, election }, recount),
+    ...safetyChecks({ definition, certificate, election }, recount, words),
     ...spreadChecks(certificate, election),
   ];
 }
@@ -193,9 +213,10 @@ function spreadChecks({ scores }: CountCertificate, election: Election): readonl
 function safetyChecks(
   { definition, certificate, election }: Pick<VerifiedParts, 'definition' | 'certificate' | 'election'>,
   recount: Count,
+  words: CountWords,
 ): readonly Check[] {
   if (certificate.safety === undefined) return [];
-  const found = ballotSafety(definition, election, certificate.seedPhrase, { count: recount });
+  const found = ballotSafety(definition, election, certificate.seedPhrase, { count: recount, words });
   const fault =
     JSON.stringify(certificate.safety) === JSON.stringify(found) ? null : 'it is not what the papers say';
   const { least, most } = found.margin ?? { least: null, most: null };
