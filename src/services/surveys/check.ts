@@ -23,6 +23,8 @@ export interface CheckedQuestionnaire {
   readonly questionnaire: Questionnaire;
   /** Canonical JSON. */
   readonly definition: string;
+  /** What its author should know of the file, such as names that are nearly right; nothing of what is wrong. */
+  readonly notes: readonly QuestionnaireFault[];
 }
 
 /** Reads a file of a questionnaire, of the kind that its name's ending says; refused with all its faults. */
@@ -31,7 +33,10 @@ export async function checkQuestionnaireFile(
   name: string,
 ): Promise<Result<CheckedQuestionnaire, readonly QuestionnaireFault[]>> {
   const read = await readQuestionnaireBytes(bytes, name);
-  if (read.ok) return checkQuestionnaire(read.value.questionnaire);
+  if (read.ok) {
+    const checked = checkQuestionnaire(read.value.questionnaire);
+    return checked.ok ? ok({ ...checked.value, notes: read.value.notes }) : checked;
+  }
   if (read.problem.kind === 'faults') return refuse(read.problem.faults);
   return refuse([{ sheet: null, row: null, column: null, sentence: read.problem.sentence }]);
 }
@@ -42,7 +47,7 @@ export function checkQuestionnaire(
 ): Result<CheckedQuestionnaire, readonly QuestionnaireFault[]> {
   const compiled = compileQuestionnaire(questionnaire, null);
   return compiled.ok
-    ? ok({ questionnaire, definition: questionnaireJson(questionnaire) })
+    ? ok({ questionnaire, definition: questionnaireJson(questionnaire), notes: [] })
     : refuse(compiled.problem.map(faultOf));
 }
 

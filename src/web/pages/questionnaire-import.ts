@@ -36,12 +36,31 @@ export function importPage(
   };
 }
 
-function faultTable(faults: readonly QuestionnaireFault[]) {
+/** The page between a file that was read and its confirmation, where there is something to know of the file. */
+export function notesPage(desk: Desk, fileName: string, notes: readonly QuestionnaireFault[]): PageModel {
+  const { address } = desk;
+  const many = notes.length === 1 ? 'one thing' : `${notes.length} things`;
   return {
-    caption: 'What is wrong, and where',
+    ...belowQuestionnaire(desk, { text: 'Import and export', href: `${address}/import` }),
+    title: 'Before you use this file',
+    mainWidth: 'full',
+    sentence: `Nothing is wrong with “${fileName}”, but there is ${many} to look at. Mend the file and choose it again, or go on as it is.`,
+    table: faultTable(notes.slice(0, MOST_SHOWN), 'What to know, and where', 'What to know'),
+    confirmHref: `${address}/import/confirm`,
+    againHref: `${address}/import`,
+  };
+}
+
+function faultTable(
+  faults: readonly QuestionnaireFault[],
+  caption = 'What is wrong, and where',
+  what = 'What is wrong',
+) {
+  return {
+    caption,
     dense: true,
     rowHeads: false,
-    head: [{ text: 'Sheet' }, { text: 'Row', numeric: true }, { text: 'Column' }, { text: 'What is wrong' }],
+    head: [{ text: 'Sheet' }, { text: 'Row', numeric: true }, { text: 'Column' }, { text: what }],
     rows: faults.map(({ sheet, row, column, sentence }) => [
       sheet ?? '',
       row === null ? '' : String(row),

@@ -8,7 +8,7 @@ import {
 import { actorOf } from '../actor.js';
 import { revisionOf } from '../draft-desk.js';
 import { FormReader } from '../form-reader.js';
-import { confirmPage, importPage } from '../pages/questionnaire-import.js';
+import { confirmPage, importPage, notesPage } from '../pages/questionnaire-import.js';
 import { type Desk, deskOf, questionnaireLink } from '../questionnaire-desk.js';
 import { renderPage } from '../render.js';
 import type { AddDoor } from '../security/door.js';
@@ -33,7 +33,9 @@ export function addQuestionnaireImportRoutes(door: AddDoor, services: Services):
     const read = await checkQuestionnaireFile(upload.file, fileName);
     if (!read.ok) return showFaults(desk, read.problem);
     await authoring.stage(survey.id, read.value.questionnaire, fileName);
-    response.redirect(303, `${desk.address}/import/confirm`);
+    const { notes } = read.value;
+    if (notes.length === 0) return response.redirect(303, `${desk.address}/import/confirm`);
+    renderPage(response, 'questionnaire-notes', notesPage(desk, fileName, notes));
   });
 
   door(`GET ${BASE}/confirm`, async (visit) => {

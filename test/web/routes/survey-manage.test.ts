@@ -5,6 +5,10 @@ import { onEveryDatabase } from '../../kit/storages.js';
 import { answerAll, beginWith, openPass, sendTestPage, TEST_QUESTIONNAIRE } from '../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../kit/web.js';
 
+const MISSPELT = `| survey | | | | |
+| | type | name | label | relevent |
+| | text | a | A | 1 |`;
+
 onEveryDatabase((open) => {
   let house: TestHouse;
   let lab: LabWithBallot;
@@ -39,6 +43,17 @@ onEveryDatabase((open) => {
     );
     expect(broken.status).toBe(422);
     expect(broken.text).toContain('nobody');
+    // What its author should know stands between the file and its confirmation, and stops nothing.
+    const misspelt = await organiser
+      .post(`${home}/questionnaire/import`)
+      .attach('questionnaire', Buffer.from(MISSPELT), 'form.md');
+    expect(misspelt.status).toBe(200);
+    expect(misspelt.text).toContain('relevent');
+    expect(misspelt.text).toContain('nothing is read from this column: is it &#34;relevant&#34;?');
+    expect(misspelt.text).toContain(`href="${home}/questionnaire/import/confirm"`);
+    expect((await organiser.get(`${home}/questionnaire/import/confirm`).expect(200)).text).toContain(
+      'form.md',
+    );
     expect((await upload(questionnaireJson(TEST_QUESTIONNAIRE))).status).toBe(303);
     const confirm = await organiser.get(`${home}/questionnaire/import/confirm`).expect(200);
     const fingerprint = /name="fingerprint" value="(\w+)"/.exec(confirm.text)?.[1];

@@ -4,6 +4,7 @@ import { carriedByChoice } from './carried.js';
 import type { SheetFault } from './grid.js';
 import type { Languages } from './languages.js';
 import { isFilterName } from './references.js';
+import { similarHeader } from './spelling.js';
 import { faultAt, type Table, type TableRow, textAt, textsAt } from './table.js';
 
 /** A choice and the row that it was written in. */
@@ -60,7 +61,7 @@ function headerFaults(table: Table): SheetFault[] {
       sheet: table.sheet,
       row: 1,
       column: null,
-      sentence: 'expected the column name, found none of that name',
+      sentence: `expected the column name, found none of that name${similarHeader('name', table)}`,
     },
   ];
 }

@@ -7,7 +7,8 @@ import type { SurveyRow } from './rows.js';
 /** The lists by name, and the name under which each question finds its own. */
 export interface QuestionnaireLists {
   readonly lists: Readonly<Record<string, readonly ListedChoice[]>>;
-  listFor(row: SurveyRow): string | null;
+  /** `parameter` is the one that names the list of a question which lists labels of a scale in place of choices. */
+  listFor(row: SurveyRow, parameter?: string): string | null;
 }
 
 /** Lists of external_choices keep their names where no list of choices has it. */
@@ -18,15 +19,36 @@ export function listsOf(reading: Reading): QuestionnaireLists {
     questionRows(reading).flatMap(({ word }) => (word.kind === 'select' && word.orOther ? [word.list] : [])),
   );
   const all = new Map([...choicesOf(lists), ...choicesOf(externalLists, outside)]);
+  const scales = scaleLists(reading, withOther, all);
+  for (const [name, own] of scales) all.set(own, all.get(name) ?? []);
   for (const name of withOther) all.set(name, asksOther(all.get(name) ?? [], reading));
   return {
     lists: Object.fromEntries(all),
-    listFor: ({ word }) => {
+    listFor: ({ word, parameters }, parameter) => {
+      const labels = parameter === undefined ? undefined : parameters.get(parameter);
+      if (labels !== undefined) return scales.get(labels) ?? labels;
       if (word.kind === 'listed') return word.list;
       if (word.kind !== 'select') return null;
       return word.picks === 'external' ? outside(word.list) : word.list;
     },
   };
+}
+
+/**
+ * Lists that or_other adds a choice to and that also label the points of a scale, where there is no other: the scale keeps them
+ * as they were written, under a name of its own that no list has.
+ */
+function scaleLists(
+  reading: Reading,
+  withOther: ReadonlySet<string>,
+  lists: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, string> {
+  const labelling = questionRows(reading).flatMap(({ type, parameters }) =>
+    type === 'range' ? (parameters.get('tick_labelset') ?? []) : [],
+  );
+  const shared = [...new Set(labelling)].filter((name) => withOther.has(name));
+  const free = (name: string): string => (lists.has(name) ? free(`${name}_scale`) : name);
+  return new Map(shared.map((name) => [name, free(`${name}_scale`)]));
 }
 
 function choicesOf(

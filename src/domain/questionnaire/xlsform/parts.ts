@@ -5,6 +5,7 @@ import { carriedByPart } from './carried.js';
 import { isSeen, triggersOf } from './check-visible.js';
 import { conditionOf, defaultOf, expressionOf, switchOf } from './expressions-of.js';
 import { typeOfWord, wordOfType } from './hall-words.js';
+import type { QuestionnaireLists } from './lists.js';
 import { loopParts } from './loops.js';
 import type { Reading } from './reading.js';
 import type { SurveyRow } from './rows.js';
@@ -16,7 +17,7 @@ import { elsewhereWord, furtherMeaning, plainMeaning } from './type-table.js';
 export function partsOf(
   rows: readonly SurveyRow[],
   reading: Reading,
-  listFor: (row: SurveyRow) => string | null,
+  listFor: QuestionnaireLists['listFor'],
 ): readonly QuestionnairePart[] {
   return rows.flatMap((row): readonly QuestionnairePart[] => {
     const { word } = row;
@@ -100,7 +101,7 @@ function wordOf(row: SurveyRow): Known | null {
 function questionPart(
   row: SurveyRow,
   reading: Reading,
-  listFor: (row: SurveyRow) => string | null,
+  listFor: QuestionnaireLists['listFor'],
 ): readonly QuestionPart[] {
   const known = wordOf(row);
   if (known === null) return [];
@@ -134,7 +135,7 @@ function questionPart(
       default: value,
       readOnly: switchOf(cell('bind::readonly')),
       trigger: triggersOf(row),
-      list: row.parameters.get(listParameter ?? '') ?? listFor(row),
+      list: listFor(row, listParameter),
       rows: rows === '' ? null : rows,
       image: Object.keys(image).length === 0 ? null : image,
       imageAlt: texts('image_alt'),

@@ -49,7 +49,7 @@ const CHECKS: readonly Check[] = [
  * Refused with every fault, in the order of the rows; never throws, whatever the cells hold.
  */
 export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionnaire, readonly SheetFault[]> {
-  const { tables, sheetNames, faults: bookFaults, notes: bookNotes } = readWorkbook(grids);
+  const { tables, sheetNames, faults: bookFaults, notes: bookNotes, misspelt } = readWorkbook(grids);
   const clean =
     tables.settings.rows[0] === undefined || !saysNo(textAt(tables.settings.rows[0], 'clean_text_values'));
   const survey = readRows(tables.survey, clean);
@@ -84,7 +84,7 @@ export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionna
     ...screenOutFaults(screenOuts),
     ...CHECKS.flatMap((check) => check(reading)),
   ];
-  if (faults.length > 0) return refuse(inOrder(faults));
+  if (faults.length > 0) return refuse(inOrder([...misspelt, ...faults]));
   const { lists, listFor } = listsOf(reading);
   const questionnaire: Questionnaire = {
     settings: readSettings(settings, setting, languages),
@@ -100,7 +100,7 @@ export function readQuestionnaire(grids: readonly Grid[]): Result<ReadQuestionna
   const { notes, obstacles } = notesOf(reading);
   return ok({
     questionnaire,
-    notes: inOrder([...bookNotes, ...notes, ...byType.notes]),
+    notes: inOrder([...bookNotes, ...misspelt, ...notes, ...byType.notes]),
     obstacles: inOrder([...obstacles, ...byType.obstacles, ...expressionObstacles(reading)]),
   });
 }

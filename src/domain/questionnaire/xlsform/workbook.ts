@@ -8,6 +8,7 @@ import {
   SETTINGS_HEADERS,
   SURVEY_HEADERS,
 } from './headers.js';
+import { distance, filterNames, misspeltColumns, misspeltSheets, similarHeader } from './spelling.js';
 import { type Table, tableOf } from './table.js';
 
 const SHEETS = {
@@ -30,6 +31,8 @@ export interface Workbook {
   readonly sheetNames: readonly string[];
   readonly faults: readonly SheetFault[];
   readonly notes: readonly SheetFault[];
+  /** Names that are nearly those of sheets and columns that are read: notes, and beside faults perhaps their cause. */
+  readonly misspelt: readonly SheetFault[];
 }
 
 /** Finds the sheets, whatever the case of their names. A workbook of one sheet is a survey under any name. */
@@ -52,7 +55,24 @@ export function readWorkbook(grids: readonly Grid[]): Workbook {
     sheetNames,
     faults: [...missing, ...faults],
     notes: settings.notes,
+    misspelt: large === null ? spellingNotes(grids, byName, tables) : [],
   };
+}
+
+/** What is told of names that are nearly those of sheets and columns that are read. */
+function spellingNotes(
+  grids: readonly Grid[],
+  byName: ReadonlyMap<string, Grid>,
+  tables: readonly { readonly name: SheetName; readonly table: Table }[],
+): readonly SheetFault[] {
+  const survey = tables.find(({ name }) => name === 'survey')?.table;
+  const filters = survey === undefined ? new Set<string>() : filterNames(survey);
+  return [
+    ...misspeltSheets(grids, Object.keys(SHEETS)),
+    ...tables.flatMap(({ name, table }) =>
+      misspeltColumns(byName.get(name) ?? empty(name), table, SHEETS[name], filters),
+    ),
+  ];
 }
 
 /** Of the two columns that name a form's id, `form_id` counts where a form has both, as XLSForm has it. */
@@ -80,14 +100,8 @@ function missingSurvey(survey: Table | undefined, names: readonly string[]): rea
     return [{ sheet: 'survey', row: null, column: null, sentence }];
   }
   if (survey.columns.some(({ path }) => path === 'type')) return [];
-  return [
-    {
-      sheet: survey.sheet,
-      row: 1,
-      column: null,
-      sentence: 'expected the column type, found none of that name',
-    },
-  ];
+  const sentence = `expected the column type, found none of that name${similarHeader('type', survey)}`;
+  return [{ sheet: survey.sheet, row: 1, column: null, sentence }];
 }
 
 /** Ends a sentence about a missing sheet with the sheets whose names are at most two letters away. */
@@ -96,19 +110,4 @@ export function similarNames(wanted: string, names: readonly string[]): string {
     (name) => !name.startsWith('_') && !isSheet(name) && distance(name.toLowerCase(), wanted) <= 2,
   );
   return similar.length === 0 ? '' : `; is it ${similar.map((name) => `"${name}"`).join(' or ')}?`;
-}
-
-/** How many letters must be added, dropped or changed to get from one word to the other (Levenshtein 1966). */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= a.length; row += 1) {
-    const now = [row];
-    for (let at = 1; at <= b.length; at += 1) {
-      const change = (before[at - 1] ?? 0) + (a[row - 1] === b[at - 1] ? 0 : 1);
-      now.push(Math.min(change, (before[at] ?? 0) + 1, (now[at - 1] ?? 0) + 1));
-    }
-    before = now;
-  }
-  return before[b.length] ?? 0;
 }

@@ -213,23 +213,6 @@ test('times of day are defaults as they stand, with an offset too', () => {
   ]);
 });
 
-test('or_other adds a choice that asks for words; further columns are filters', () => {
-  const form = `${survey('type | name | label | choice_filter', 'select_one c or_other | a | A | ')}
-${sheet('choices', 'list name | name | label | county | behaviour', 'c | x | X | Kent | fixed', 'c | n | None | | none')}`;
-  expect(read(form).questionnaire.lists['c']).toEqual([
-    {
-      name: 'x',
-      label: { en: 'X' },
-      image: null,
-      imageAlt: {},
-      filters: { county: 'Kent' },
-      behaviour: ['fixed'],
-    },
-    { name: 'n', label: { en: 'None' }, image: null, imageAlt: {}, filters: {}, behaviour: ['none'] },
-    { name: 'other', label: { en: 'Other' }, image: null, imageAlt: {}, filters: {}, behaviour: ['other'] },
-  ]);
-});
-
 test('quotas and screen-outs have sheets of their own', () => {
   const form = `${survey('type | name | label', 'integer | age | Age')}
 ${sheet('quotas', 'name | label | when | limit | hard', 'young | Young | ${age} < 30 | 200 | no')}
