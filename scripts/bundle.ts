@@ -1,6 +1,6 @@
 /**
  * Puts the service's own modules and its plain packages into a few files under `dist/canvass/`: `main.js`, which `npm start`
- * and the `canvass` command run, and `worker.js`, which worker threads run. Loading some 1,500 files one by one was most of a
+ * and the `canvass` command run, and `worker.js` and `pieces-worker.js`, which worker threads run. Loading some 1,500 files one by one was most of a
  * start; as a few it takes half the time (figures in `scripts/bench/README.md`). Nothing is minified, and the log names the
  * place of an error in the source.
  */
@@ -33,6 +33,7 @@ const { metafile } = await build({
   entryPoints: {
     main: join(compiled, 'main.js'),
     worker: join(compiled, 'services', 'heavy-work', 'worker.js'),
+    'pieces-worker': join(compiled, 'services', 'heavy-work', 'pieces-worker.js'),
   },
   outdir: folder,
   bundle: true,

@@ -1,5 +1,4 @@
 /** Sends a file that was prepared, whole or the part that a broken download still lacks (RFC 9110, section 14). */
-import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { OpenedFile } from '../services/exports/surveys/index.js';
 
@@ -29,8 +28,25 @@ export async function sendFile(request: Request, response: Response, file: Opene
     response.end();
     return;
   }
-  await pipeline(file.read(start, end), response).catch((fault: unknown) => {
+  let bytes = 0;
+  for await (const piece of file.read(start, end)) {
     // Whoever went away, or paused, comes back for the rest.
-    if ((fault as { code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw fault;
+    if (!(await sent(response, piece))) return;
+    bytes += piece.length;
+  }
+  // What there is of a file that was removed meanwhile must not look like the whole.
+  if (bytes < end - start + 1) response.destroy();
+  else response.end();
+}
+
+/** Whether a piece is on its way: its memory can be used again. */
+function sent(response: Response, piece: Uint8Array): Promise<boolean> {
+  return new Promise((resolve) => {
+    const gone = () => resolve(false);
+    response.once('close', gone);
+    response.write(piece, (fault) => {
+      response.off('close', gone);
+      resolve(!fault);
+    });
   });
 }

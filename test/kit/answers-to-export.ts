@@ -1,5 +1,4 @@
 /** A closed survey with every kind of question and answers at every limit, for tests of the files that are made of it. */
-import { buffer } from 'node:stream/consumers';
 import type { Answer } from '../../src/domain/questionnaire/definition.js';
 import type { ResponseState } from '../../src/domain/questionnaire/flow/index.js';
 import type { ListedChoice, Questionnaire } from '../../src/domain/questionnaire/questionnaire.js';
@@ -10,6 +9,7 @@ import { CLOSE } from '../../src/services/surveys/moves.js';
 import type { EndedState } from '../../src/storage/response-store.js';
 import { beginResponse, breakOff, endResponse } from '../../src/storage/response-store.js';
 import type { SurveyRow } from '../../src/storage/survey-store.js';
+import { gathered } from './gathered.js';
 import { HOSTILE_TEXTS } from './hostile.js';
 import { agreed, makeSurvey, question, TEST_QUESTIONNAIRE } from './survey.js';
 
@@ -189,5 +189,5 @@ export async function exportedFile(
   await surveyExports.idle();
   await surveyExports.tidy();
   const file = await agreed(surveyExports.open(survey, 'system', id));
-  return file.bytes === 0 ? Buffer.alloc(0) : buffer(file.read(0, file.bytes - 1));
+  return file.bytes === 0 ? Buffer.alloc(0) : gathered(file.read(0, file.bytes - 1));
 }

@@ -7,6 +7,7 @@ import { projectRoot } from '../../src/shared/project-root.js';
 
 /** What the build made of the worker: threads run that, as in production. */
 export const BUILT_WORKER = pathToFileURL(join(projectRoot(), 'dist/src/services/heavy-work/worker.js'));
+export const BUILT_PIECES_WORKER = new URL('pieces-worker.js', BUILT_WORKER);
 
 export interface GatedWorker {
   readonly worker: URL;

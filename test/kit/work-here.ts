@@ -1,4 +1,5 @@
 /** Heavy work done on the thread of the test, for tests that are about something else than threads. */
+import { readPiece } from '../../src/services/exports/surveys/sealed-file.js';
 import type { HeavyWork } from '../../src/services/heavy-work/heavy-work.js';
 import { heavyTasks } from '../../src/services/heavy-work/tasks.js';
 import { type Clock, systemClock } from '../../src/shared/clock.js';
@@ -13,6 +14,7 @@ export function workHere(storage: Storage, url?: string, clock: Clock = systemCl
       const { reader, close } = await openReader(url);
       return heavyTasks(reader, clock).exportSurvey(order, onProgress).finally(close);
     },
+    readPiece,
     close: async () => undefined,
   };
 }

@@ -13,6 +13,7 @@ import type { EnquiryOrder } from '../analysis/enquiries/enquiry.js';
 import type { ReportDraft } from '../analysis/publishing/protect-report.js';
 import type { ProtectionOrder } from '../analysis/publishing/protection-order.js';
 import type { Comment } from '../ballots/comments.js';
+import type { PieceOrder } from '../exports/surveys/sealed-file.js';
 import type { ExportDone, ExportOrder, ExportProgress } from '../exports/surveys/write-export.js';
 import type { PartAsked, RowsPage } from '../surveys/rows.js';
 
@@ -50,6 +51,8 @@ export interface HeavyTasks {
 
 /** The tasks, done somewhere else. A task that finds the queue full throws the problem `busy`. */
 export interface HeavyWork extends HeavyTasks {
+  /** A piece of a sealed file, deciphered into shared memory, of many that follow each other; false where the file is gone. */
+  readPiece(order: PieceOrder): Promise<boolean>;
   /** Ends what is under way and lets nothing begin. */
   close(): Promise<void>;
 }

@@ -21,18 +21,23 @@ const STANDING_BACK = platform() === 'linux' ? 10 : 0;
 /** The module that does a job on its thread. */
 const WORKER = new URL('./worker.js', import.meta.url);
 
+/** The module that deciphers pieces of files on theirs. */
+const PIECES_WORKER = new URL('./pieces-worker.js', import.meta.url);
+
 /**
  * A pool over the database at `databaseUrl`. Threads are started when there is work: one fewer than the machine has
  * cores, so that one is left for voters, and at most four. Files of answers have one thread of their own, one file at a
- * time, and reports on their way through disclosure control another, so that nobody waits minutes for a count; tasks of the first two take
- * turns, so that no more of them compute at a time than leave a core to voters. `worker` is another module in place of `worker.js`.
+ * time, reports on their way through disclosure control another, and pieces of files that are taken out a third, so that nobody waits
+ * minutes for a count; tasks of the first two take turns, so that no more of them compute at a time than leave a core to voters. `worker` and
+ * `piecesWorker` are other modules in place of `worker.js` and `pieces-worker.js`.
  */
-export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
+export function heavyWorkPool(databaseUrl: string, worker = WORKER, piecesWorker = PIECES_WORKER): HeavyWork {
   const places = Math.max(1, availableParallelism() - 1);
   const turns = new Turns(places);
   const pool = lane(worker, Math.min(4, places));
   const exportsLane = lane(worker, 1);
   const protectionLane = lane(worker, 1);
+  const piecesLane = lane(piecesWorker, 1, { name: 'piece', maxQueue: Number.POSITIVE_INFINITY });
   const runOn = inTurns(databaseUrl, turns);
   const run = async (task: TaskName, ...input: readonly unknown[]) => runOn(pool, { task, input });
   /** Runs a task that tells how far it is. */
@@ -70,8 +75,9 @@ export function heavyWorkPool(databaseUrl: string, worker = WORKER): HeavyWork {
       const told = { task: 'exportSurvey', input: [order] } as const;
       return runTold(exportsLane, told, onProgress, signal);
     },
+    readPiece: (order) => piecesLane.run(order),
     close: async () => {
-      await Promise.all([pool.destroy(), exportsLane.destroy(), protectionLane.destroy()]);
+      await Promise.all([pool, exportsLane, protectionLane, piecesLane].map((one) => one.destroy()));
     },
   };
 }
@@ -91,13 +97,17 @@ function inTurns(databaseUrl: string, turns: Turns) {
   };
 }
 
-function lane(worker: URL, maxThreads: number): Piscina {
+function lane(
+  worker: URL,
+  maxThreads: number,
+  { name = 'work', maxQueue = MOST_WAITING }: { readonly name?: string; readonly maxQueue?: number } = {},
+): Piscina {
   return new Piscina({
     filename: worker.href,
-    name: 'work',
+    name,
     minThreads: 0,
     maxThreads,
-    maxQueue: MOST_WAITING,
+    maxQueue,
     idleTimeout: IDLE,
     niceIncrement: STANDING_BACK,
   });

@@ -1,8 +1,8 @@
 /** Contacts: what two people, or two servers, do with them at the same moment. */
-import { buffer } from 'node:stream/consumers';
 import { buildServices } from '../../../src/services/index.js';
 import { drawCode } from '../../../src/services/surveys/codes.js';
 import { everyRow } from '../../kit/every-row.js';
+import { gathered } from '../../kit/gathered.js';
 import { meanwhile, untilHeldUp } from '../../kit/meanwhile.js';
 import { onPostgres } from '../../kit/storages.js';
 import {
@@ -115,7 +115,7 @@ onPostgres((open) => {
     const id = await asked!;
     await surveyExports.idle();
     const file = await agreed(surveyExports.open(survey, 'ann', id));
-    const text = (await buffer(file.read(0, file.bytes - 1))).toString();
+    const text = (await gathered(file.read(0, file.bytes - 1))).toString();
     expect(text).toContain('comment');
     expect(text).not.toContain('CANARY-WITHDRAWN');
   });

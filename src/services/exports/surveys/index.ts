@@ -1,5 +1,4 @@
 /** The analysts' door to a survey's answers: files are asked for, prepared, looked at, taken out and removed. */
-import type { Readable } from 'node:stream';
 import type { QuestionnaireLanguage } from '../../../domain/questionnaire/questionnaire.js';
 import { present } from '../../../shared/assert.js';
 import { newId } from '../../../shared/ids.js';
@@ -16,7 +15,8 @@ import { type AskedChoice, type ExportChoice, readChoice, storedChoice, writeCho
 import type { ExportFormat } from './format.js';
 import { exportFormat } from './formats/index.js';
 import { type ExportJobs, exportJobs } from './jobs.js';
-import { exportPath, isHere, readSealed, removeFiles } from './sealed-file.js';
+import { piecesOf } from './pieces.js';
+import { exportPath, isHere, removeFiles } from './sealed-file.js';
 import { type ExportDone, writeExport } from './write-export.js';
 
 /** How long a file is kept, in milliseconds. */
@@ -38,8 +38,8 @@ export interface OpenedFile {
   readonly mediaType: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** The bytes from `start` to `end`, both included. */
-  read(start: number, end: number): Readable;
+  /** The bytes from `start` to `end`, both included, or fewer where the file is removed meanwhile; each piece is good until the next is asked for. */
+  read(start: number, end: number): AsyncIterable<Uint8Array>;
 }
 
 export type SurveyExportsService = ReturnType<typeof surveyExportsService>;
@@ -179,12 +179,13 @@ async function openFile(
   const { file_name, file_key } = file.row;
   const bytes = present(file.row.bytes, 'a ready file has a size');
   if (!(await isHere(dataDir, id, bytes))) return refuse(problem('export-elsewhere'));
+  const sealed = { path: exportPath(dataDir, id), key: file_key };
   return ok({
     name: file_name,
     mediaType: file.format.mediaType,
     bytes,
     sha256: present(file.row.sha256, 'a ready file has its digest'),
-    read: (start, end) => readSealed(exportPath(dataDir, id), file_key, start, end),
+    read: (start, end) => piecesOf(context.heavyWork.readPiece, sealed, start, end),
   });
 }
 

@@ -3,10 +3,8 @@
  * database holds, so that erasing its row erases the file wherever copies of it lie. Counter mode lets a download begin anywhere.
  */
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 
 const CIPHER = 'aes-256-ctr';
 const BLOCK = 16;
@@ -67,13 +65,48 @@ async function writeThrough(
   return { bytes, sha256: hash.digest('hex') };
 }
 
-/** The bytes from `start` to `end` (both included) of a sealed file, as they were written. */
-export function readSealed(path: string, key: string, start: number, end: number): Readable {
+/** Some bytes of a sealed file, wanted in memory that whoever asks shares with whoever reads. */
+export interface PieceOrder {
+  readonly path: string;
+  readonly key: string;
+  /** The first byte, and how many. */
+  readonly start: number;
+  readonly length: number;
+  readonly into: SharedArrayBuffer;
+}
+
+/**
+ * Puts the bytes, as they were written, at the beginning of the shared memory; false where the file is gone. Throws where it does not hold
+ * so many.
+ */
+export async function readPiece({ path, key, start, length, into }: PieceOrder): Promise<boolean> {
+  const sealed = await bytesAt(path, start, length);
+  if (sealed === null) return false;
   const first = start - (start % BLOCK);
   const decipher = createDecipheriv(CIPHER, Buffer.from(key, 'hex'), counterAt(first / BLOCK));
   // What the counter's block holds before the first byte wanted is passed over.
   decipher.update(Buffer.alloc(start - first));
-  return createReadStream(path, { start, end }).compose(decipher);
+  new Uint8Array(into).set(decipher.update(sealed));
+  return true;
+}
+
+async function bytesAt(path: string, start: number, length: number): Promise<Uint8Array | null> {
+  const bytes = Buffer.alloc(length);
+  const file = await open(path).catch((fault: unknown) => {
+    if ((fault as { code?: unknown }).code === 'ENOENT') return null;
+    throw fault;
+  });
+  if (file === null) return null;
+  try {
+    for (let at = 0; at < length; ) {
+      const { bytesRead } = await file.read(bytes, at, length - at, start + at);
+      if (bytesRead === 0) throw new Error('a sealed file is shorter than it was');
+      at += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
+  return bytes;
 }
 
 /** The counter of the block of this number, as 128 bits. */

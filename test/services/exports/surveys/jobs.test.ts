@@ -1,9 +1,6 @@
 /** Files of answers as they are kept: sealed, for a day, for one person, and no longer than respondents were promised. */
-import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import { readSealed, writeSealed } from '../../../../src/services/exports/surveys/sealed-file.js';
 import type { HeavyWork } from '../../../../src/services/heavy-work/heavy-work.js';
 import { heavyWorkPool } from '../../../../src/services/heavy-work/pool.js';
 import { eraseSurvey } from '../../../../src/services/surveys/retention.js';
@@ -14,7 +11,8 @@ import type { SurveyRow } from '../../../../src/storage/survey-store.js';
 import { exportedFile, surveyToExport } from '../../../kit/answers-to-export.js';
 import { closedBallot } from '../../../kit/counted-ballot.js';
 import { temporaryFolders } from '../../../kit/folder.js';
-import { gatedWorker } from '../../../kit/gated-worker.js';
+import { BUILT_PIECES_WORKER, gatedWorker } from '../../../kit/gated-worker.js';
+import { gathered } from '../../../kit/gathered.js';
 import { onEveryDatabase, sqliteForTest } from '../../../kit/storages.js';
 import { addTestContacts, agreed, answerAll, makeSurvey, openPass } from '../../../kit/survey.js';
 import { openTestHouse, type TestHouse } from '../../../kit/web.js';
@@ -23,25 +21,6 @@ import { workHere } from '../../../kit/work-here.js';
 const newFolder = temporaryFolders();
 const DAY = 86_400_000;
 const CSV = { format: 'csv' } as const;
-
-test('a sealed file can be read from any byte to any other, and says nothing without its key', async () => {
-  const [path, key] = [join(newFolder(), 'file'), randomBytes(32).toString('hex')];
-  const bytes = Buffer.from('canary '.repeat(3000));
-  const chunks = async function* () {
-    for (let at = 0; at < bytes.length; at += 1001) yield bytes.subarray(at, at + 1001);
-  };
-  expect((await writeSealed(path, key, chunks())).bytes).toBe(bytes.length);
-  expect(readFileSync(path, 'latin1')).not.toContain('canary');
-  for (const [start, end] of [
-    [0, bytes.length - 1],
-    [1, 1],
-    [15, 17],
-    [16, 31],
-    [4097, 9000],
-  ] as const)
-    expect(await buffer(readSealed(path, key, start, end))).toEqual(bytes.subarray(start, end + 1));
-  await expect(writeSealed(path, key, chunks())).rejects.toThrow('EEXIST');
-});
 
 onEveryDatabase((open) => {
   let house: TestHouse;
@@ -187,7 +166,9 @@ onEveryDatabase((open) => {
 onEveryDatabase((open) => {
   test('files have a thread of their own: one at a time, five waiting at most, and a count passes them', async () => {
     const gate = gatedWorker(newFolder(), 'exportSurvey');
-    const house = await openTestHouse(open, {}, ({ url }) => heavyWorkPool(url, gate.worker));
+    const house = await openTestHouse(open, {}, ({ url }) =>
+      heavyWorkPool(url, gate.worker, BUILT_PIECES_WORKER),
+    );
     const survey = await surveyToExport(house.services);
     const { surveyExports, context } = house.services;
     const id = await agreed(surveyExports.ask(survey, 'ann', CSV));
@@ -206,7 +187,7 @@ onEveryDatabase((open) => {
     gate.open();
     await surveyExports.idle();
     const file = await agreed(surveyExports.open(survey, 'ann', id));
-    expect((await buffer(file.read(0, file.bytes - 1))).toString()).toContain('.response,');
+    expect((await gathered(file.read(0, file.bytes - 1))).toString()).toContain('.response,');
     await context.heavyWork.close();
     await house.remove();
   });
@@ -214,7 +195,9 @@ onEveryDatabase((open) => {
 
 test('a file that is removed while a thread is busy with it is given up at once', async () => {
   const gate = gatedWorker(newFolder(), 'exportSurvey');
-  const house = await openTestHouse(sqliteForTest, {}, ({ url }) => heavyWorkPool(url, gate.worker));
+  const house = await openTestHouse(sqliteForTest, {}, ({ url }) =>
+    heavyWorkPool(url, gate.worker, BUILT_PIECES_WORKER),
+  );
   const survey = await surveyToExport(house.services);
   const { surveyExports, context } = house.services;
   const id = await agreed(surveyExports.ask(survey, 'ann', CSV));
@@ -229,7 +212,9 @@ test('a file that is removed while a thread is busy with it is given up at once'
 
 test('a server that ends gives files up at once, says so of each, and begins no more', async () => {
   const gate = gatedWorker(newFolder(), 'exportSurvey');
-  const house = await openTestHouse(sqliteForTest, {}, ({ url }) => heavyWorkPool(url, gate.worker));
+  const house = await openTestHouse(sqliteForTest, {}, ({ url }) =>
+    heavyWorkPool(url, gate.worker, BUILT_PIECES_WORKER),
+  );
   const survey = await surveyToExport(house.services);
   const { surveyExports, context } = house.services;
   const ids = [await agreed(surveyExports.ask(survey, 'ann', CSV))];
