@@ -1,6 +1,12 @@
 /** The only home of HiGHS, the solver of linear and integer programs that disclosure control is given. */
 import packaged, { type Highs, type Model, type ModelData } from 'highs';
-import type { LinearProgram, Solution, Solver } from '../../domain/statistics/disclosure/solver.js';
+import type {
+  Answer,
+  Line,
+  LinearProgram,
+  Solution,
+  Solver,
+} from '../../domain/statistics/disclosure/solver.js';
 
 /** The package's types are those of its CommonJS form, whose loader is a property `default`; as a module the loader is what is imported. */
 const loadHighs = packaged as unknown as typeof packaged.default;
@@ -11,7 +17,7 @@ const loadHighs = packaged as unknown as typeof packaged.default;
  */
 export async function loadSolver(): Promise<Solver> {
   const highs = await loadHighs();
-  return (program) => {
+  const answer = (program: LinearProgram): Answer => {
     if (program.unknowns.length === 0) return nothingToFind(program);
     return highs.withModel(modelOf(highs, program), (model) => {
       model.options.set({ output_flag: false, mip_rel_gap: program.gapShare, mip_abs_gap: program.gap });
@@ -20,6 +26,25 @@ export async function loadSolver(): Promise<Solver> {
       return answerOf(highs, model, program);
     });
   };
+  const relaxed: Solver['relaxed'] = (program, work) => {
+    if (program.unknowns.length === 0)
+      return work({ answer: () => nothingToFind(program), bind: () => {}, add: () => {} });
+    const broken = { ...program, unknowns: program.unknowns.map((each) => ({ ...each, whole: false })) };
+    return highs.withModel(modelOf(highs, broken), (model) => {
+      model.options.set({ output_flag: false });
+      return work({
+        answer: () => {
+          model.run();
+          return answerOf(highs, model, broken);
+        },
+        bind: (unknown, least, most) => model.changeColBounds(unknown, least, most),
+        add: (lines) => {
+          for (const { terms, least, most } of lines) model.addRow(least, most, entriesOf(terms));
+        },
+      });
+    });
+  };
+  return Object.assign(answer, { relaxed });
 }
 
 /** HiGHS calls a program without unknowns empty and does not answer it. */
@@ -32,7 +57,7 @@ function modelOf(highs: Highs, { unknowns, lines }: LinearProgram): ModelData {
   const { continuous, integer } = highs.constants.variableType;
   const starts = [0];
   for (const { terms } of lines) starts.push((starts.at(-1) ?? 0) + terms.length);
-  const terms = lines.flatMap((line) => line.terms);
+  const entries = entriesOf(lines.flatMap(({ terms }) => terms));
   return {
     numCols: unknowns.length,
     numRows: lines.length,
@@ -46,15 +71,17 @@ function modelOf(highs: Highs, { unknowns, lines }: LinearProgram): ModelData {
       format: 'csr',
       numRows: lines.length,
       numCols: unknowns.length,
-      starts,
-      indices: terms.map(([unknown]) => unknown),
-      values: terms.map(([, factor]) => factor),
+      ...{ starts, ...entries },
     },
   };
 }
 
+function entriesOf(terms: Line['terms']) {
+  return { indices: terms.map(([unknown]) => unknown), values: terms.map(([, factor]) => factor) };
+}
+
 /** An answer that lies within the lines, whether or not the search was finished; whole numbers exactly whole. */
-function answerOf(highs: Highs, model: Model, { unknowns }: LinearProgram): Solution | 'none' | 'unknown' {
+function answerOf(highs: Highs, model: Model, { unknowns }: LinearProgram): Answer {
   const { modelStatus, solutionStatus } = highs.constants;
   const status = model.getModelStatus();
   if (status === modelStatus.infeasible) return 'none';

@@ -1,7 +1,7 @@
 /** The worlds found so far: what each proves about cells, and what would have to stay withheld for it to count. */
 import type { Entry, Figure, Ledger } from './ledger.js';
+import type { World } from './scene.js';
 import type { Study } from './study.js';
-import type { World } from './worlds.js';
 
 /** A world as it bears on the ledger. */
 export interface Sighting {

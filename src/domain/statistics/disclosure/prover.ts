@@ -2,9 +2,13 @@
 import { type Range, rangeOver, type Sighting, sightingOf, tellAgain } from './evidence.js';
 import type { Everything, Ledger } from './ledger.js';
 import type { Cell } from './population.js';
+import type { Demand, World } from './scene.js';
 import type { Solver } from './solver.js';
 import { type Choice, type Study, sceneOf, studyOf } from './study.js';
-import { cheapestWorld, type Demand, type World, widestWorld } from './worlds.js';
+import { cheapestWorld, DIVES, type Effort, LAST_EFFORT, widestWorld } from './worlds.js';
+
+/** Where so many dives in a row have come to nothing, no more are made with these variables. */
+const MOST_FAILURES = 4;
 
 /** A cell that must not be found out. */
 export interface Target {
@@ -23,6 +27,8 @@ export class Prover {
   readonly #targets: readonly Target[];
   #sightings: readonly Sighting[] = [];
   readonly #studies = new Map<string, Study>();
+  /** By set of variables, how many dives in a row have come to nothing. */
+  readonly #failures = new Map<string, number>();
   readonly #mentions: ReadonlyMap<string, number>;
   readonly #isSought: (target: Target, dropped: ReadonlySet<number>) => boolean;
   /** Candidates that are given up, by place. */
@@ -114,8 +120,11 @@ export class Prover {
   #hide(target: Target): boolean {
     const { down, up } = rangeOver(this.#sightings, target.key);
     const missing = this.#missing(target);
-    for (const by of [up + missing, -(down + missing), up + 1, -(down + 1)]) {
-      const best = this.#firstFound(target, by);
+    const changes = [up + missing, -(down + missing), up + 1, -(down + 1)];
+    const impossible = new Set<string>();
+    const dives = changes.flatMap((by) => DIVES.map((effort) => [by, effort] as const));
+    for (const [by, effort] of [...dives, ...changes.map((each) => [each, LAST_EFFORT] as const)]) {
+      const best = this.#firstFound(target, by, effort, impossible);
       if (best === null) continue;
       for (const { entry, figures } of best.withheld) {
         if (figures === null) entry.withheld = 'linked';
@@ -127,23 +136,23 @@ export class Prover {
     return false;
   }
 
-  #firstFound(target: Target, by: number): Hiding | null {
+  /** The first set of variables in which the effort finds a world; those in which there can be none are entered as impossible. */
+  #firstFound(target: Target, by: number, effort: Effort, impossible: Set<string>): Hiding | null {
     for (const set of this.#mobileSets(target)) {
-      const [found] = this.#cheapest(JSON.stringify(set), target, by);
-      if (found !== undefined) return found;
+      const mobile = JSON.stringify(set);
+      const sum = this.#studyOf(mobile).people.get(target.key);
+      const key = `${by} ${mobile}`;
+      const failures = this.#failures.get(mobile) ?? 0;
+      const isHopeless = failures >= MOST_FAILURES && effort !== LAST_EFFORT;
+      if (sum === undefined || impossible.has(key) || isHopeless) continue;
+      const scene = this.#sceneOf(mobile);
+      const world = cheapestWorld(scene, { sum, by }, effort, this.#solve);
+      if (world === 'none') impossible.add(key);
+      else if (effort !== LAST_EFFORT) this.#failures.set(mobile, world === null ? failures + 1 : 0);
+      if (world !== 'none' && world !== null)
+        return { mobile, world, withheld: world.options.flatMap((option) => scene.choices[option] ?? []) };
     }
     return null;
-  }
-
-  #cheapest(mobile: string, target: Target, by: number): readonly Hiding[] {
-    const sum = this.#studyOf(mobile).people.get(target.key);
-    const scene = this.#sceneOf(mobile);
-    const world = sum === undefined ? null : cheapestWorld(scene, { sum, by }, this.#solve);
-    if (world === null) return [];
-    const cost = world.options.reduce((total, option) => total + (scene.options[option]?.cost ?? 0), 0);
-    return [
-      { mobile, world, cost, withheld: world.options.flatMap((option) => scene.choices[option] ?? []) },
-    ];
   }
 
   /** Gives up a table that bears on the target: its own before others about the same variables. */
@@ -195,7 +204,6 @@ export class Prover {
 interface Hiding {
   readonly mobile: string;
   readonly world: World;
-  readonly cost: number;
   readonly withheld: readonly Choice[];
 }
 

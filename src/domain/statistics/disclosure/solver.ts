@@ -34,5 +34,21 @@ export interface Solution {
   readonly proven: boolean;
 }
 
-/** Answers a program, always the same way; `none` where nothing satisfies its lines, `unknown` where the nodes were too few to tell. */
-export type Solver = (program: LinearProgram) => Solution | 'none' | 'unknown';
+/** `none` where nothing satisfies the lines, `unknown` where the nodes were too few to tell. */
+export type Answer = Solution | 'none' | 'unknown';
+
+/** Answers a program, always the same way. */
+export interface Solver {
+  (program: LinearProgram): Answer;
+  /** Opens the program without asking for whole numbers, for as long as `work` takes. */
+  relaxed<T>(program: LinearProgram, work: (relaxation: Relaxation) => T): T;
+}
+
+/** A program over broken numbers that is answered again and again, each time from where the last answer was. */
+export interface Relaxation {
+  answer(): Answer;
+  /** Between what the unknown lies from now on. */
+  bind(unknown: number, least: number, most: number): void;
+  /** Lines that hold from now on too. */
+  add(lines: readonly Line[]): void;
+}

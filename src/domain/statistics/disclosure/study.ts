@@ -4,8 +4,8 @@ import type { Entry, Everything, Figure, Ledger } from './ledger.js';
 import { type Move, movesOf } from './moves.js';
 import { cellKey } from './population.js';
 import { namesIn } from './profiles.js';
+import type { Check, Limit, Scene } from './scene.js';
 import { type Guide, unitsOf } from './units.js';
-import type { Check, Limit, Scene } from './worlds.js';
 
 /** Sums that change when some variables do, and the moves that change them. */
 export interface Study {

@@ -18,8 +18,8 @@ import { meanRankBlock, valueBlock } from './value-block.js';
  * anybody but analysts sees it. What has no value (an empty base, the error of one row) is null.
  */
 export function buildTable(request: TableRequest): Table {
-  const { rows, filter, design, level, compare, adjust, called } = request;
-  const setting: TableSetting = { rows, mask: filter, design, level, compare, adjust };
+  const { rows, filter, design, level, compare, adjust, tests = true, called } = request;
+  const setting: TableSetting = { rows, mask: filter, design, level, compare, adjust, tests };
   const columns = codeColumns(request.banners, request.everybody, rows);
   return {
     banners: columns.banners,

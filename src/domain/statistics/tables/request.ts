@@ -91,6 +91,8 @@ export interface TableRequest {
   readonly level: number;
   readonly compare: boolean;
   readonly adjust: Adjustment;
+  /** Whether groups are tested for being alike at all, which takes most of the time; they are where this is left out. */
+  readonly tests?: boolean;
   /** What the parts are called, for the table's method. */
   readonly called: Pick<
     TableMethod,

@@ -15,6 +15,8 @@ export interface TableSetting {
   readonly level: number;
   readonly compare: boolean;
   readonly adjust: Adjustment;
+  /** They are tested where this is left out. */
+  readonly tests?: boolean;
 }
 
 /** The moments of rows × columns; without a design, those of rows drawn at random that all weigh 1. */

@@ -60,7 +60,7 @@ export function shareBlock(
         .flatMap(({ cells }) => cells)
         .map((cell, column) => ({ ...cell, letters: letters[at]?.[column] ?? '' })),
     ),
-    tests: exclusive ? bannerTests(first, banners, setting) : [],
+    tests: exclusive && setting.tests !== false ? bannerTests(first, banners, setting) : [],
     comparisons,
   };
 }

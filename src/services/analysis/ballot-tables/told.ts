@@ -50,7 +50,8 @@ export function toldOfBallot(
 }
 
 function asked(data: DataSet, row: string, column: string | null): AskedTable {
-  const request = ballotRequest(data, { rows: [row], banner: column === null ? [] : [column] });
+  const banner = column === null ? [] : [column];
+  const request = { ...ballotRequest(data, { rows: [row], banner }), tests: false };
   const name = column === null ? row : `${row} by ${column}`;
   return { name, request, people: null, table: buildTable(request) };
 }
