@@ -70,7 +70,7 @@ function measure(rows: number): void {
     return {
       key: question.key,
       column,
-      targets: Object.fromEntries(column.categories.map((each) => [each, share])),
+      targets: new Map(column.categories.map((each) => [each, share])),
     };
   });
   assert(made.ok, 'random rows are a design');

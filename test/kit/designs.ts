@@ -72,9 +72,7 @@ function sampleOf(
   });
   if (!made.ok) return null;
   const margin = column((row) => row.margin);
-  const targets = Object.fromEntries(
-    margin.categories.map((category) => [category, 1 / margin.categories.length]),
-  );
+  const targets = new Map(margin.categories.map((category) => [category, 1 / margin.categories.length]));
   const design = kind.raked ? rakedDesign(made.value, [{ key: 'margin', column: margin, targets }]) : made;
   if (!design.ok) return null;
   return {

@@ -10,6 +10,7 @@ import { SILENTLY, type TellProgress } from '../../domain/voting/progress.js';
 import { ROUND_KINDS } from '../../domain/voting/tally.js';
 import { present } from '../../shared/assert.js';
 import { merkleRoot } from '../../shared/merkle.js';
+import { wordRecord } from '../../shared/word-record.js';
 import type { BallotDefinition } from './definition.js';
 import { fingerprintOf } from './definition.js';
 import { electionOf, methodOf, paperFault, settingsOf } from './election.js';
@@ -19,7 +20,7 @@ import { scoreSpread, scoreSpreadSchema } from './score-spread.js';
 export const CERTIFICATE_FORMAT = 'canvass-count-certificate/1';
 
 const names = z.array(z.string());
-const byName = z.record(z.string(), z.string());
+const byName = wordRecord(z.string());
 
 const count: z.ZodType<Count> = z.strictObject({
   method: z.string(),
@@ -50,7 +51,7 @@ const count: z.ZodType<Count> = z.strictObject({
       })
       .strict(),
   ),
-  pairwise: z.record(z.string(), z.record(z.string(), z.number())).nullable(),
+  pairwise: wordRecord(wordRecord(z.number())).nullable(),
   scores: byName.nullable(),
   ties: z.array(z.strictObject({ round: z.int(), between: names, for: z.string(), resolvedBy: z.string() })),
   tie: z.strictObject({ between: names, for: z.string() }).nullable(),

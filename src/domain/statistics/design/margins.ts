@@ -6,7 +6,7 @@ import type { CategoryColumn, RowMask } from '../columns.js';
 export interface Margin {
   readonly key: string;
   readonly column: CategoryColumn;
-  readonly targets: Readonly<Record<string, number>>;
+  readonly targets: ReadonlyMap<string, number>;
 }
 
 /** Margins in one unit, ready to be met. */
@@ -59,15 +59,15 @@ export function checkMargins(
 
 function checkMargin(margin: Margin, mask: RowMask, baseTotal: number): Result<CheckedMargin, string> {
   const { key, column, targets } = margin;
-  const wrong = Object.entries(targets).find(([, target]) => !(target > 0 && Number.isFinite(target)));
+  const wrong = [...targets].find(([, target]) => !(target > 0 && Number.isFinite(target)));
   if (wrong !== undefined)
     return refuse(`the target of "${key}" ${wrong[0]} is ${wrong[1]}; it must be above 0`);
   const codes = codesOf(margin, mask);
   if (!codes.ok) return codes;
-  const wanted = column.categories.filter((category) => Object.hasOwn(targets, category));
-  const empty = Object.keys(targets).find((category) => !codes.value.seen.has(category));
+  const wanted = column.categories.filter((category) => targets.has(category));
+  const empty = [...targets.keys()].find((category) => !codes.value.seen.has(category));
   if (empty !== undefined) return refuse(`"${key}" has a target for "${empty}" and no row of it`);
-  const given = wanted.map((category) => targets[category] ?? 0);
+  const given = wanted.map((category) => targets.get(category) ?? 0);
   const sum = given.reduce((all, target) => all + target, 0);
   const areShares = Math.abs(sum - 1) <= SHARES;
   if (!areShares && given.every((target) => target < 1))
@@ -85,7 +85,7 @@ function checkMargin(margin: Margin, mask: RowMask, baseTotal: number): Result<C
 function codesOf({ key, column, targets }: Margin, mask: RowMask) {
   const places = new Map<number, number>();
   for (const [code, category] of column.categories.entries())
-    if (Object.hasOwn(targets, category)) places.set(code, places.size);
+    if (targets.has(category)) places.set(code, places.size);
   const seen = new Set<string>();
   const codes = new Int32Array(mask.length).fill(-1);
   for (let row = 0; row < mask.length; row += 1) {

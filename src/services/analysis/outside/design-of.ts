@@ -14,7 +14,7 @@ export interface DesignOptions {
   readonly strata?: string | undefined;
   readonly clusters?: string | undefined;
   readonly fpc?: string | undefined;
-  readonly margins?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
+  readonly margins?: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined;
 }
 
 /** The design, null where the formulas are the elementary ones; gives up where it makes no sense. */
@@ -42,9 +42,9 @@ export function designOf(data: CsvTable, options: DesignOptions): SurveyDesign |
 /** Margins with their columns. */
 export function marginsOf(
   data: CsvTable,
-  margins: Readonly<Record<string, Readonly<Record<string, number>>>>,
+  margins: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ): readonly Margin[] {
-  return Object.entries(margins).map(([key, targets]) => ({ key, targets, column: categoriesOf(data, key) }));
+  return [...margins].map(([key, targets]) => ({ key, targets, column: categoriesOf(data, key) }));
 }
 
 /** How the uncertainty of estimates over the rows in the mask is told. */

@@ -3,6 +3,7 @@ import {
   type CategoryColumn,
   categoriesWithin,
   completeRows,
+  countRows,
   type RowMask,
 } from '../../../domain/statistics/columns.js';
 import type { SurveyDesign } from '../../../domain/statistics/design/design.js';
@@ -63,8 +64,24 @@ export function rowsWithout(
   return mask.includes(1) ? mask : fail('no row is left once blanks are left out');
 }
 
-/** The estimate of a group; gives up where it has none, saying which group. */
-export function estimateOf({ group }: Group, found: Result<Estimate, string>): Estimate {
+/** An estimate as it is answered: of one row by the elementary formulas there is no error, and so no interval. */
+export interface Answered extends Omit<Estimate, 'standardError' | 'interval'> {
+  readonly standardError: number | null;
+  readonly interval: Estimate['interval'] | null;
+}
+
+/** The mean or total (`estimate`) of a group; gives up where it has none, saying which group. */
+export function estimateOf(
+  { values, how }: Pick<Asked, 'values' | 'how'>,
+  { group, rows }: Group,
+  estimate: (values: Float64Array, rows: RowMask, how: Uncertainty) => Result<Estimate, string>,
+): Answered {
+  if (how.kind === 'elementary' && countRows(rows) === 1) {
+    // The one row is mean and total alike.
+    const value = values[rows.indexOf(1)] as number;
+    return { n: 1, weighted: 1, value, standardError: null, interval: null, designEffect: 1 };
+  }
+  const found = estimate(values, rows, how);
   if (found.ok) return found.value;
   return fail(`${group === null ? 'the sample' : `group "${group}"`} ${found.problem}`);
 }

@@ -10,9 +10,9 @@ export const mean = outsideAnalysis({
   options: ESTIMATE_OPTIONS,
   answer(data, options) {
     const asked = readAsked(data, options);
-    const { values, how, design } = asked;
+    const { design } = asked;
     const groups = asked.groups.map((group) => {
-      const found = estimateOf(group, meanOf(values, group.rows, how));
+      const found = estimateOf(asked, group, meanOf);
       return {
         group: group.group,
         n: found.n,

@@ -1,5 +1,6 @@
 /** Options that several kinds of analysis share, as parts of a zod shape. */
 import { z } from 'zod';
+import { wordMap } from '../../../shared/word-record.js';
 
 /** The name of a column, as the header has it. */
 export const column = z.string();
@@ -31,4 +32,4 @@ export const DESIGNED = {
 } as const;
 
 /** Targets of raking: for each margin (a column) a target for each category, as shares or counts. */
-export const margins = z.record(column, z.record(z.string(), z.number()));
+export const margins = wordMap(wordMap(z.number()));

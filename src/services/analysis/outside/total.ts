@@ -8,10 +8,11 @@ export const total = outsideAnalysis({
   summary: 'totals of a variable with standard errors, by group',
   options: ESTIMATE_OPTIONS,
   answer(data, options) {
-    const { values, groups, how, design } = readAsked(data, options);
+    const asked = readAsked(data, options);
+    const { groups, design } = asked;
     return {
       groups: groups.map((group) => {
-        const found = estimateOf(group, totalOf(values, group.rows, how));
+        const found = estimateOf(asked, group, totalOf);
         return {
           group: group.group,
           n: found.n,

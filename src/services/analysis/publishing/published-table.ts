@@ -1,6 +1,7 @@
 /** The shape of a published table where it is stored and read back: `Table` of `domain/statistics`, without tests and comparisons. */
 import { z } from 'zod';
 import type { Table } from '../../../domain/statistics/table.js';
+import { wordRecord } from '../../../shared/word-record.js';
 
 const name = z.string().max(2000);
 const number = z.number().nullable();
@@ -24,7 +25,7 @@ const row = z.strictObject({
 const block = z.strictObject({
   ...{ key: name, label: name, variable: name.nullable(), places: number },
   kind: z.enum(['single', 'multiple', 'number', 'top', 'mean-rank']),
-  scores: z.record(name, z.number()).nullable(),
+  scores: wordRecord(z.number()).nullable(),
   exclusive: z.boolean(),
   of: z.enum(['respondents', 'answers']),
   rows: z.array(row),
@@ -47,7 +48,7 @@ const method = z.strictObject({
   ...{ level: z.number(), compare: z.boolean(), adjust: z.enum(['none', 'bonferroni', 'holm', 'bh']) },
   ...{ weight: name.nullable(), strata: name.nullable(), clusters: name.nullable() },
   ...{ populations: name.nullable(), linearised: z.boolean(), filter: z.string().nullable() },
-  raked: z.array(z.strictObject({ key: name, targets: z.record(name, z.number()) })),
+  raked: z.array(z.strictObject({ key: name, targets: wordRecord(z.number()) })),
   limits: z.tuple([z.number(), z.number()]).nullish(),
 });
 

@@ -141,8 +141,8 @@ function marginOf(
   const wanted = categories.map(
     ({ category, target }) => [category, (target / sum) * (1 - silentShare)] as const,
   );
-  const targets = Object.fromEntries(silentShare > 0 ? [...wanted, [NOT_SAID, silentShare]] : wanted);
-  const stray = named.find(({ name: key }, at) => !Object.hasOwn(targets, key) && own.includes(at));
+  const targets = new Map(silentShare > 0 ? [...wanted, [NOT_SAID, silentShare] as const] : wanted);
+  const stray = named.find(({ name: key }, at) => !targets.has(key) && own.includes(at));
   if (stray !== undefined) return refuse(`somebody answered “${stray.name}” to ${name}, which has no target`);
   const nobody = categories.find(
     ({ category }) => !own.includes(named.findIndex(({ name: key }) => key === category)),
@@ -151,7 +151,7 @@ function marginOf(
     return refuse(`nobody answered “${nobody.category}” to ${name}, so its target cannot be met`);
   const keys = [...named.map((each) => each.name), NOT_SAID];
   // R wants a target for the category of every row: whoever counts for nobody stands in one that has some.
-  const codes = said.map((code) => (Object.hasOwn(targets, keys[code] ?? '') ? code : (own[0] ?? code)));
+  const codes = said.map((code) => (targets.has(keys[code] ?? '') ? code : (own[0] ?? code)));
   return ok({
     ...{ key: name, label: inLanguage(variable.label, language) || name, targets },
     labels: [
@@ -177,12 +177,12 @@ function categoriesOf(
   });
   return column.categories.flatMap((key, at) => {
     const { n, weight } = counts[at] ?? { n: 0, weight: 0 };
-    if (!Object.hasOwn(targets, key)) return [];
+    if (!targets.has(key)) return [];
     const given = key !== NOT_SAID;
     return [
       {
         ...{ key, label: labels[at] ?? key, n, given, isSmall: given && n < FEW },
-        ...{ observed: n / all.n, target: targets[key] ?? 0, reached: weight / all.weighted },
+        ...{ observed: n / all.n, target: targets.get(key) ?? 0, reached: weight / all.weighted },
       },
     ];
   });

@@ -9,9 +9,22 @@ import { runs } from '../../../kit/runs.js';
 
 const solve = await loadSolver();
 
-function rakeTo(margins: readonly Margin[], base: Float64Array, trim: Parameters<typeof rake>[2] = null) {
+/** A margin with its targets by name. */
+type Named = Omit<Margin, 'targets'> & { readonly targets: Readonly<Record<string, number | undefined>> };
+
+const marginsOf = (margins: readonly Named[]): readonly Margin[] =>
+  margins.map((margin) => ({
+    ...margin,
+    targets: new Map(
+      Object.entries(margin.targets).flatMap(([key, target]) =>
+        target === undefined ? [] : [[key, target] as const],
+      ),
+    ),
+  }));
+
+function rakeTo(margins: readonly Named[], base: Float64Array, trim: Parameters<typeof rake>[2] = null) {
   const everybody = new Uint8Array(base.length).fill(1);
-  const checked = checkMargins(margins, everybody, summariseWeights(base, everybody).weighted);
+  const checked = checkMargins(marginsOf(margins), everybody, summariseWeights(base, everybody).weighted);
   return checked.ok ? rake(checked.value, base, trim) : checked;
 }
 
@@ -161,7 +174,7 @@ test('limits that leave room are never refused, and those that leave none always
         { key: 'sex', column: columns[1]!, targets: { a: f! / sex, b: m! / sex } },
       ];
       const everybody = new Uint8Array(base.length).fill(1);
-      const checked = checkMargins(margins, everybody, summariseWeights(base, everybody).weighted);
+      const checked = checkMargins(marginsOf(margins), everybody, summariseWeights(base, everybody).weighted);
       if (!checked.ok) return;
       const of = checked.value.margins;
       const mean = checked.value.total / base.length;
@@ -199,7 +212,7 @@ test.each([
 
 test('a row without a category, totals that disagree, and margins that rows cannot meet are refused', () => {
   const three = Float64Array.of(1, 1, 1);
-  const refused = (margins: readonly Margin[]) => {
+  const refused = (margins: readonly Named[]) => {
     const raked = rakeTo(margins, three);
     return raked.ok ? 'raked' : raked.problem;
   };

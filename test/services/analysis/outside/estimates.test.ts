@@ -75,10 +75,45 @@ test('raked, a row of weight 0 keeps it, and nobody else’s error changes', () 
   );
 });
 
+test('a group of one row has a mean without an error, and the others theirs', () => {
+  for (const [what, name] of [
+    ['mean', 'mean'],
+    ['total', 'total'],
+  ] as const) {
+    const { groups } = ask(what, { variable: 'y', by: 'g' }).whole as {
+      groups: readonly Record<string, unknown>[];
+    };
+    const lone = groups.find(({ group }) => group === '10');
+    expect(lone).toMatchObject({
+      ...{ n: 1, weighted: 1, standardError: null, interval: null, designEffect: 1 },
+      [name]: expect.any(Number),
+    });
+    if (what === 'mean') expect(lone).toMatchObject({ median: lone?.['mean'] });
+    const others = groups.filter(({ n }) => (n as number) > 1);
+    expect(others.length).toBeGreaterThan(0);
+    for (const other of others) expect(other['standardError']).toEqual(expect.any(Number));
+  }
+});
+
+test('a category may be called what no object can hold', () => {
+  const csv = 'y,g\n1,a\n2,__proto__\n3,a\n4,__proto__\n5,constructor\n6,constructor\n';
+  const targets = JSON.parse('{ "g": { "__proto__": 0.5, "a": 0.3, "constructor": 0.2 } }') as object;
+  const raked = ask('rake', { margins: targets }, csv);
+  expect([0, 1, 4].map((row) => raked.number(`weights[${row}]`).toFixed(9))).toEqual([
+    ...['0.900000000', '1.500000000', '0.600000000'],
+  ]);
+  expect(ask('mean', { variable: 'y', margins: targets }, csv).number('groups[0].mean')).toBeCloseTo(3.2);
+  const wrong = JSON.parse('{ "g": { "__proto__": "much" } }') as object;
+  expect(ask('rake', { margins: wrong }, csv).error).toContain('option margins.g.__proto__');
+  const column = csv.replace('y,g', 'y,__proto__');
+  expect(ask('rake', { margins: JSON.parse('{"__proto__": {"a": 1}}') as object }, column).error).toContain(
+    '"__proto__" has rows of "__proto__" and no target',
+  );
+});
+
 test.each([
   ['mean', { variable: 'g' }, 'column "g", row 1: expected a number, found "a"'],
   ['mean', { variable: 'z' }, 'there is no column "z"'],
-  ['mean', { variable: 'y', by: 'g' }, 'group "10" has 1 row, and a standard error needs two'],
   ['mean', { variable: 'y', weight: 'y' }, 'column "y", row 5: expected a weight, found a blank'],
   ['mean', { variable: 'y', fpc: 'N' }, 'fpc needs weight, strata, clusters or margins beside it'],
   ['mean', { variable: 'y', strata: 'id' }, 'stratum "1" has one row, from which no variance can be told'],

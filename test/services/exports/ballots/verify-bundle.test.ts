@@ -103,6 +103,18 @@ test('approval and plurality ballots verify', async () => {
     expect(faultsOf(bundle)).toEqual([]);
 });
 
+test('a ballot verifies whose options are called what objects have or cannot hold', async () => {
+  const options = ['__proto__', 'constructor', 'Theme home'].map((title, at) => ({
+    ...{ id: `o${at}`, title: { en: title }, description: { en: '' }, link: null, image: null },
+  }));
+  for (const method of ['instant-runoff', 'borda', 'schulze']) {
+    const { bundle } = await publish(sqliteForTest, FORTY_PAPERS, { method, options });
+    expect(faultsOf(bundle)).toEqual([]);
+    const count = verifyBundle(bundle).parts!.certificate.count;
+    expect(Object.keys(count.pairwise ?? {})).toEqual(['__proto__', 'constructor', 'Theme home']);
+  }
+});
+
 describe('a published bundle', () => {
   let bundle: Uint8Array;
   let openings: string;
