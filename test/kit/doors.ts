@@ -80,7 +80,11 @@ export async function furnishedLab(house: TestHouse, title: string): Promise<Fur
   const things = await furnish(house, ballot.id);
   const survey = await makeSurvey(house.services, { open: false }, lab.slug);
   const definition = await addTestFilter(house.services, survey);
-  const plan = await house.services.analysis.plans.make(lab, emptyPlan({ en: 'Report' }), 'system');
+  const report = {
+    ...emptyPlan({ en: 'Report' }),
+    parts: [{ kind: 'heading' as const, text: { en: 'Findings' } }],
+  };
+  const plan = await house.services.analysis.plans.make(lab, report, 'system');
   await publishTestReport(house.services, lab, plan);
   const key = await addTestToken(house, lab.id, people.organiser.id);
   const hook = await house.services.webhooks.add(
