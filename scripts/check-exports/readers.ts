@@ -1,6 +1,6 @@
 /** Readers that share nothing with Canvass, each telling what it finds in a file of answers. */
 import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
@@ -80,31 +80,22 @@ export async function readParquet(path: string, { columns }: Truth): Promise<Fin
   return summed(columns, (name) => rows.map((row) => row[name]));
 }
 
-/** What LibreOffice makes of the workbook's first sheet: it writes it as CSV, which is read here. */
+/** What LibreOffice makes of the workbook, which it writes as CSV: each sheet's cells as it shows them, by the sheet's name. */
 export async function readWithLibreOffice(
   path: string,
   folder: string,
-  { columns }: Truth,
-): Promise<Findings> {
+): Promise<ReadonlyMap<string, readonly (readonly string[])[]>> {
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-  await run('soffice', [
-    profile,
-    '--headless',
-    '--convert-to',
-    'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false',
-    '--outdir',
-    folder,
-    path,
-  ]);
-  const text = readFileSync(join(folder, basename(path).replace(/\.xlsx$/, '.csv')));
-  const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
-  const isText = new Map(columns.map(({ name, kind }) => [name, kind === 'text' || kind === 'date']));
-  return summed(columns, (name) =>
-    rows.map((row) => {
-      const cell = (row[name] ?? '').replace(/^'(?=[=+@-])/, '');
-      if (cell === '' || /^\[[a-z-]+\]$/.test(cell)) return null;
-      return isText.get(name) === true ? cell : Number(cell);
-    }),
+  // As shown, every sheet into a file of its own.
+  const asked = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+  const written = join(folder, 'sheets');
+  await run('soffice', [profile, '--headless', '--convert-to', asked, '--outdir', written, path]);
+  const before = `${basename(path, '.xlsx')}-`;
+  return new Map(
+    readdirSync(written).map((name) => [
+      name.slice(before.length, -'.csv'.length),
+      parse(readFileSync(join(written, name)), { bom: true }) as string[][],
+    ]),
   );
 }
 

@@ -32,8 +32,19 @@ const WORDS: Readonly<Record<string, string>> = {
 /** What experiments call otherwise. */
 const DESIGN_WORDS: Readonly<Record<string, string>> = {
   versions: 'Different sets of tasks, of which each respondent gets one',
-  seed: 'What the design is drawn from: the same words draw the same design',
+  seed: 'What the design is drawn from',
 };
+
+/** What holds where an experiment's field is left empty (`experiment.ts`). */
+const DESIGN_HINTS: Readonly<Record<string, string>> = {
+  versions: 'A whole number from 1 to 1000. Left empty, 10.',
+  seed: 'Any words: the same words draw the same design. Left empty, the name of the question.',
+};
+
+/** What an experiment's field wants besides what every such field does; null where there is nothing to add. */
+export function designParameterHint(name: string): string | null {
+  return Object.hasOwn(DESIGN_HINTS, name) ? (DESIGN_HINTS[name] ?? null) : null;
+}
 
 /** The same of an experiment's parameter. */
 export function designParameterWords(name: string): string {

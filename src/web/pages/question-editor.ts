@@ -17,13 +17,14 @@ import type { PageModel } from '../render.js';
 import { BEHAVIOURS } from './choice-rows.js';
 import { conditionWording, shortened } from './condition-words.js';
 import { experimentNotes } from './experiment-notes.js';
-import { faultSentence } from './fault-words.js';
 import {
   appearanceChoices,
+  designParameterHint,
   designParameterWords,
   parameterChoices,
   parameterWords,
 } from './parameter-words.js';
+import { partFaultSentence } from './part-faults.js';
 import { questionValues, typeChoices } from './question-form.js';
 import { listModel, listsShown, typeOf } from './question-lists.js';
 
@@ -50,7 +51,7 @@ export function questionPage(desk: Desk, placed: Stored, t: Translate, typed?: T
     languages,
     values: typed?.reader.typed ?? questionValues(part, languages),
     errors: typed?.reader.errors ?? {},
-    faults: typed === undefined ? faults.map(faultSentence) : [],
+    faults: typed === undefined ? faults.map((fault) => partFaultSentence(part, fault)) : [],
     types: isQuestionType(part.type)
       ? typeChoices(t)
       : [{ value: part.type, text: part.type }, ...typeChoices(t)],
@@ -111,7 +112,11 @@ function parametersOf(type: QuestionType | null) {
     name: `parameter-${parameter.name}`,
     label: type?.experiment ? designParameterWords(parameter.name) : parameterWords(parameter.name),
     ...(parameter.words === undefined
-      ? { kind: 'text-field', hint: inWords(parameter.expects), width: 10 }
+      ? {
+          kind: 'text-field',
+          hint: (type?.experiment ? designParameterHint(parameter.name) : null) ?? inWords(parameter.expects),
+          width: 10,
+        }
       : { kind: 'radios', choices: parameterChoices(parameter), labelSize: 's', small: true }),
   }));
 }

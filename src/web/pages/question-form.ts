@@ -39,8 +39,12 @@ export function questionValues(
     const word = words?.find((one) => one === value.toLowerCase()) ?? value;
     return [`parameter-${name}`, word === words?.[0] ? '' : word];
   });
+  // What is not set is as the first word says.
+  const unset = isQuestionType(part.type)
+    ? questionType(part.type).parameters.map(({ name }) => [`parameter-${name}`, ''] as const)
+    : [];
   return {
-    ...Object.fromEntries([...texts, ...set]),
+    ...Object.fromEntries([...unset, ...texts, ...set]),
     name: part.name,
     type: part.type,
     required: part.required === 'true()' ? 'yes' : '',

@@ -19,8 +19,8 @@ import { fieldId } from '../fields.js';
 import { belowQuestionnaire, type Desk, deskFaults, firstText, partAddress } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { type ConditionWording, conditionWording, shortened } from './condition-words.js';
-import { faultSentence } from './fault-words.js';
 import { ruleSlug } from './logic-rules.js';
+import { isOfLevels, namedFault, partFaultSentence } from './part-faults.js';
 import { questionnaireSections } from './questionnaire-sections.js';
 
 /** One part as its line in the list. */
@@ -104,7 +104,7 @@ function itemOf(part: QuestionnairePart, maker: Maker): OutlineItem {
     type: typeWords(part, t),
     name: part.name,
     notes: notesOf(part, questionnaire, maker.wording),
-    faults: faults.filter((fault) => fault.key === key).map(faultSentence),
+    faults: faults.filter((fault) => fault.key === key).map((fault) => partFaultSentence(part, fault)),
     href,
     logic: `${href}/logic`,
     move: `${href}/move`,
@@ -182,16 +182,17 @@ function stateOf({ from, isOver, visit }: Desk): string {
 }
 
 function faultLine(fault: AuthoringFault, desk: Desk) {
-  const about = fault.name === '' ? '' : `${fault.name}: `;
-  return { text: `${about}${faultSentence(fault)}`, href: faultAddress(fault, desk) };
+  return { text: namedFault(fault, desk), href: faultAddress(fault, desk) };
 }
 
 /** The page on which the fault can be put right. */
-function faultAddress({ sheet, key, name, field }: AuthoringFault, desk: Desk): string {
+function faultAddress(fault: AuthoringFault, desk: Desk): string {
+  const { sheet, key, name, field } = fault;
   if (sheet === 'quotas') return `${desk.address}/quotas/${encodeURIComponent(name)}`;
   if (sheet === 'screen_outs') return `${desk.address}/screen-outs/${encodeURIComponent(name)}`;
   if (sheet === 'settings') return `${desk.address}/settings`;
   if (key === null) return desk.address;
+  if (isOfLevels(fault, desk)) return `${partAddress(desk, key)}/levels`;
   if (field === 'image') return `${partAddress(desk, key)}/pictures`;
   const rule = ruleSlug(field);
   return rule === undefined ? partAddress(desk, key) : `${partAddress(desk, key)}/logic/${rule}`;

@@ -7,7 +7,7 @@ import type { Translate } from '../../shared/text.js';
 import { belowQuestionnaire, type Desk, deskFaults } from '../questionnaire-desk.js';
 import type { PageModel } from '../render.js';
 import { picturesPath } from '../respond-desk.js';
-import { faultSentence } from './fault-words.js';
+import { namedFault } from './part-faults.js';
 import { questionnaireSections } from './questionnaire-sections.js';
 import { questionScripts } from './questions.js';
 import { faultSentences, isOneThing, questionsOf, shownSections } from './survey-page.js';
@@ -42,10 +42,7 @@ export function previewPage(desk: Desk, tried: TriedOut, step: PreviewStep | nul
     address,
     unreached: shown.unreached,
     tasks: tasksNote(tried),
-    obstacles:
-      tried.compiled === null
-        ? deskFaults(desk).map((fault) => `${fault.name}: ${faultSentence(fault)}`)
-        : [],
+    obstacles: tried.compiled === null ? deskFaults(desk).map((fault) => namedFault(fault, desk)) : [],
     asked: null,
     ending: null,
     errors: {},

@@ -27,7 +27,7 @@ export function tableFigures(
   return questions.slice(0, MOST_FIGURES).flatMap((question) => {
     const chart = hasGaps(question) ? GAPPED[part.view.chart] : part.view.chart;
     const isGrid = question.blocks.filter(({ rows }) => rows[0]?.measure === 'share').length > 1;
-    if (hasGaps(question) && isGrid) return [];
+    if ((hasGaps(question) && isGrid) || toldShare(question) < LEAST_TOLD) return [];
     const drawing = { table, view: { ...part.view, chart }, shows: `${id}-table`, format: words.format };
     const figure = tableFigure(question, drawing);
     if (figure === null) return [];
@@ -42,6 +42,14 @@ export function tableFigures(
       },
     ];
   });
+}
+
+/** A chart of fewer of its numbers than that would be read for a finding that it does not have: the table says what is known. */
+const LEAST_TOLD = 1 / 4;
+
+function toldShare({ blocks }: TabledQuestion): number {
+  const cells = blocks.flatMap((block) => block.cells.flat());
+  return cells.filter(({ estimate }) => estimate !== null).length / Math.max(1, cells.length);
 }
 
 /** What is drawn instead where parts of a whole are not all told. */

@@ -73,12 +73,12 @@ export function tableView(
   };
 }
 
-/** Whether all that the table would show is withheld: a sentence says that better than a mark in every cell. */
+/** Whether the table would show no base and no number: a sentence says that better than a mark in every cell. */
 function saysNothing({ blocks }: Table): boolean {
   return blocks.every(
     ({ bases, cells }) =>
       bases.every(({ n }) => n === null) &&
-      cells.every((line) => line.every(({ withheld }) => withheld !== null)),
+      cells.every((line) => line.every(({ withheld, estimate }) => withheld !== null || estimate === null)),
   );
 }
 
