@@ -17,7 +17,13 @@ export function ordinaryMedian(values: Float64Array, mask: RowMask): number {
   const middle = sorted.length / 2;
   return sorted.length % 2 === 1
     ? (sorted[Math.floor(middle)] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+    : between(sorted[middle - 1] as number, sorted[middle] as number);
+}
+
+/** Half way between two numbers, whose sum may be more than a number can be. */
+function between(one: number, other: number): number {
+  const middle = (one + other) / 2;
+  return Number.isFinite(middle) ? middle : one / 2 + other / 2;
 }
 
 /** Up to so many distinct values they are counted instead of sorted. */

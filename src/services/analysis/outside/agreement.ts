@@ -59,6 +59,9 @@ function readCodings(
   const categories = inCategoryOrder(new Set([...texts].map(keyOf)));
   const numbers = new Map(categories.map((category, number) => [category, number]));
   const rows = cells[0]?.length ?? 0;
+  const given = (row: number) => cells.filter((column) => (column[row] ?? null) !== null).length;
+  if (![...Array(rows).keys()].some((row) => given(row) > 1))
+    fail('no row was coded by two coders, so there is nothing to compare');
   const codes = Int32Array.from({ length: rows * coders.length }, (_, at) => {
     const cell = cells[at % coders.length]?.[Math.floor(at / coders.length)] ?? null;
     return cell === null ? -1 : (numbers.get(keyOf(cell)) ?? -1);

@@ -57,6 +57,7 @@ test('medians: the middle, and where the cumulated weight reaches half', () => {
   const all = Uint8Array.of(1, 1, 1, 1, 1);
   expect(ordinaryMedian(values, all)).toBe(3);
   expect(ordinaryMedian(values, Uint8Array.of(1, 0, 1, 1, 1))).toBe(4);
+  expect(ordinaryMedian(Float64Array.of(1e308, 1.5e308), Uint8Array.of(1, 1))).toBe(1.25e308);
   const weighted = cumulate(values, Float64Array.of(0.1, 0.1, 0.1, 0.2, 0.5), all);
   expect([...weighted.values]).toEqual([1, 3, 5, 8]);
   // 0.1 + 0.3 + 0.1 is just half, though not in binary.

@@ -34,7 +34,7 @@ test('numbers are in their order, and equal numbers one category, where a metric
 
 test.each<[readonly string[], Readonly<Record<string, unknown>>, string]>([
   [['a,b', 'x,x', 'x,x'], { coders: ['a', 'b'] }, 'agreement beyond chance is not defined'],
-  [['a,b', 'x,', ',y'], { coders: ['a', 'b'] }, 'agreement beyond chance is not defined'],
+  [['a,b', 'x,', ',y'], { coders: ['a', 'b'] }, 'no row was coded by two coders'],
   [['a,b', ',', ','], { coders: ['a', 'b'] }, 'found only blanks'],
   [LINES, { coders: ['a', 'b'], metric: 'interval' }, 'the interval metric needs numbers'],
   [LINES, { coders: ['a'] }, 'option coders'],
