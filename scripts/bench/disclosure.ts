@@ -51,7 +51,7 @@ function reportOf(people: number, questions: number, more: readonly ('age' | 'ag
   return asked.map((question): AskedTable => {
     const request: TableRequest = {
       ...{ rows: people, questions: [question], banners, everybody: 'Everybody' },
-      ...{ filter: null, design: null, level: 0.95, compare: true, adjust: 'holm' },
+      ...{ filter: null, design: null, level: 0.95, compare: true, adjust: 'holm', tests: false },
       called: { weight: null, strata: null, clusters: null, populations: null, raked: [], filter: null },
     };
     return { name: question.key, request, people: null, table: buildTable(request) };

@@ -13,7 +13,7 @@ export async function describedOr({ analysis }: Services, place: AnalysisPlace):
 }
 
 const SETTLED =
-  'What may be told of small groups is being worked out, for all tables at once. A ballot with many questions takes minutes. This happens once; afterwards tables take moments.';
+  'What may be told of small groups is being worked out, for all tables at once. A ballot with many questions can take a minute or two. This happens once; afterwards tables take moments.';
 
 /** Says what is being done, and how far it is; the page can be asked for again, and asks by itself with scripts. */
 export function showWaiting(place: AnalysisPlace, read: number): void {

@@ -3,12 +3,12 @@ import type { Demand, Scene, World } from './scene.js';
 import type { LinearProgram, Relaxation, Solver } from './solver.js';
 import { groupsMovedTwice, SLIGHT, wholeWorld } from './whole-world.js';
 
-/** So many times a program is answered on the way down, and so many unknowns may be broken: from more, no dive has been seen to come back. */
-const MOST_ANSWERS = 20;
-const MOST_BROKEN = 100;
+/** So many unknowns in a row are rounded while no fewer are left broken, and so many may be broken: from more, no dive has been seen to come back. */
+const MOST_IN_VAIN = 8;
+const MOST_BROKEN = 150;
 
 /** So many times people are told that they can make one move only, once an answer has moved them twice. */
-const ROUNDS = 6;
+const ROUNDS = { diving: 40, branching: 6 };
 
 /** How a world is looked for: by diving, or by branching, which can take a hundred times as long. */
 export type Search = (
@@ -38,20 +38,22 @@ function dive(
 ): World | 'none' | null {
   let raised: { readonly unknown: number; readonly from: number } | null = null;
   let dearest = Number.POSITIVE_INFINITY;
-  let isBound = false;
-  for (let answers = 0; answers < MOST_ANSWERS; answers += 1) {
+  let [rounded, rounds, inVain, fewest] = [0, 0, 0, MOST_BROKEN + 1];
+  while (inVain < MOST_IN_VAIN && rounds < ROUNDS.diving) {
     const answer = relaxation.answer();
     if (typeof answer === 'string') {
-      if (raised === null) return answer === 'none' && !isBound ? 'none' : null;
+      if (raised === null) return answer === 'none' && rounded === 0 ? 'none' : null;
       relaxation.bind(raised.unknown, raised.from, raised.from);
       raised = null;
       continue;
     }
     const { values } = answer;
-    if (!isBound) dearest = answer.cost + Math.max(program.gap, program.gapShare * Math.abs(answer.cost));
+    if (rounded === 0)
+      dearest = answer.cost + Math.max(program.gap, program.gapShare * Math.abs(answer.cost));
     const twice = groupsMovedTwice(scene.moves, values);
     if (twice.length > 0) {
       relaxation.add(twice);
+      rounds += 1;
       continue;
     }
     const world = wholeWorld(scene, values, demands);
@@ -60,7 +62,9 @@ function dive(
     if (unknown === -1) return world;
     if (broken > MOST_BROKEN) return null;
     raised = { unknown, from: Math.floor((values[unknown] ?? 0) + SLIGHT) };
-    isBound = true;
+    rounded += 1;
+    inVain = broken < fewest ? 0 : inVain + 1;
+    fewest = Math.min(fewest, broken);
     relaxation.bind(unknown, raised.from + 1, program.unknowns[unknown]?.most ?? 1);
   }
   return null;
@@ -86,7 +90,7 @@ function nearestBelow({ unknowns }: LinearProgram, values: Float64Array) {
 /** Over whole numbers, as far as the program's nodes allow. */
 export const branching: Search = (scene, program, demands, solve) => {
   let { lines } = program;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < ROUNDS.branching; round += 1) {
     const answer = solve({ ...program, lines });
     if (typeof answer === 'string') return null;
     const twice = groupsMovedTwice(scene.moves, answer.values);
