@@ -111,7 +111,8 @@ inBrowser((browser) => {
         const order = { surveyId: one.id, actor: 'system', revision };
         await agreed(services.surveys.move(findSurveyMove('close')!, order));
       }
-      const [{ id } = { id: '' }] = await reader.selectFrom('comment_quotes').select('id').execute();
+      const quotes = reader.selectFrom('comment_quotes').select('id').where('comment_key', '=', key);
+      const { id } = await quotes.executeTakeFirstOrThrow();
       const plan = planOf(
         viewOf(choice.slug, { rows: ['trade'], trade: { attribute: 'cost', from: 'nothing', to: 'pay' } }),
         {
